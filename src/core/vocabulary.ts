@@ -131,6 +131,41 @@ export const ChargeType = enumOf(
 
 export type ChargeType = keyof typeof ChargeType;
 
+/** The business rules by which charges are made. @source business rules */
+export const CHARGE_RULES = [
+  "R-BILL-2",
+  "R-RENEW-5",
+  "R-TRIAL-5",
+  "R-TRIAL-9",
+  "R-QTY-6",
+  "R-ADD-7",
+  "R-ADD-10",
+  "R-PLAN-2",
+  "R-SUSP-6",
+  "R-SUSP-7",
+  "R-SUSP-8",
+  "R-SUSP-13",
+  "R-SUSP-14",
+  "R-CANC-7",
+  "R-CANC-13",
+  "R-BILL-7",
+] as const;
+
+export type ChargeRule = (typeof CHARGE_RULES)[number];
+
+export const ChargeOperation = enumOf(
+  "LIST_PRICE",
+  "UNIT_PRICE",
+  "FREE_TRIAL",
+  "MARGIN",
+  "INSTALMENT",
+  "DAYS",
+  "QUANTITY",
+  "CREDIT",
+);
+
+export type ChargeOperation = keyof typeof ChargeOperation;
+
 export const InvoiceDocumentType = enumOf("INVOICE", "CREDIT_NOTE");
 
 export type InvoiceDocumentType = keyof typeof InvoiceDocumentType;

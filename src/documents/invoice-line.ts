@@ -51,6 +51,16 @@ export type InvoiceLine = Readonly<{
   termDuration: TermDuration;
   billingCycle: BillingCycle;
   priceAdjustment: string | null;
+  /** The day of the change that made the charge. */
+  changedOn: Day;
+  /** Null when it was not recorded. */
+  daysCharged: number | null;
+  pricedDays: number | null;
+  /** The list price for one license and the paid period, before margins; null in a trial and when it was not recorded. */
+  listPriceMinor: Minor | null;
+  priceId: string | null;
+  /** How the amount follows from the list price, in one sentence, when only a part of the period is charged; otherwise null. */
+  explanation: string | null;
 }>;
 
 /** Partner Center's names of charge types. @source business-rules §1.6 */
@@ -150,10 +160,15 @@ const termColumns = ({ currency }: InvoiceHeader): Column<InvoiceLine>[] => [
   empty("ReservationOrderId"),
 ];
 
-/** Columns that Partner Center does not have, after its own. */
-const addedColumns = (): Column<InvoiceLine>[] => [
+/** Columns that Partner Center does not have, after its own. New ones are added at the end. */
+const addedColumns = ({ currency }: InvoiceHeader): Column<InvoiceLine>[] => [
   text("CustomerBillingAddress", (line) => line.customerAddress),
   text("PurchaseOrderNumber", (line) => line.purchaseOrderNumber),
+  day("ChangeDate", (line) => line.changedOn),
+  number("DaysCharged", (line) => line.daysCharged),
+  number("PricedDays", (line) => line.pricedDays),
+  number("ListPrice", ({ listPriceMinor }) => (listPriceMinor === null ? null : formatMinor(listPriceMinor, currency))),
+  text("PriceVersionId", (line) => line.priceId),
 ];
 
 /**
@@ -165,5 +180,5 @@ export const reconciliationColumns = (invoice: InvoiceHeader): Column<InvoiceLin
   ...partyColumns(invoice),
   ...chargeColumns(invoice),
   ...termColumns(invoice),
-  ...addedColumns(),
+  ...addedColumns(invoice),
 ];

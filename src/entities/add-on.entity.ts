@@ -27,6 +27,10 @@ export class AddOn {
   /** The price for the current term: per license and billing cycle of the base. */
   @MinorColumn() unitPriceMinor: number;
   @TextColumn({ nullable: true }) priceAdjustment: string | null;
+  /** The version of the list price on which the price is based; null when it was locked before it was recorded. */
+  @RefColumn({ nullable: true }) priceId: string | null;
+  /** The margin that was subtracted from the list price, in basis points; null for none. */
+  @CountColumn({ nullable: true }) marginBasisPoints: number | null;
   /** False after it was removed outside its cancellation window: it ends with the term. */
   @FlagColumn() autoRenew: boolean;
   @InstantColumn() addedAt: Date;

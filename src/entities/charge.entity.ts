@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import type { BillingCycle, ChargeType, TermDuration } from "../core/vocabulary.js";
+import type { BillingCycle, ChargeRule, ChargeType, TermDuration } from "../core/vocabulary.js";
 import { CountColumn, DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
 /** One charge or credit. Append-only, written in the transaction of the change that causes it. */
@@ -32,6 +32,16 @@ export class Charge {
   @WordColumn({ nullable: true }) resellerMpnId: string | null;
   /** Why the unit price differs from the list price, in words; null when it does not. */
   @TextColumn({ nullable: true }) priceAdjustment: string | null;
+  /** The version of the list price on which the unit price is based; null in a trial, and when it was not recorded. */
+  @RefColumn({ nullable: true }) priceId: string | null;
+  /** The margin that was subtracted from the list price, in basis points; null for none. */
+  @CountColumn({ nullable: true }) marginBasisPoints: number | null;
+  /** The number of days of the period that are charged; null for charges made before it was recorded. */
+  @CountColumn({ nullable: true }) daysCharged: number | null;
+  /** The number of days that the unit price pays for; null likewise. */
+  @CountColumn({ nullable: true }) pricedDays: number | null;
+  /** The business rule of the charge; null for charges made before it was recorded. */
+  @WordColumn({ nullable: true }) rule: ChargeRule | null;
   /** The names at the time of the charge: a published document never changes. */
   @TextColumn() publisherName: string;
   @TextColumn() offerTitle: string;

@@ -63,6 +63,10 @@ export class Subscription {
   @MinorColumn() unitPriceMinor: number;
   /** Why the price is lower than listed, in words; null when it is not. */
   @TextColumn({ nullable: true }) priceAdjustment: string | null;
+  /** The version of the list price on which the price is based; null when it was locked before it was recorded. */
+  @RefColumn({ nullable: true }) priceId: string | null;
+  /** The margin that was subtracted from the list price, in basis points; null for none. */
+  @CountColumn({ nullable: true }) marginBasisPoints: number | null;
   @FlagColumn() autoRenew: boolean;
   /** The scheduled next term, complete; all null when the next term equals this one. */
   @RefColumn({ nullable: true }) scheduledPlanId: string | null;

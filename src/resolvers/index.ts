@@ -20,6 +20,7 @@ import {
   CartResolver,
   CheckoutCartPayloadResolver,
 } from "./cart.resolver.js";
+import { ChargeExplanationResolver } from "./charge-explanation.resolver.js";
 import { ChargeResolver } from "./charge.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
 import {
@@ -87,6 +88,7 @@ const resolvers = [
   OperationOfPayloadResolver,
   AddOnResolver,
   ChargeResolver,
+  ChargeExplanationResolver,
   InvoiceResolver,
   InvoiceSummaryResolver,
   PaymentResolver,

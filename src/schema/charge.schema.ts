@@ -43,6 +43,20 @@ export class Charge extends Node {
   @Field(() => DateScalar, { description: "The last day of the paid period, inclusive." })
   periodEndsOn: Day;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The number of days of the paid period that are charged or credited. Null for charges made before it was recorded, and for credits that reverse them.",
+  })
+  daysCharged: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The number of days that unitPrice pays for: those of the paid period, or those of a whole billing cycle when the end of the term cuts the period. Null where daysCharged is null.",
+  })
+  pricedDays: number | null;
+
   @Field(() => String, {
     nullable: true,
     description:

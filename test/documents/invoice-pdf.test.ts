@@ -19,7 +19,8 @@ const line = (charge: Partial<InvoiceLine> = {}): InvoiceLine => ({
   ...{ quantity: 8, unitPriceMinor: 2500, effectiveUnitPriceMinor: 2500, amountMinor: 20_000, publisherName: "Contoso" },
   ...{ publisherId: "pub_1", subscriptionId: "sub_1", termStartsOn: "2020-06-11", termEndsOn: "2020-07-10" },
   ...{ periodStartsOn: "2020-06-11", periodEndsOn: "2020-07-10", termDuration: "P1M", billingCycle: "MONTHLY" },
-  ...{ priceAdjustment: null },
+  ...{ priceAdjustment: null, changedOn: "2020-06-11", daysCharged: 30, pricedDays: 30, listPriceMinor: 2500, priceId: "prc_1" },
+  explanation: null,
   ...charge,
 });
 

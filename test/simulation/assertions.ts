@@ -4,6 +4,7 @@ import { costOf, isInWindow, sumOf } from "./costs.js";
 import { assertLockedPrices } from "./locked-prices.js";
 import { dayAt, daysFromTo, daysLater, endOfDay, monthLater } from "./oracle.js";
 import { planOf } from "./plans.js";
+import { assertExplained } from "./explanations.js";
 import { openAddOns, planOfSubscription, type Charge, type Subscription } from "./subscription.js";
 import { isMicrosoft, assertRule, type StateChange } from "./state-change.js";
 
@@ -30,10 +31,11 @@ function assertNoGap(firstDay: string, added: readonly Charge[]): void {
 }
 
 /** Asserts that every line is a unit price times a quantity, dated after the confirmation, and free during a trial. */
-function assertLines({ before, after, cause }: StateChange, added: readonly Charge[]): void {
+function assertLines({ before, after, cause, setting }: StateChange, added: readonly Charge[]): void {
   for (const line of added) {
     const size = line.effectiveUnitPriceMinor * line.quantity;
     assertRule(Math.abs(line.amountMinor) === size && line.quantity > 0, "an amount is unit price times quantity", line);
+    assertExplained(line, setting.prices);
     assertRule(
       after.activatedAt !== null && line.occurredAt >= after.activatedAt,
       "nothing is charged before the confirmation",

@@ -29,6 +29,7 @@ const productOf = ({ id, siblingId, isTrial }: KnownPlan): string =>
 
 /** The simulation's catalog in a database. Maps the plan ids of the simulation to the ids in the database. */
 export class CatalogRows {
+  #version = 1;
   readonly #planIds = new Map(priced.map(({ id }) => [id, newId("plan")]));
 
   constructor(private readonly database: Database) {}
@@ -101,14 +102,20 @@ export class CatalogRows {
 
   /** Restores the initial prices. */
   async resetPrices(): Promise<void> {
-    for (const { id } of priced) await this.database.writer.manager.delete(Price, { planId: this.planId(id) });
+    for (const { id } of priced) await this.#replace({ planId: this.planId(id) });
     for (const { id, monthPrice } of priced) await this.#list(id, monthPrice, LISTED_FROM);
     await this.#changeRevision();
   }
 
+  /** Makes prices count as never in force. They stay, because charges refer to them. */
+  async #replace(prices: Partial<Price>): Promise<void> {
+    this.#version++;
+    await this.database.writer.manager.update(Price, prices, { effectiveUntil: () => "effective_from" });
+  }
+
   /** Adds a price of a plan that is effective from the given time. */
   async change(id: string, monthPrice: number, from: Instant): Promise<void> {
-    await this.database.writer.manager.delete(Price, { planId: this.planId(id), listedFrom: from });
+    await this.#replace({ planId: this.planId(id), listedFrom: from });
     await this.#list(id, monthPrice, from);
     await this.#changeRevision();
   }
@@ -128,7 +135,7 @@ export class CatalogRows {
     const rows = billingOptions.flatMap((billingOption) =>
       CURRENCIES.map((currency): Price => ({
         ...{ id: newId("price"), planId: this.planId(id), market: MARKET, currency, segment: "COMMERCIAL", ...billingOption },
-        ...{ listedFrom: from, version: 1, listedUntil: null, termPriceMinor: termPrice(monthPrice, billingOption) },
+        ...{ listedFrom: from, version: this.#version, listedUntil: null, termPriceMinor: termPrice(monthPrice, billingOption) },
         ...{ retailPriceMinor: null, effectiveFrom: from, effectiveUntil: null, withdrawnAt: null },
       })),
     );

@@ -23,6 +23,8 @@ import {
 import { decideConversion, noConversionPlan } from "../../src/services/subscription/rules/trial.js";
 import { closedSubscriptionValues } from "../../src/services/subscription/rules/closing.js";
 import { decideTransition, mayBeginTerm } from "../../src/services/subscription/rules/transition.js";
+import { FREE } from "../../src/services/subscription/rules/billable-items.js";
+import type { LockedPrice } from "../../src/services/catalog/rules/pricing.js";
 import { planOf, type PriceBook, type BillingOption } from "./plans.js";
 import {
   continuingAddOns,
@@ -62,14 +64,14 @@ function activate(subscription: Subscription, { now }: Setting): Change {
   };
 }
 
-function priceOfEligible(base: Subscription, planId: string, { now, prices }: Setting): number {
+function priceOfEligible(base: Subscription, planId: string, { now, prices }: Setting): LockedPrice {
   const isFitting = planOfSubscription(base).addOnIds.includes(planId);
   const price = isFitting ? prices.at(planId, base, now) : null;
   if (price === null) throw new DomainError("ADD_ON_NOT_ELIGIBLE", { addOnTitle: planId, planTitle: base.planId, problem: "" });
-  return price.unitPriceMinor;
+  return price;
 }
 
-function join(base: Subscription, planId: string, quantity: number, price: number, now: Instant): Change {
+function join(base: Subscription, planId: string, quantity: number, price: LockedPrice, now: Instant): Change {
   const closesAt = windowClosesAt(base.billingCycle, now, now);
   const waiting = newAddOn(`${base.name}+${base.addOns.length}`, planId, quantity, price, now);
   const addOn: AddOn = { ...waiting, status: "ACTIVE", endsOn: base.termEndsOn, windowClosesAt: closesAt };
@@ -79,7 +81,7 @@ function join(base: Subscription, planId: string, quantity: number, price: numbe
 function updateAddOn(base: Subscription, planId: string, quantity: number, setting: Setting): Change {
   assertPossible("UPDATE_ADD_ONS", base, setting.now);
   const existing = findOpenAddOn(base.addOns, planId);
-  const price = existing === null && quantity !== 0 ? priceOfEligible(base, planId, setting) : 0;
+  const price = existing === null && quantity !== 0 ? priceOfEligible(base, planId, setting) : FREE;
   const request = { quantity, path: ["input", "addOns", "0", "quantity"] };
   const decision = decideAddOn(base, existing, planOf(planId), request, base.charges, setting.now);
   if (decision.kind === "ADD") return join(base, planId, decision.quantity, price, setting.now);

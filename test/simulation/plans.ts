@@ -94,6 +94,7 @@ export const LISTED_FROM = instant("2000-01-01T00:00:00Z");
 export class PriceBook {
   /** Monthly prices per license, by plan. The requested term and billing cycle are applied when a price is read. */
   readonly #rows = new Map<string, PriceFacts[]>();
+  readonly #listed = new Map<string, PriceFacts>();
 
   #rowsOf(planId: string): PriceFacts[] {
     const known = this.#rows.get(planId);
@@ -145,6 +146,14 @@ export class PriceBook {
     }));
     const { termDuration, billingCycle } = request;
     const price = priceInForce(own, { market: "US", segment: "COMMERCIAL", termDuration, billingCycle }, at);
-    return price === null ? null : { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null };
+    if (price === null) return null;
+    const priceId = [planId, price.effectiveFrom.toISOString(), termDuration, billingCycle, price.termPriceMinor].join();
+    this.#listed.set(priceId, price);
+    return { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null, priceId, marginBasisPoints: null };
+  }
+
+  /** Returns a price that was returned by `at`, by its id; null when there is none. */
+  listed(priceId: string | null): PriceFacts | null {
+    return priceId === null ? null : (this.#listed.get(priceId) ?? null);
   }
 }

@@ -229,7 +229,7 @@ function buyInto(simulation: Simulation, step: Step & { kind: "buy" }): void {
   const addOns = requested.flatMap((count, index): AddOn[] => {
     const id = plan.addOnIds[index] ?? "stamps";
     const priced = simulation.prices.at(id, billingOption, simulation.now);
-    return priced === null ? [] : [newAddOn(`+${index}`, planOf(id).id, count, priced.unitPriceMinor, simulation.now)];
+    return priced === null ? [] : [newAddOn(`+${index}`, planOf(id).id, count, priced, simulation.now)];
   });
   const bounded = Math.min(plan.maximumQuantity, Math.max(plan.minimumQuantity, step.quantity));
   simulation.buy(

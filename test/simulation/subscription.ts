@@ -13,14 +13,16 @@ import { nextTransition, type NextTransition } from "../../src/services/subscrip
 import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
 import { type Plan, planOf, type PriceBook, type BillingOption } from "./plans.js";
-import { lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
+import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 
 /** An add-on with its stored dates. */
 export type AddOn = AddOnFacts &
   Readonly<{ addedAt: Instant; endsOn: string | null; retentionEndsOn: string | null; endedAt: Instant | null }>;
 
 /** A stored charge. */
-export type Charge = ChargeLine & Readonly<{ id: string; occurredAt: Instant; billingMonth: string; currency: string }>;
+export type Charge = ChargeLine &
+  Readonly<{ id: string; occurredAt: Instant; billingMonth: string; currency: string }> &
+  Pick<SubscriptionFacts, "termDuration" | "billingCycle">;
 
 /** An immutable stored subscription. A change creates a new version. */
 export type Subscription = SubscriptionFacts &
@@ -38,17 +40,17 @@ export type Purchase = Readonly<{ plan: Plan; billingOption: BillingOption; quan
 export const openAddOns = ({ addOns }: Pick<Subscription, "addOns">): AddOn[] => addOns.filter(({ status }) => isOpen(status));
 
 /** Returns an add-on that is pending with its base. */
-export const newAddOn = (id: string, planId: string, quantity: number, unitPriceMinor: number, addedAt: Instant): AddOn => ({
-  ...{ id, planId, quantity, unitPriceMinor, addedAt, status: "PENDING", autoRenew: true, priceAdjustment: null },
+export const newAddOn = (id: string, planId: string, quantity: number, price: LockedPrice, addedAt: Instant): AddOn => ({
+  ...{ id, planId, quantity, ...lockedPriceOf(price), addedAt, status: "PENDING", autoRenew: true },
   ...{ windowClosesAt: null, suspensionReason: null, endsOn: null, retentionEndsOn: null, endedAt: null },
 });
 
-function pending(name: string, bought: Purchase, unitPriceMinor: number, openedAt: Instant, now: Instant): Subscription {
+function pending(name: string, bought: Purchase, price: LockedPrice, openedAt: Instant, now: Instant): Subscription {
   const { plan, billingOption, quantity, addOns } = bought;
   return {
     ...{ name, customerOpenedAt: openedAt, addOns, charges: [], version: 0, currency: plan.currency },
-    ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...billingOption, unitPriceMinor },
-    ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, priceAdjustment: null, autoRenew: !plan.isTrial },
+    ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...billingOption, ...price },
+    ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, autoRenew: !plan.isTrial },
     ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
     ...{ anchorDay: null, windowClosesAt: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
     ...{ activatesAt: null, operationDecidesAt: null, operationDueAt: null },
@@ -64,7 +66,7 @@ export const withAddOns = (addOns: readonly AddOn[], made: readonly AddOnChange<
 export function buyResult(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, now: Instant) {
   const price = prices.at(purchase.plan.id, purchase.billingOption, now);
   if (price === null) return null;
-  const waiting = pending(name, purchase, price.unitPriceMinor, openedAt, now);
+  const waiting = pending(name, purchase, price, openedAt, now);
   if (waiting.publisherKind !== "MICROSOFT") return { waiting, change: { changes: {}, lines: [] } };
   const start = startSubscription(waiting, waiting.addOns, now);
   const addOns = withAddOns(waiting.addOns, changeEach(waiting.addOns, start.addOnChanges));
@@ -116,9 +118,10 @@ export function nextTermOf(
 /** Returns the subscription after a change, with its new charges in the given billing month. */
 export function applyChange(before: Subscription, { changes, lines }: Change, at: Instant, billingMonth: string): Subscription {
   const { name, currency, charges } = before;
+  const { termDuration, billingCycle } = { ...before, ...changes };
   const added = lines.map((line, index) => ({
     ...line,
-    ...{ id: `${name}-${charges.length + index + 1}`, occurredAt: at, billingMonth, currency },
+    ...{ id: `${name}-${charges.length + index + 1}`, occurredAt: at, billingMonth, currency, termDuration, billingCycle },
   }));
   const after = { ...before, ...changes, charges: [...charges, ...added], version: before.version + 1 };
   return Object.freeze({ ...after, ...nextTransition(after) });

@@ -31,6 +31,8 @@ export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   anchorDay: 10,
   unitPriceMinor: 2500,
   priceAdjustment: null,
+  priceId: null,
+  marginBasisPoints: null,
   autoRenew: true,
   windowClosesAt: instant("2026-03-11T09:00:00.000Z"),
   suspendedAt: null,
@@ -126,6 +128,8 @@ export const addOn = (changes: Partial<AddOnFacts> = {}): AddOnFacts => ({
   status: "ACTIVE",
   unitPriceMinor: 400,
   priceAdjustment: null,
+  priceId: null,
+  marginBasisPoints: null,
   autoRenew: true,
   windowClosesAt: instant("2026-03-11T09:00:00.000Z"),
   suspensionReason: null,
@@ -145,6 +149,11 @@ export const charge = (changes: Partial<ChargeFacts> = {}): ChargeFacts => ({
   periodStartsOn: "2026-03-10",
   periodEndsOn: "2026-04-09",
   priceAdjustment: null,
+  priceId: null,
+  marginBasisPoints: null,
+  daysCharged: 31,
+  pricedDays: 31,
+  rule: "R-BILL-2",
   reversesChargeId: null,
   ...changes,
 });
@@ -160,7 +169,12 @@ export const brief = (lines: readonly Pick<ChargeLine, "type" | "quantity" | "am
   lines.map(({ type, quantity, amountMinor }) => [type, quantity, amountMinor]);
 
 /** Returns a list price per license and billing cycle, without an adjustment. */
-export const listPrice = (unitPriceMinor: number): LockedPrice => ({ unitPriceMinor, priceAdjustment: null });
+export const listPrice = (unitPriceMinor: number): LockedPrice => ({
+  unitPriceMinor,
+  priceAdjustment: null,
+  priceId: null,
+  marginBasisPoints: null,
+});
 
 /** Returns the add-ons as continuing into a new term at their locked prices. */
 export const continuing = <A extends AddOnFacts>(...addOns: A[]): ContinuingAddOn<A>[] =>
@@ -169,11 +183,18 @@ export const continuing = <A extends AddOnFacts>(...addOns: A[]): ContinuingAddO
 /** Returns a next term equal to the current one, at the given price. Its add-ons keep their prices. */
 export function likeThisTerm<A extends AddOnFacts>(
   { planId, quantity, termDuration, billingCycle }: SubscriptionFacts,
-  { unitPriceMinor, priceAdjustment }: LockedPrice,
+  price: LockedPrice,
   addOns: readonly A[],
 ): NextTerm<A> {
-  const content = { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment };
-  return { ...content, chosenEndsOn: null, addOns: continuing(...addOns) };
+  return {
+    planId,
+    quantity,
+    termDuration,
+    billingCycle,
+    ...lockedPriceOf(price),
+    chosenEndsOn: null,
+    addOns: continuing(...addOns),
+  };
 }
 
 /** Decides the renewal for the same plan, quantity and term at a list price. */

@@ -6,8 +6,10 @@ import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
+import { explainCharge } from "../../src/services/billing/explain-charge.js";
 import { contextOf } from "./context-of.js";
 import { required, type PartnerClient } from "./partner-client.js";
+import { replayedResults } from "./replayed-steps.js";
 import { rowsOf, tenantRows } from "./rows-of-tenant.js";
 
 const isOver = ({ status }: Pick<Subscription | AddOn, "status">) => status === "DELETED" || status === "EXPIRED";
@@ -85,6 +87,21 @@ function assertInvoicesAreComplete(
   expect(documents.sort()).toEqual([...charged].sort());
 }
 
+/** Calculating the steps of the explanation of a charge again gives its amount. A test can remove the basis of charges. */
+async function assertExplained(partner: PartnerClient, charges: readonly Charge[]): Promise<void> {
+  const ctx = await contextOf(partner);
+  for (const charge of charges) {
+    const explanation = await explainCharge(ctx, charge);
+    expect(explanation === null).toBe(charge.rule === null || charge.daysCharged === null || charge.pricedDays === null);
+    if (explanation === null) continue;
+    const amount = replayedResults(explanation.steps, charge.currency).at(-1);
+    expect({ sentence: explanation.sentence, amount: Number(amount) + 0 }).toEqual({
+      sentence: explanation.sentence,
+      amount: charge.amountMinor,
+    });
+  }
+}
+
 function assertEventsWithoutGap(events: readonly Event[]): void {
   const numbers = events.map(({ sequence }) => sequence).sort((a, b) => a - b);
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
@@ -109,6 +126,7 @@ export async function assertInvariants(partner: PartnerClient): Promise<void> {
   const subscriptions = await rowsOf(database, Subscription, partner.id);
   const charges = await rowsOf(database, Charge, partner.id);
   assertCancelledNetsToZero(subscriptions, charges);
+  await assertExplained(partner, charges);
   assertNoPeriodTwice(charges);
   assertInvoicesAreComplete(
     await rowsOf(database, BillingAccount, partner.id),

@@ -70,18 +70,20 @@ function statesOf({ step, publisherUrl, cancelStepDoneAt }: S1Row, facts: Subscr
 
 type ItemRow = Omit<AddOnFacts, "id" | "autoRenew" | "windowClosesAt"> &
   Readonly<{ id: string | null; autoRenew: number; windowClosesAt: string | null; withdrawnAt: string | null }> &
-  Readonly<{ termPriceMinor: number | null; basisPoints: number | null }>;
+  Readonly<{ listedId: string | null; termPriceMinor: number | null; basisPoints: number | null }>;
 
 /** The subscription and its open add-ons, each with the prices that apply to it, the best one first. */
 async function itemsAt({ database, partnerId }: Limit, row: S1Row, at: Instant): Promise<ItemRow[]> {
   const day = dayOf(at);
   return database.all<ItemRow>(
-    `SELECT i.*, COALESCE(l.withdrawn_at, o.withdrawn_at) AS withdrawnAt, r.term_price_minor AS termPriceMinor, m.basis_points AS basisPoints
+    `SELECT i.*, COALESCE(l.withdrawn_at, o.withdrawn_at) AS withdrawnAt, r.id AS listedId, r.term_price_minor AS termPriceMinor,
+       m.basis_points AS basisPoints
      FROM (
-       SELECT NULL AS id, s.plan_id AS planId, s.quantity, s.status, 0 AS unitPriceMinor, NULL AS priceAdjustment, 1 AS autoRenew,
+       SELECT NULL AS id, s.plan_id AS planId, s.quantity, s.status, 0 AS unitPriceMinor, NULL AS priceAdjustment, NULL AS priceId,
+         NULL AS marginBasisPoints, 1 AS autoRenew,
          NULL AS windowClosesAt, NULL AS suspensionReason FROM subscription s WHERE s.partner_id = ? AND s.id = ?
        UNION ALL
-       SELECT a.id, a.plan_id, a.quantity, a.status, a.unit_price_minor, a.price_adjustment, a.auto_renew, a.window_closes_at,
+       SELECT a.id, a.plan_id, a.quantity, a.status, a.unit_price_minor, a.price_adjustment, a.price_id, a.margin_basis_points, a.auto_renew, a.window_closes_at,
          a.suspension_reason FROM add_on a WHERE a.partner_id = ? AND a.subscription_id = ? AND a.status IN ('PENDING', 'ACTIVE', 'SUSPENDED')
      ) i JOIN plan l ON l.id = i.planId JOIN offer o ON o.id = l.offer_id
      LEFT JOIN price r ON r.plan_id = i.planId AND r.market = ? AND r.currency = ? AND r.segment IN (?, 'COMMERCIAL')
@@ -101,11 +103,14 @@ async function forecastOf(limit: Limit, row: S1Row, facts: SubscriptionFacts): P
   const rows = await itemsAt(limit, row, end.at);
   const best = rows.filter(({ id }, index) => index === 0 || rows[index - 1]?.id !== id);
   const items = best.map((item) => {
-    const { termPriceMinor, basisPoints } = item;
+    const { listedId, termPriceMinor, basisPoints } = item;
     const { termDuration, billingCycle } = facts;
-    const isOver = termPriceMinor === null || item.withdrawnAt !== null;
+    const isOver = listedId === null || termPriceMinor === null || item.withdrawnAt !== null;
     const margin = basisPoints === null ? null : { basisPoints };
-    return { item, price: isOver ? null : adjustedUnitPrice({ termPriceMinor, termDuration, billingCycle }, margin) };
+    return {
+      item,
+      price: isOver ? null : adjustedUnitPrice({ id: listedId, termPriceMinor, termDuration, billingCycle }, margin),
+    };
   });
   const base = items.find(({ item }) => item.id === null);
   const addOns = items.flatMap(({ item, price }) => {

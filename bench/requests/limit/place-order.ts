@@ -24,7 +24,13 @@ type CustomerRow = Readonly<{
 }>;
 type OfferedRow = SoldRow &
   Readonly<{ publisherKind: PublisherKind; publisherName: string; offerTitle: string; trialDays: number | null }> &
-  Readonly<{ minimumQuantity: number; maximumQuantity: number; basisPoints: number | null; termPriceMinor: number | null }>;
+  Readonly<{
+    minimumQuantity: number;
+    maximumQuantity: number;
+    basisPoints: number | null;
+    listedId: string | null;
+    termPriceMinor: number | null;
+  }>;
 type OrderedLine = TermAndCycle & Readonly<{ planId: string; quantity: number }>;
 
 export type P1Input = Readonly<{ customerId: string; lines: readonly OrderedLine[]; idempotencyKey: string }>;
@@ -32,7 +38,7 @@ export type P1Input = Readonly<{ customerId: string; lines: readonly OrderedLine
 /** The plan with the price that applies to the customer first; a row without a price when there is none. */
 const OFFERED = `SELECT ${SOLD}, o.publisher_kind AS publisherKind, b.name AS publisherName, o.title AS offerTitle,
     l.trial_days AS trialDays, l.minimum_quantity AS minimumQuantity, l.maximum_quantity AS maximumQuantity,
-    m.basis_points AS basisPoints, r.term_price_minor AS termPriceMinor
+    m.basis_points AS basisPoints, r.id AS listedId, r.term_price_minor AS termPriceMinor
   FROM customer c JOIN partner p ON p.id = c.partner_id JOIN plan l ON l.id = ? JOIN offer o ON o.id = l.offer_id
   JOIN publisher b ON b.id = o.publisher_id
   LEFT JOIN margin m ON m.offer_id = o.id AND m.mpn_id = p.mpn_id AND m.starts_on <= ? AND m.ends_on >= ?
@@ -69,7 +75,7 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
       at,
       customerId,
     ]);
-    assert(offered !== undefined && offered.termPriceMinor !== null, "the plan has a price");
+    assert(offered !== undefined && offered.termPriceMinor !== null && offered.listedId !== null, "the plan has a price");
     const held = await tx.all<HeldRow>(HELD, [partnerId, customerId, offered.offerId]);
     assert(availabilityIn(offered, held, true).isPurchasable, "the plan can be bought");
     assert(
@@ -78,7 +84,7 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
     );
     assertQuantity({ ...offered, title: offered.planTitle }, line.quantity, []);
     const margin = offered.basisPoints === null ? null : { basisPoints: offered.basisPoints };
-    const price = adjustedUnitPrice({ ...line, termPriceMinor: offered.termPriceMinor }, margin);
+    const price = adjustedUnitPrice({ ...line, id: offered.listedId, termPriceMinor: offered.termPriceMinor }, margin);
     const pending = pendingFacts(line, customer.currency, price, now);
     const start = startSubscription(pending, [], now);
     const facts = { ...pending, ...start.changes };
@@ -114,7 +120,7 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
   });
 }
 
-type Price = Pick<SubscriptionFacts, "unitPriceMinor" | "priceAdjustment">;
+type Price = Pick<SubscriptionFacts, "unitPriceMinor" | "priceAdjustment" | "priceId" | "marginBasisPoints">;
 
 const pendingFacts = (line: OrderedLine, currency: string, price: Price, now: Instant): SubscriptionFacts => ({
   ...{ status: "PENDING", publisherKind: "MICROSOFT", planId: line.planId, quantity: line.quantity, isTrial: false },
@@ -143,6 +149,7 @@ function subscriptionRow(facts: SubscriptionFacts, chargeCount: number, now: Ins
     ...{ currency: facts.currency, ordered_at: storedInstant(facts.orderedAt), activated_at: stored(facts.activatedAt) },
     ...{ term_starts_on: facts.termStartsOn, term_ends_on: facts.termEndsOn, period_starts_on: facts.periodStartsOn },
     ...{ period_ends_on: facts.periodEndsOn, anchor_day: facts.anchorDay, unit_price_minor: facts.unitPriceMinor },
+    ...{ price_id: facts.priceId, margin_basis_points: facts.marginBasisPoints },
     ...{ price_adjustment: facts.priceAdjustment, auto_renew: facts.autoRenew ? 1 : 0, charge_count: chargeCount },
     ...{ window_closes_at: stored(facts.windowClosesAt), changed_at: storedInstant(now), version: 1 },
     ...{ next_transition: next.nextTransition, next_transition_at: stored(next.nextTransitionAt) },

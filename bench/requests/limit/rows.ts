@@ -43,7 +43,7 @@ export const FACTS = [
   "s.period_ends_on AS periodEndsOn, s.anchor_day AS anchorDay, s.unit_price_minor AS unitPriceMinor, s.auto_renew AS autoRenew",
   "s.price_adjustment AS priceAdjustment, s.window_closes_at AS windowClosesAt, s.suspended_at AS suspendedAt, s.ended_at AS endedAt",
   "s.retention_ends_on AS retentionEndsOn, s.activates_at AS activatesAt, s.operation_decides_at AS operationDecidesAt",
-  "s.operation_due_at AS operationDueAt",
+  "s.operation_due_at AS operationDueAt, s.price_id AS priceId, s.margin_basis_points AS marginBasisPoints",
 ].join(", ");
 
 /** The facts by which the rules judge a subscription. */

@@ -60,6 +60,13 @@ export function insertCharges(tx: LimitTransaction, charged: Charged, lines: rea
     ...{ billing_month: firstOfMonth(dayOf(at)), term_starts_on: facts.termStartsOn, term_ends_on: facts.termEndsOn },
     ...{ term_duration: facts.termDuration, billing_cycle: facts.billingCycle, reseller_mpn_id: resellerMpnId },
     ...{ price_adjustment: line.priceAdjustment, publisher_name: charged.publisherName, offer_title: charged.offerTitle },
+    ...{
+      price_id: line.priceId,
+      margin_basis_points: line.marginBasisPoints,
+      days_charged: line.daysCharged,
+      priced_days: line.pricedDays,
+      rule: line.rule,
+    },
     ...{ plan_title: charged.planTitle, reverses_charge_id: line.reversesChargeId, once_key: line.onceKey },
   }));
   return insert(tx, "charge", rows);

@@ -31,6 +31,7 @@ import { ExternalReferences1763700029000 } from "./1763700029000-external-refere
 import { ListOrders1763700030000 } from "./1763700030000-list-orders.js";
 import { ChosenTermEnds1763700031000 } from "./1763700031000-chosen-term-ends.js";
 import { PurchaseOrderNumbers1763700032000 } from "./1763700032000-purchase-order-numbers.js";
+import { ChargeBasis1763700033000 } from "./1763700033000-charge-basis.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   ListOrders1763700030000,
   ChosenTermEnds1763700031000,
   PurchaseOrderNumbers1763700032000,
+  ChargeBasis1763700033000,
 ];

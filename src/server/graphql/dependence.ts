@@ -28,6 +28,7 @@ const INDEPENDENT = new Set([
     "Plan",
     "Publisher",
     "Price",
+    "PriceVersion",
     "PriceList",
     "PriceListRow",
     "Node",
@@ -60,6 +61,7 @@ const OF_ONE_CUSTOMER = new Set([
     "PlanChange",
   ],
   ...["TermEndOption", "Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
+  ...["ChargeExplanation", "ChargeStep"],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
   "ReferencesPayload",
 ]);

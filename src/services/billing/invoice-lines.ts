@@ -1,10 +1,13 @@
 import { addressLine, type BillingAddress } from "../../core/customer-details.js";
 import { readableDomain } from "../../core/internet-names.js";
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
-import type { Minor } from "../../core/money.js";
+import type { CurrencyCode, Minor } from "../../core/money.js";
+import type { Day } from "../../core/period.js";
+import type { ChargeRule } from "../../core/vocabulary.js";
 import { assert } from "../../core/errors.js";
 import { and, query, sql, type Reader } from "../../database/rows.js";
 import type { InvoiceLine } from "../../documents/invoice-line.js";
+import { explanationOf, isProrated, listUnitPrice, type ListedPrice } from "./rules/explanation.js";
 import type { Invoice } from "../../entities/invoice.entity.js";
 
 /** How many charges one statement reads. */
@@ -13,10 +16,19 @@ const BATCH = 500;
 /** A line as the driver returns it: the types of booleans and large integers depend on the driver. */
 type Row = Omit<
   InvoiceLine,
-  "customerAddress" | "isAddOn" | "isTrial" | "unitPriceMinor" | "effectiveUnitPriceMinor" | "amountMinor"
+  | "customerAddress"
+  | "isAddOn"
+  | "isTrial"
+  | "unitPriceMinor"
+  | "effectiveUnitPriceMinor"
+  | "amountMinor"
+  | "listPriceMinor"
+  | "explanation"
 > &
   Readonly<Record<"unitPrice" | "effectiveUnitPrice" | "amount", number | string>> &
-  Readonly<{ addOnId: string | null; trialEndsOn: string | null; billingAddress: string | null }>;
+  Readonly<{ addOnId: string | null; trialEndsOn: string | null; billingAddress: string | null }> &
+  Readonly<{ marginBasisPoints: number | null; rule: ChargeRule | null }> &
+  Readonly<{ termPrice: number | string | null; priceVersion: number | null; priceFrom: Day | null }>;
 
 /** Values that can change later are stored with the charge; the other tables' columns never change. Publisher names are permanent. */
 const COLUMNS = [
@@ -25,7 +37,9 @@ const COLUMNS = [
   "t.publisher_name AS publisherName, t.offer_title AS offerTitle, t.plan_title AS planTitle, t.add_on_id AS addOnId",
   "t.subscription_id AS subscriptionId, t.term_starts_on AS termStartsOn, t.term_ends_on AS termEndsOn",
   "t.period_starts_on AS periodStartsOn, t.period_ends_on AS periodEndsOn, t.term_duration AS termDuration",
-  "t.billing_cycle AS billingCycle, t.price_adjustment AS priceAdjustment",
+  "t.billing_cycle AS billingCycle, t.price_adjustment AS priceAdjustment, t.price_id AS priceId, t.rule AS rule",
+  "t.margin_basis_points AS marginBasisPoints, t.days_charged AS daysCharged, t.priced_days AS pricedDays, SUBSTR(CAST(t.occurred_at AS CHAR), 1, 10) AS changedOn",
+  "x.term_price_minor AS termPrice, x.version AS priceVersion, SUBSTR(CAST(x.effective_from AS CHAR), 1, 10) AS priceFrom",
   "COALESCE(r.company_name, c.company_name) AS customerName, c.domain AS customerDomain, c.country AS customerCountry",
   "CASE WHEN r.customer_id IS NULL THEN c.billing_address ELSE r.billing_address END AS billingAddress",
   "o.purchase_order_number AS purchaseOrderNumber, s.order_id AS orderId, s.trial_ends_on AS trialEndsOn, SUBSTR(CAST(o.placed_at AS CHAR), 1, 10) AS orderedOn",
@@ -41,6 +55,7 @@ const linesFrom = (charges: string) =>
     "(SELECT MIN(v.version) FROM customer_revision v WHERE v.customer_id = t.customer_id AND v.replaced_at >= ?)",
     "JOIN subscription s ON s.id = t.subscription_id AND s.partner_id = t.partner_id",
     "JOIN customer_order o ON o.id = s.order_id AND o.partner_id = t.partner_id",
+    "LEFT JOIN price x ON x.id = t.price_id",
     "JOIN plan p ON p.id = t.plan_id JOIN offer f ON f.id = p.offer_id LEFT JOIN publisher b ON b.name = t.publisher_name",
   ].join(" ");
 
@@ -50,7 +65,22 @@ function minor(value: number | string): Minor {
   return amount;
 }
 
-function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, billingAddress, ...line }: Row): InvoiceLine {
+/** The list price of a line; null in a trial, and when it was not recorded. */
+const listedOf = ({ termPrice, priceVersion, priceFrom }: Row): ListedPrice | null =>
+  termPrice === null || priceVersion === null || priceFrom === null
+    ? null
+    : { termPriceMinor: minor(termPrice), version: priceVersion, effectiveOn: priceFrom };
+
+/** How the amount of a prorated line follows from the list price, in one sentence; null for other lines. */
+function sentenceOf(row: Row, listed: ListedPrice | null, currency: CurrencyCode): string | null {
+  if (!isProrated(row)) return null;
+  const charge = { ...row, currency, unitPriceMinor: minor(row.unitPrice), isCredit: minor(row.amount) < 0 };
+  return explanationOf(charge, listed)?.sentence ?? null;
+}
+
+function lineOf(row: Row, currency: CurrencyCode): InvoiceLine {
+  const listed = listedOf(row);
+  const { unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, billingAddress, ...line } = row;
   return {
     ...line,
     customerDomain: readableDomain(line.customerDomain),
@@ -61,6 +91,8 @@ function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, b
     unitPriceMinor: minor(unitPrice),
     effectiveUnitPriceMinor: minor(effectiveUnitPrice),
     amountMinor: minor(amount),
+    listPriceMinor: listed && listUnitPrice(listed, row),
+    explanation: sentenceOf(row, listed, currency),
   };
 }
 
@@ -76,7 +108,7 @@ export async function* linesOfInvoice(reader: Reader, invoice: Invoice): AsyncGe
     });
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(lineOf);
+    yield rows.map((row) => lineOf(row, currency));
     // The embedded database answers synchronously: without a pause nothing else could run.
     await yieldToEventLoop();
     if (rows.length < BATCH) return;

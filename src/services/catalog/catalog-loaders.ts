@@ -4,6 +4,7 @@ import { WHOLE_ROWS, type Join, type JoinedRow, type RowPlan } from "../../datab
 import { inList, selectPlanned, validCodes } from "../../database/rows.js";
 import { Offer } from "../../entities/offer.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
+import { Price } from "../../entities/price.entity.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 
 /** Publishers by id. */
@@ -14,6 +15,9 @@ export const offerById = defineSharedLoader("offerById", Offer, { isOfCatalog: t
 
 /** Plans by id, including withdrawn plans. */
 export const planById = defineSharedLoader("planById", Plan, { isOfCatalog: true });
+
+/** Versions of prices by id, including past ones: amounts of prices are never overwritten. */
+export const priceById = defineSharedLoader("priceById", Price, { isOfCatalog: true });
 
 /** A plan with its offer and the offer's publisher. */
 export type CatalogPlan = Readonly<{ plan: Plan; offer: Offer; publisher: Publisher }>;

@@ -14,6 +14,7 @@ import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
 import type { PreparedLine } from "../customer/purchase-line.js";
 import { referencedKinds, writeReference } from "../reference/referenced.js";
+import { lockedPriceOf } from "../catalog/rules/pricing.js";
 import { assertRole } from "../partner/rules/permissions.js";
 import { nextTransition } from "../subscription/rules/lifecycle.js";
 import { startSubscription, type Activated } from "../subscription/rules/activation.js";
@@ -154,8 +155,7 @@ async function pendingSubscription(
     billingCycle: line.termAndCycle.billingCycle,
     currency: customer.currency,
     orderedAt: tx.now,
-    unitPriceMinor: line.price.unitPriceMinor,
-    priceAdjustment: line.price.priceAdjustment,
+    ...lockedPriceOf(line.price),
     // Microsoft trials do not renew into a paid term (R-TRIAL-9).
     autoRenew: !line.plan.isTrial,
     indirectResellerMpnId: line.indirectResellerMpnId,

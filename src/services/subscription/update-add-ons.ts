@@ -15,7 +15,7 @@ import { customerOf } from "../customer/customers.js";
 import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "./rules/add-ons.js";
 import { windowClosesAt } from "./rules/cancellation.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
-import { type LockedPrice } from "../catalog/rules/pricing.js";
+import { type LockedPrice, lockedPriceOf } from "../catalog/rules/pricing.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { dayOf } from "../../core/period.js";
@@ -147,8 +147,7 @@ export function newAddOn(base: Base, plan: Plan, { quantity, price }: NewAddOn, 
     quantity,
     status: "PENDING",
     currency: base.currency,
-    unitPriceMinor: price.unitPriceMinor,
-    priceAdjustment: price.priceAdjustment,
+    ...lockedPriceOf(price),
     autoRenew: true,
     addedAt,
   });

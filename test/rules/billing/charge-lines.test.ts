@@ -16,7 +16,16 @@ import {
 import { wholePaidPeriod } from "../../../src/services/catalog/rules/terms.js";
 import { asStoredCharges, brief, charge } from "../../support/facts.js";
 
-const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400, priceAdjustment: null };
+const item: Item = {
+  addOnId: null,
+  planId: "pln_base",
+  quantity: 2,
+  isTrial: false,
+  unitPriceMinor: 400,
+  priceAdjustment: null,
+  priceId: null,
+  marginBasisPoints: null,
+};
 const june = wholePaidPeriod({ startsOn: "2019-06-11", endsOn: "2019-07-10" });
 
 describe("a charge line", () => {
@@ -32,6 +41,11 @@ describe("a charge line", () => {
       periodStartsOn: "2019-06-11",
       periodEndsOn: "2019-07-10",
       priceAdjustment: null,
+      priceId: null,
+      marginBasisPoints: null,
+      daysCharged: 30,
+      pricedDays: 30,
+      rule: "R-SUSP-6",
       reversesChargeId: null,
       onceKey: null,
     });
@@ -86,6 +100,11 @@ describe("a charge line", () => {
       periodStartsOn: "2026-03-10",
       periodEndsOn: "2026-04-09",
       priceAdjustment: null,
+      priceId: null,
+      marginBasisPoints: null,
+      daysCharged: 31,
+      pricedDays: 31,
+      rule: "R-CANC-7",
       reversesChargeId: "chg_7",
       onceKey: null,
     });
@@ -109,7 +128,10 @@ const anItem: fc.Arbitrary<Item> = fc.record({
   planId: fc.constant("pln_base"),
   quantity: fc.integer({ min: 1, max: 10_000 }),
   unitPriceMinor: fc.nat(10_000_000),
+  isTrial: fc.constant(false),
   priceAdjustment: fc.constant(null),
+  priceId: fc.constant(null),
+  marginBasisPoints: fc.constant(null),
 });
 const aChange = fc
   .record({

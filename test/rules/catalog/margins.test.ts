@@ -36,7 +36,7 @@ describe("the margin of a day", () => {
 
 describe("a price with a margin", () => {
   const price = (termPriceMinor: number, termDuration: "P1M" | "P1Y" = "P1M", billingCycle: "MONTHLY" | "ANNUAL" = "MONTHLY") =>
-    ({ termPriceMinor, termDuration, billingCycle }) as const;
+    ({ id: "prc_1", termPriceMinor, termDuration, billingCycle }) as const;
 
   test.each([
     ["E44: 25.00 minus 15 % is 21.25", price(2500), 1500, 2125],
@@ -58,7 +58,12 @@ describe("a price with a margin", () => {
   });
 
   test("without a margin is the list price, without a note", () => {
-    expect(adjustedUnitPrice(price(2500), null)).toEqual({ unitPriceMinor: 2500, priceAdjustment: null });
+    expect(adjustedUnitPrice(price(2500), null)).toEqual({
+      unitPriceMinor: 2500,
+      priceAdjustment: null,
+      priceId: "prc_1",
+      marginBasisPoints: null,
+    });
   });
 
   test.each([

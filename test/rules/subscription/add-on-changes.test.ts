@@ -12,14 +12,29 @@ describe("R-SUB-7: a new term of the base renews its add-ons at the prices in fo
   const [first, second] = [Object.freeze(addOn()), Object.freeze(addOn({ id: "add_two", unitPriceMinor: 300 }))];
   const goingOn: ContinuingAddOn<AddOnFacts>[] = [
     { addOn: second, price: listPrice(299) },
-    { addOn: first, price: { unitPriceMinor: 555, priceAdjustment: "Margin of 10 %" } },
+    {
+      addOn: first,
+      price: { unitPriceMinor: 555, priceAdjustment: "Margin of 10 %", priceId: "prc_1", marginBasisPoints: 1500 },
+    },
   ];
 
   test("the new price is returned beside the unchanged add-on", () => {
     const changes = addOnChangesForTerm([first, second], goingOn, { endsOn: "2026-05-09" }, NOW);
     expect(changes).toEqual([
-      { addOn: first, changes: { endsOn: "2026-05-09", unitPriceMinor: 555, priceAdjustment: "Margin of 10 %" } },
-      { addOn: second, changes: { endsOn: "2026-05-09", unitPriceMinor: 299, priceAdjustment: null } },
+      {
+        addOn: first,
+        changes: {
+          endsOn: "2026-05-09",
+          unitPriceMinor: 555,
+          priceAdjustment: "Margin of 10 %",
+          priceId: "prc_1",
+          marginBasisPoints: 1500,
+        },
+      },
+      {
+        addOn: second,
+        changes: { endsOn: "2026-05-09", unitPriceMinor: 299, priceAdjustment: null, priceId: null, marginBasisPoints: null },
+      },
     ]);
     expect(changes.map(({ addOn: own }) => own)).toEqual([addOn(), addOn({ id: "add_two", unitPriceMinor: 300 })]);
   });
@@ -31,7 +46,7 @@ describe("R-SUB-7: a new term of the base renews its add-ons at the prices in fo
 
   test("only the price of the add-on is replaced", () => {
     const [change] = addOnChangesForTerm([first], [{ addOn: first, price: addOn({ quantity: 9 }) }], {}, NOW);
-    expect(change?.changes).toEqual({ unitPriceMinor: 400, priceAdjustment: null });
+    expect(change?.changes).toEqual({ unitPriceMinor: 400, priceAdjustment: null, priceId: null, marginBasisPoints: null });
   });
 
   test.each([
@@ -41,7 +56,7 @@ describe("R-SUB-7: a new term of the base renews its add-ons at the prices in fo
     const next = { ...likeThisTerm(facts, listPrice(2600), []), addOns: [{ addOn: first, price: listPrice(555) }] };
     const { addOns, charges } = decideTransition(facts, [first, second], next, NOW);
     expect(addOns).toEqual([
-      { addOn: first, changes: { endsOn, unitPriceMinor: 555, priceAdjustment: null } },
+      { addOn: first, changes: { endsOn, unitPriceMinor: 555, priceAdjustment: null, priceId: null, marginBasisPoints: null } },
       { addOn: second, changes: { status: "DELETED", autoRenew: false, endedAt: NOW } },
     ]);
     expect(brief(charges)).toEqual([

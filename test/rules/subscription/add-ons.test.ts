@@ -132,9 +132,36 @@ describe("the charged items", () => {
   test("are the base first, then its add-ons in order", () => {
     const items = itemsOf(monthly(), [addOn(), addOn({ id: "add_two", quantity: 7, unitPriceMinor: 90 })]);
     expect(items).toEqual([
-      { addOnId: null, planId: "pln_base", quantity: 3, unitPriceMinor: 2500, priceAdjustment: null },
-      { addOnId: "add_one", planId: "pln_add_on", quantity: 2, unitPriceMinor: 400, priceAdjustment: null },
-      { addOnId: "add_two", planId: "pln_add_on", quantity: 7, unitPriceMinor: 90, priceAdjustment: null },
+      {
+        addOnId: null,
+        planId: "pln_base",
+        quantity: 3,
+        isTrial: false,
+        unitPriceMinor: 2500,
+        priceAdjustment: null,
+        priceId: null,
+        marginBasisPoints: null,
+      },
+      {
+        addOnId: "add_one",
+        planId: "pln_add_on",
+        quantity: 2,
+        isTrial: false,
+        unitPriceMinor: 400,
+        priceAdjustment: null,
+        priceId: null,
+        marginBasisPoints: null,
+      },
+      {
+        addOnId: "add_two",
+        planId: "pln_add_on",
+        quantity: 7,
+        isTrial: false,
+        unitPriceMinor: 90,
+        priceAdjustment: null,
+        priceId: null,
+        marginBasisPoints: null,
+      },
     ]);
   });
 

@@ -195,6 +195,7 @@ describe("cancelling", () => {
       [
         {
           ...charge({ type: "CANCEL_IMMEDIATE", addOnId: "add_one", amountMinor: -800, reversesChargeId: "chg_2" }),
+          rule: "R-ADD-10" as const,
           onceKey: null,
         },
       ],

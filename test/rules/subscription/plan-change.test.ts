@@ -89,7 +89,15 @@ describe("R-PLAN-2: a change of plan now", () => {
     expect(charges.map(({ planId }) => planId)).toEqual(["pln_base", "pln_plus"]);
     expect(charges.map(({ unitPriceMinor }) => unitPriceMinor)).toEqual([facts.unitPriceMinor, price]);
     expect(changes).toEqual({
-      ...{ planId: "pln_plus", quantity, unitPriceMinor: price, priceAdjustment: null, scheduledPlanId: null },
+      ...{
+        planId: "pln_plus",
+        quantity,
+        unitPriceMinor: price,
+        priceAdjustment: null,
+        priceId: null,
+        marginBasisPoints: null,
+        scheduledPlanId: null,
+      },
     });
     expect(addOns).toEqual([]);
   });

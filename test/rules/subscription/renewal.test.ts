@@ -10,6 +10,8 @@ describe("a renewal", () => {
       termDuration: "P1M",
       billingCycle: "MONTHLY",
       priceAdjustment: null,
+      priceId: null,
+      marginBasisPoints: null,
       termStartsOn: "2026-04-10",
       termEndsOn: "2026-05-09",
       periodStartsOn: "2026-04-10",

@@ -91,12 +91,16 @@ describe("R-RENEW-7, R-RENEW-9: the next term on its first day", () => {
   const present: OfferedTerm = { ...now, plan: bounds(1, 100), isWithdrawn: false, price: listPrice(2500) };
   const scheduled: OfferedTerm = {
     ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" },
-    ...{ plan: bounds(5, 8), isWithdrawn: false, price: { unitPriceMinor: 90_000, priceAdjustment: "15.0% ISV margin" } },
+    ...{
+      plan: bounds(5, 8),
+      isWithdrawn: false,
+      price: { unitPriceMinor: 90_000, priceAdjustment: "15.0% ISV margin", priceId: "prc_1", marginBasisPoints: 1500 },
+    },
   };
-  const asNow = { ...now, unitPriceMinor: 2500, priceAdjustment: null };
+  const asNow = { ...now, unitPriceMinor: 2500, priceAdjustment: null, priceId: null, marginBasisPoints: null };
   const asScheduled = {
     ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" },
-    ...{ unitPriceMinor: 90_000, priceAdjustment: "15.0% ISV margin" },
+    ...{ unitPriceMinor: 90_000, priceAdjustment: "15.0% ISV margin", priceId: "prc_1", marginBasisPoints: 1500 },
   };
 
   test.each<[string, OfferedTerm | null, OfferedTerm, unknown]>([

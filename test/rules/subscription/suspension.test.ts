@@ -243,7 +243,17 @@ describe("reactivating", () => {
     const now = instant("2026-04-30T12:00:00.000Z");
     const decision = decideReactivation(facts, [goesOn, staysBehind], next, now);
     expect(decision.addOns).toEqual([
-      { addOn: goesOn, changes: { ...BACK, endsOn: "2026-05-29", unitPriceMinor: 500, priceAdjustment: null } },
+      {
+        addOn: goesOn,
+        changes: {
+          ...BACK,
+          endsOn: "2026-05-29",
+          unitPriceMinor: 500,
+          priceAdjustment: null,
+          priceId: null,
+          marginBasisPoints: null,
+        },
+      },
       { addOn: staysBehind, changes: { status: "DELETED", autoRenew: false, endedAt: now } },
     ]);
     expect(decision.addOns[0]?.addOn).toBe(goesOn);
@@ -256,6 +266,8 @@ describe("reactivating", () => {
       isTrial: false,
       unitPriceMinor: 2600,
       priceAdjustment: null,
+      priceId: null,
+      marginBasisPoints: null,
     });
     expect(brief(decision.charges)).toEqual([
       ["RENEW", 3, 7800],

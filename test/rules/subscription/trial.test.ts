@@ -69,7 +69,10 @@ describe("a conversion", () => {
 
   test("R-SUB-7: renews add-ons at the prices of the paid term; the others end", () => {
     expect(addOns).toEqual([
-      { addOn: goesOn, changes: { endsOn: "2027-03-30", unitPriceMinor: 400, priceAdjustment: null } },
+      {
+        addOn: goesOn,
+        changes: { endsOn: "2027-03-30", unitPriceMinor: 400, priceAdjustment: null, priceId: null, marginBasisPoints: null },
+      },
       { addOn: staysBehind, changes: { status: "DELETED", autoRenew: false, endedAt: now } },
     ]);
     expect(addOns[0]?.addOn).toBe(goesOn);

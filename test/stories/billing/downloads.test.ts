@@ -40,6 +40,7 @@ const COLUMNS = [
   ...["SubscriptionEndDate", "ChargeStartDate", "ChargeEndDate", "TermAndBillingCycle", "BillingFrequency", "AlternateId"],
   ...["ReferenceId", "PriceAdjustmentDescription", "CreditReasonCode", "PromotionId", "PricingCurrency", "PCToBCExchangeRate"],
   ...["PCToBCExchangeRateDate", "MeterDescription", "ReservationOrderId", "CustomerBillingAddress", "PurchaseOrderNumber"],
+  ...["ChangeDate", "DaysCharged", "PricedDays", "ListPrice", "PriceVersionId"],
 ];
 const FORMATS: readonly DownloadFormat[] = ["CSV", "XLSX", "JSON", "PDF"];
 
@@ -135,6 +136,11 @@ test("E25: the invoice's file has the charge and the credit note's file its reve
     ReferenceId: required(lines[0]).id,
     PricingCurrency: "USD",
     PCToBCExchangeRate: "1",
+    ChangeDate: "2020-07-31",
+    DaysCharged: "31",
+    PricedDays: "31",
+    ListPrice: "25.00",
+    PriceVersionId: expect.stringMatching(/^prc_/) as string,
   });
   const [credited, ...more] = await linesOf(partner, creditNote);
   expect(more).toEqual([]);
@@ -142,6 +148,7 @@ test("E25: the invoice's file has the charge and the credit note's file its reve
     ...charged,
     InvoiceNumber: "G000000002",
     ChargeType: "cancelImmediate",
+    ChangeDate: "2020-08-01",
     Subtotal: "-200.00",
     TotalForCustomer: "-200.00",
     ReferenceId: required((await partner.getInvoice(creditNote)).charges.nodes[0]).id,

@@ -30,15 +30,17 @@ export function percentageText(basisPoints: number): string {
  * The price of a license per billing cycle: the margin is subtracted from the price of the whole term, rounded half up, and
  * the result is divided into equal instalments. @source R-BILL-11, §0.2.4; E44
  */
-export function adjustedUnitPrice<P extends Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle">>(
-  price: P,
-  margin: Pick<MarginFacts, "basisPoints"> | null,
-): LockedPrice {
-  if (margin === null) return { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null };
+export function adjustedUnitPrice<
+  P extends Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle"> & Readonly<{ id: string }>,
+>(price: P, margin: Pick<MarginFacts, "basisPoints"> | null): LockedPrice {
+  const { id: priceId } = price;
+  if (margin === null) return { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null, priceId, marginBasisPoints: null };
   const termPriceMinor = subtractBasisPoints(price.termPriceMinor, margin.basisPoints);
   return {
     unitPriceMinor: unitPriceMinor({ ...price, termPriceMinor }),
     priceAdjustment: `${percentageText(margin.basisPoints)}% ISV margin`,
+    priceId,
+    marginBasisPoints: margin.basisPoints,
   };
 }
 

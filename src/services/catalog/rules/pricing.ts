@@ -120,11 +120,21 @@ export function offeredPrices<P extends PriceFacts>(rows: readonly P[], buyer: B
 export const unitPriceMinor = (price: Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle">): Minor =>
   unitPriceOf(price.termPriceMinor, price);
 
-/** A price per license and billing cycle, locked for a term, and why it is lower than listed, in words. @source R-SUB-7, R-BILL-11 */
-export type LockedPrice = Readonly<{ unitPriceMinor: Minor; priceAdjustment: string | null }>;
+/** A price per license and billing cycle, locked for a term, and what it is based on. @source R-SUB-7, R-BILL-11 */
+export type LockedPrice = Readonly<{
+  unitPriceMinor: Minor;
+  /** Why the price is lower than listed, in words; null when it is not. */
+  priceAdjustment: string | null;
+  /** The version of the list price; null when it was not recorded. */
+  priceId: string | null;
+  /** The margin subtracted from the list price, in basis points; null for none. */
+  marginBasisPoints: number | null;
+}>;
 
 /** Only the locked price of an object that has one. */
-export const lockedPriceOf = ({ unitPriceMinor, priceAdjustment }: LockedPrice): LockedPrice => ({
+export const lockedPriceOf = ({ unitPriceMinor, priceAdjustment, priceId, marginBasisPoints }: LockedPrice): LockedPrice => ({
   unitPriceMinor,
   priceAdjustment,
+  priceId,
+  marginBasisPoints,
 });

@@ -9,6 +9,7 @@ const CUSTOMER = ref("customer_id", "customer", "partner_id");
 const ofSubscription = (...same: string[]) => ref("subscription_id", "subscription", "partner_id", ...same);
 const PLAN = ref("plan_id", "plan");
 const OFFER = ref("offer_id", "offer");
+const PRICE = ref("price_id", "price", "plan_id", "currency");
 const PUBLISHER = ref("publisher_id", "publisher");
 
 /** The references of each table. A row of a partner refers only to rows of the same partner. */
@@ -30,13 +31,15 @@ export const referencesOf: Readonly<Record<string, readonly Reference[]>> = {
     OFFER,
     ref("plan_id", "plan", "offer_id"),
     ref("scheduled_plan_id", "plan"),
+    PRICE,
     ref("pending_operation_id", "operation", "partner_id"),
   ],
-  add_on: [ofSubscription("customer_id", "currency"), OFFER, ref("plan_id", "plan", "offer_id")],
+  add_on: [ofSubscription("customer_id", "currency"), OFFER, ref("plan_id", "plan", "offer_id"), PRICE],
   charge: [
     ofSubscription("customer_id", "currency"),
     ref("add_on_id", "add_on", "partner_id", "subscription_id"),
     PLAN,
+    PRICE,
     ref("reverses_charge_id", "charge", "partner_id"),
   ],
   invoice: [{ ...ref("partner_id", "billing_account"), key: "partner_id" }],

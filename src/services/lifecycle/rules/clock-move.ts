@@ -19,16 +19,8 @@ function completed(facts: ClockMoveFacts, at: Instant): ClockMoveFacts {
     return { ...answered, ...nextTransition(answered) };
   }
   const { planId, quantity, termDuration, billingCycle } = scheduleOf(facts) ?? facts;
-  const content = {
-    planId,
-    quantity,
-    termDuration,
-    billingCycle,
-    unitPriceMinor: 0,
-    priceAdjustment: null,
-    chosenEndsOn: null,
-    addOns: [],
-  };
+  const price = { unitPriceMinor: 0, priceAdjustment: null, priceId: null, marginBasisPoints: null };
+  const content = { planId, quantity, termDuration, billingCycle, ...price, chosenEndsOn: null, addOns: [] };
   const { changes } = decideTransition(facts, [], mayBeginTerm(facts) ? content : null, at);
   const after = { ...facts, ...changes };
   return { ...after, ...nextTransition(after) };

@@ -33,7 +33,7 @@ const NOTHING: AddOnDecision = { kind: "NOTHING" };
 function removeAddOn(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: Instant): AddOnDecision {
   if (addOn.windowClosesAt !== null && now < addOn.windowClosesAt) {
     const own = unreversedCharges(charges).filter((charge) => charge.addOnId === addOn.id);
-    return { kind: "REMOVE", charges: own.map((charge) => reversal("CANCEL_IMMEDIATE", charge)) };
+    return { kind: "REMOVE", charges: own.map((charge) => reversal("CANCEL_IMMEDIATE", charge, "R-ADD-10")) };
   }
   return addOn.autoRenew ? { kind: "END_WITH_TERM" } : NOTHING;
 }
@@ -87,7 +87,7 @@ export function addOnChangesOf(decision: AddOnDecision, now: Instant) {
  * @source R-ADD-7, R-TRIAL-10; E24
  */
 export function firstAddOnCharges(base: SubscriptionFacts, addOn: AddOnFacts, now: Instant): ChargeLine[] {
-  return isMicrosoftTrial(base) ? [] : [restOfPeriod("NEW", addOnItem(addOn, base), periodOf(base), dayOf(now))];
+  return isMicrosoftTrial(base) ? [] : [restOfPeriod("NEW", addOnItem(addOn, base), periodOf(base), dayOf(now), "R-ADD-7")];
 }
 
 /** The open add-on of a plan; null when there is none. */

@@ -1,9 +1,12 @@
 import { type Item } from "../../billing/rules/charge-lines.js";
-import type { LockedPrice } from "../../catalog/rules/pricing.js";
+import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
 import { type ContinuingAddOn } from "./add-on-changes.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 
-type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial" | "unitPriceMinor" | "priceAdjustment">;
+type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial"> & LockedPrice;
+
+/** What an item costs in a trial. @source R-TRIAL-5, R-QTY-9 */
+export const FREE: LockedPrice = { unitPriceMinor: 0, priceAdjustment: null, priceId: null, marginBasisPoints: null };
 
 /** The base subscription as a billable item. The price is 0 in a trial. @source R-TRIAL-5, R-QTY-9 */
 export function baseItem(facts: BaseFacts): Item {
@@ -11,23 +14,19 @@ export function baseItem(facts: BaseFacts): Item {
     addOnId: null,
     planId: facts.planId,
     quantity: facts.quantity,
-    unitPriceMinor: facts.isTrial ? 0 : facts.unitPriceMinor,
-    priceAdjustment: facts.isTrial ? null : facts.priceAdjustment,
+    isTrial: facts.isTrial,
+    ...(facts.isTrial ? FREE : lockedPriceOf(facts)),
   };
 }
 
 /** An add-on as a billable item, at its locked price or the given one. The price is 0 while its base is in a trial. */
-export function addOnItem(
-  addOn: AddOnFacts,
-  base: Pick<SubscriptionFacts, "isTrial">,
-  { unitPriceMinor, priceAdjustment }: LockedPrice = addOn,
-): Item {
+export function addOnItem(addOn: AddOnFacts, base: Pick<SubscriptionFacts, "isTrial">, price: LockedPrice = addOn): Item {
   return {
     addOnId: addOn.id,
     planId: addOn.planId,
     quantity: addOn.quantity,
-    unitPriceMinor: base.isTrial ? 0 : unitPriceMinor,
-    priceAdjustment: base.isTrial ? null : priceAdjustment,
+    isTrial: base.isTrial,
+    ...(base.isTrial ? FREE : lockedPriceOf(price)),
   };
 }
 

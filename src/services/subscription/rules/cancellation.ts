@@ -3,14 +3,8 @@ import { DomainError } from "../../../core/errors.js";
 import { formatMinor, type Minor, sum } from "../../../core/money.js";
 import { type Day, dayOf } from "../../../core/period.js";
 import { type BillingCycle, type CancellationOutcome, isOpen } from "../../../core/vocabulary.js";
-import {
-  type ChargeFacts,
-  type ChargeLine,
-  type Item,
-  reversal,
-  unreversedCharges,
-  wholePeriod,
-} from "../../billing/rules/charge-lines.js";
+import { type ChargeFacts, type ChargeLine, reversal, unreversedCharges, wholePeriod } from "../../billing/rules/charge-lines.js";
+import { baseItem } from "./billable-items.js";
 import { type SubscriptionFacts } from "./facts.js";
 import { assertPossible, isEnding, refusalOf } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
@@ -135,8 +129,7 @@ export function describeTerms(terms: CancellationTerms, currency: string, seesMo
 /** The single charge of 0 that records the cancellation of a trial. @source R-CANC-13, E6 */
 function trialLine(facts: SubscriptionFacts): ChargeLine[] {
   if (!facts.isTrial) return [];
-  const item: Item = { addOnId: null, planId: facts.planId, quantity: facts.quantity, unitPriceMinor: 0, priceAdjustment: null };
-  return [wholePeriod("CANCEL", item, periodOf(facts))];
+  return [wholePeriod("CANCEL", baseItem(facts), periodOf(facts), "R-CANC-13")];
 }
 
 /**

@@ -30,6 +30,8 @@ export type SubscriptionFacts = Readonly<{
   anchorDay: number | null;
   unitPriceMinor: Minor;
   priceAdjustment: string | null;
+  priceId: string | null;
+  marginBasisPoints: number | null;
   autoRenew: boolean;
   windowClosesAt: Instant | null;
   suspendedAt: Instant | null;
@@ -54,6 +56,8 @@ export type AddOnFacts = Readonly<{
   status: SubscriptionStatus;
   unitPriceMinor: Minor;
   priceAdjustment: string | null;
+  priceId: string | null;
+  marginBasisPoints: number | null;
   autoRenew: boolean;
   windowClosesAt: Instant | null;
   suspensionReason: SuspensionReason | null;

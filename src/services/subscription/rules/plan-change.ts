@@ -101,7 +101,7 @@ export function decidePlanChange<A extends AddOnFacts>(
     charges: [
       creditRestOfPeriod("CONVERT", baseItem(facts), period, today),
       restOfPeriod("CONVERT", baseItem({ ...facts, ...changes }), period, today),
-      ...endingAddOns.map((addOn) => creditRestOfPeriod("REMOVE_QUANTITY", addOnItem(addOn, facts), period, today)),
+      ...endingAddOns.map((addOn) => creditRestOfPeriod("REMOVE_QUANTITY", addOnItem(addOn, facts), period, today, "R-PLAN-2")),
     ],
   };
 }

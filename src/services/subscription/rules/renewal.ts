@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../../../core/period.js";
+import type { ChargeRule } from "../../../core/vocabulary.js";
 import { type ContinuingAddOn } from "./add-on-changes.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
@@ -52,8 +53,12 @@ export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFact
   return { changes, charges: itemsOfNewTerm(changes, addOns).map((item) => regularCharge("RENEW", item, periodOf(changes))) };
 }
 
-const instalmentOf = (facts: SubscriptionFacts, addOns: readonly AddOnFacts[], period: PaidPeriod): ChargeLine[] =>
-  itemsOf(facts, addOns).map((item) => regularCharge("CYCLE_CHARGE", item, period));
+const instalmentOf = (
+  facts: SubscriptionFacts,
+  addOns: readonly AddOnFacts[],
+  period: PaidPeriod,
+  rule?: ChargeRule,
+): ChargeLine[] => itemsOf(facts, addOns).map((item) => regularCharge("CYCLE_CHARGE", item, period, rule));
 
 /** Decides the next instalment within a term. @source R-BILL-2, §0.2.4 */
 export function decideInstalment(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]) {
@@ -71,5 +76,5 @@ export function decideInstalment(facts: SubscriptionFacts, addOns: readonly AddO
  */
 export function remainingInstalments(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]): ChargeLine[] {
   if (facts.publisherKind !== "PARTNER" || facts.isTrial) return [];
-  return periodsLeft(facts).flatMap((period) => instalmentOf(facts, addOns, period));
+  return periodsLeft(facts).flatMap((period) => instalmentOf(facts, addOns, period, "R-SUSP-13"));
 }

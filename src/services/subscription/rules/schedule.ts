@@ -2,7 +2,7 @@ import { type Instant } from "../../../core/clock.js";
 import { assert, invalid } from "../../../core/errors.js";
 import { type BillingCycle, type TermDuration } from "../../../core/vocabulary.js";
 import { type StoredSchedule, type SubscriptionFacts } from "./facts.js";
-import { type LockedPrice } from "../../catalog/rules/pricing.js";
+import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
 import { assertPossible } from "./lifecycle.js";
 import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quantity-bounds.js";
 import { type TermContent } from "./renewal.js";
@@ -91,8 +91,7 @@ export type OfferedTerm = TermPlan & Readonly<{ plan: QuantityBounds; isWithdraw
 function contentOf(offered: OfferedTerm): TermContent | null {
   const { planId, quantity, termDuration, billingCycle, isWithdrawn, price } = offered;
   if (isWithdrawn || price === null) return null;
-  const { unitPriceMinor, priceAdjustment } = price;
-  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment };
+  return { planId, quantity, termDuration, billingCycle, ...lockedPriceOf(price) };
 }
 
 /**

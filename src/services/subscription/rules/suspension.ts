@@ -144,7 +144,7 @@ function beginTerm<A extends AddOnFacts>(
     term,
     period: null,
     addOns: addOnChangesForTerm(addOns, next.addOns, { ...REACTIVATED, endsOn: term.termEndsOn }, now),
-    charges: itemsOfNewTerm(renewed, next.addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed))),
+    charges: itemsOfNewTerm(renewed, next.addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed), "R-SUSP-8")),
   };
 }
 
@@ -160,7 +160,7 @@ function chargesOfReturn(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]
   const items = itemsOf(facts, addOns);
   const isSamePeriod = period.startsOn === periodOf(facts).startsOn;
   if (!isSamePeriod || !isCreditedInFull(activatedAt, suspendedAt)) {
-    return items.map((item) => restOfPeriod("NEW", item, period, today));
+    return items.map((item) => restOfPeriod("NEW", item, period, today, "R-SUSP-7"));
   }
   const daysSuspended = Math.max(0, daysBetween(dayOf(suspendedAt), today) - 1);
   return items.map((item) => periodWithoutDays("NEW", item, period, daysSuspended));

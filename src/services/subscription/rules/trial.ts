@@ -60,6 +60,6 @@ export function decideConversion<A extends AddOnFacts>(
   return {
     changes,
     addOns: addOnChangesForTerm(addOns, goingOn, { endsOn: days.termEndsOn }, now),
-    charges: itemsOfNewTerm(converted, goingOn).map((item) => regularCharge("CONVERT", item, periodOf(converted))),
+    charges: itemsOfNewTerm(converted, goingOn).map((item) => regularCharge("CONVERT", item, periodOf(converted), "R-TRIAL-9")),
   };
 }
