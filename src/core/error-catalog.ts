@@ -1,43 +1,10 @@
+import type { ErrorDetails } from "./error-details.js";
 import { previewedId } from "./ids.js";
 import { type SubscriptionAction, subscriptionActions } from "./subscription-actions.js";
-import { isOpen, type PartnerType, type SubscriptionStatus, type UnavailableReason } from "./vocabulary.js";
+import { isOpen, type UnavailableReason } from "./vocabulary.js";
 
 /** Determines which typed error of the schema a refusal becomes. */
 export type ErrorKind = "INVALID" | "NOT_FOUND" | "ALREADY_EXISTS" | "NOT_AVAILABLE" | "TERM_END" | "REFUSED" | "CONFLICT";
-
-/** The details of each refusal; its message is built from them. */
-export type ErrorDetails = {
-  INVALID_INPUT: { problem: string };
-  NOT_FOUND: { noun: string; id: string };
-  ALREADY_EXISTS: { problem: string; existingId: string };
-  NOT_AVAILABLE: { message: string; reasons: readonly UnavailableReason[]; reactivateSubscriptionId: string | null };
-  TERM_END_NOT_POSSIBLE: { termEndsOn: string; problem: string; possibleTermEnds: readonly string[] };
-  QUANTITY_OUT_OF_RANGE: { planTitle: string; quantity: number; minimum: number; maximum: number };
-  NOT_ALLOWED_IN_STATUS: { action: SubscriptionAction | "ACTIVATE"; status: SubscriptionStatus; wouldWork: string };
-  NOT_YET_ACTIVATED: { action: SubscriptionAction };
-  OPERATION_IN_PROGRESS: { action: SubscriptionAction; decidesAt: Date };
-  OPERATION_DECIDED: { operationId: string; status: string };
-  PARENT_NOT_ACTIVE: { status: SubscriptionStatus };
-  ADD_ON_NOT_ELIGIBLE: { addOnTitle: string; planTitle: string; problem: string };
-  PARTNER_TYPE_NOT_ALLOWED: { type: PartnerType; verbPhrase: string; wouldWork: string };
-  CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null };
-  NOT_REFUNDABLE: { problem: string };
-  CONFIRMATION_REQUIRED: { terms: string };
-  PUBLISHER_STEP_REQUIRED: { step: string; publisherUrl: string | null };
-  AUTO_RENEW_NOT_ELIGIBLE: { isTrial: boolean };
-  AGREEMENT_MISSING: { customerId: string };
-  CART_NOT_ACTIVE: { cartId: string };
-  CART_EXPIRED: { cartId: string; expiredAt: Date };
-  VERSION_CONFLICT: { expected: number; current: number };
-  IDEMPOTENCY_KEY_REUSED: { key: string };
-  RETENTION_EXPIRED: { expiredOn: string };
-  TRIAL_NOT_CONVERTIBLE: { problem: string };
-  TRANSITION_OVERDUE: { id: string; dueAt: Date };
-  INVOICE_NOT_PAYABLE: { problem: string };
-  PAYMENT_ALREADY_VOIDED: { id: string; voidedAt: Date };
-  CURRENCY_NOT_CHANGEABLE: { currency: string; problem: string };
-  NOT_REDELIVERABLE: { problem: string };
-};
 
 /** The public codes of business refusals. A released code is never renamed or given another meaning. */
 export type ErrorCode = keyof ErrorDetails;
@@ -222,6 +189,20 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     sentence: (d) =>
       `Customer ${d.customerId} has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement, then buy.`,
     partnerCenterCode: () => 13605,
+  },
+  CUSTOMER_REMOVED: {
+    description:
+      "The customer was removed. Nothing can be bought, changed or reactivated for it; create a new customer to sell to the organization again.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `Customer ${d.customerId} was removed at ${iso(d.removedAt)}. Create a new customer to sell to the organization again.`,
+  },
+  CUSTOMER_HAS_SUBSCRIPTIONS: {
+    description:
+      "The customer has pending or active subscriptions and cannot be removed. The message names the first ones. Suspend or cancel them.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `Customer ${d.customerId} has subscriptions that are pending or active: ${d.subscriptionIds.join(", ")}${d.hasMore ? " and more" : ""}. Suspend or cancel them before you remove the customer.`,
   },
   CART_NOT_ACTIVE: {
     description: "The cart was already checked out. Create a new cart.",

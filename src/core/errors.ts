@@ -1,4 +1,5 @@
-import { errorCatalog, type ErrorCode, type ErrorDetails, type ErrorEntry, type ErrorKind } from "./error-catalog.js";
+import { errorCatalog, type ErrorCode, type ErrorEntry, type ErrorKind } from "./error-catalog.js";
+import type { ErrorDetails } from "./error-details.js";
 import { shortened } from "./shortened.js";
 import type { Instant } from "./clock.js";
 import { type Role } from "./vocabulary.js";

@@ -75,6 +75,11 @@ export const events = {
     "CUSTOMER_REFERENCE_CHANGED",
     "The external reference of a customer was set, changed or removed.",
   ),
+  "customer.resellerAssigned": event(
+    "CUSTOMER_RESELLER_ASSIGNED",
+    "A customer was assigned to another indirect reseller, or to none.",
+  ),
+  "customer.removed": event("CUSTOMER_REMOVED", "A customer was removed."),
   "order.placed": event("ORDER_PLACED", "An order was placed."),
   "order.referenceChanged": event("ORDER_REFERENCE_CHANGED", "The external reference of an order was set, changed or removed."),
   "invoice.published": event("INVOICE_PUBLISHED", "An invoice or a credit note of a month was published."),

@@ -75,6 +75,7 @@ export const UnavailableReason = enumOf(
   "ADD_ON_NEEDS_BASE",
   "NO_PRICE_IN_FORCE",
   "WITHDRAWN",
+  "CUSTOMER_REMOVED",
 );
 
 export type UnavailableReason = keyof typeof UnavailableReason;

@@ -1,4 +1,4 @@
-import { assert } from "../core/errors.js";
+import { assert, notFound } from "../core/errors.js";
 import type { ColumnName } from "./columns.js";
 import { and, sql, type Sql, type SqlNaming } from "./rows.js";
 
@@ -40,3 +40,13 @@ export function within<const C extends CustomerColumn>(tenant: Tenant, customerC
 
 /** What suits a list of a whole partner; null for a reseller, whose rows are found by its customers. */
 export const ofWholePartner = <T>({ resellerId }: Tenant, value: T | null): T | null => (resellerId === null ? value : null);
+
+/**
+ * A row of the tenant to which a stored reference points. It is always found, except for an indirect reseller whose provider assigns the
+ * customer to another one while the request runs. @throws NOT_FOUND
+ */
+export function referenced<T>(row: T | null, tenant: Tenant | null, noun: string, id: string): T {
+  if (row === null && tenant !== null && tenant.resellerId !== null) throw notFound(noun, id);
+  assert(row !== null, "a stored reference points to an existing row");
+  return row;
+}

@@ -25,7 +25,10 @@ export class Customer {
   @RefColumn({ nullable: true }) indirectResellerId: string | null;
   @TextColumn() companyName: string;
   @DomainColumn() domain: string;
-  /** The domain in its stored form, unique with the partner; null for customers that share a domain since before it was unique. */
+  /**
+   * The domain in its stored form, unique with the partner; null for removed customers, and for customers that share a domain since
+   * before it was unique.
+   */
   @TextColumn({ nullable: true }) uniqueDomain: string | null;
   @WordColumn() country: string;
   @WordColumn() segment: CustomerSegment;
@@ -37,6 +40,8 @@ export class Customer {
   @ReferenceColumn() externalReference: string | null;
   @InstantColumn() openedAt: Date;
   @DayColumn({ nullable: true }) agreementAcceptedOn: string | null;
+  /** When the relationship ended; null while it lasts. */
+  @InstantColumn({ nullable: true }) removedAt: Date | null;
   /** Name and domain in both forms, folded for search. */
   @LongTextColumn() searchText: string;
   /** The company's name, folded for sorting. */

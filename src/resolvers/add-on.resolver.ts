@@ -7,7 +7,7 @@ import { Offer } from "../schema/offer.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { Suspension } from "../schema/subscription-state.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
-import { found } from "./found.js";
+import { found, foundOwn } from "./found.js";
 import { toSuspension } from "./suspension.js";
 import { visibleMoney } from "./visible-money.js";
 import { offerById, planById } from "../services/catalog/catalog-loaders.js";
@@ -21,7 +21,7 @@ export class AddOnResolver {
   @reads.reference("subscriptionId", subscriptionById)
   @FieldResolver(() => CustomerSubscription, { description: "The base subscription." })
   subscription(@Root() { subscriptionId }: AddOnRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
-    return found(subscriptionById.load(ctx, subscriptionId));
+    return foundOwn(ctx, "subscription", subscriptionId, (id) => subscriptionById.load(ctx, id));
   }
 
   @reads.reference("offerId", offerById)

@@ -24,7 +24,7 @@ import { removeCartLine, updateCartLine, addCartLine, createCart } from "../serv
 import { chargesById } from "../services/billing/charges.js";
 import { LINES_MAX, ordersById } from "../services/ordering/orders.js";
 import { RequiresPermission } from "./requires-permission.js";
-import { found, loadIf } from "./found.js";
+import { found, foundOwn, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 import { visibleMoney } from "./visible-money.js";
 import { customerById } from "../services/customer/customer-loaders.js";
@@ -44,7 +44,7 @@ export class CartResolver {
 
   @FieldResolver(() => Customer, { description: "The customer who buys." })
   customer(@Root() { customerId }: CartRow, @Ctx() ctx: Context): Promise<Customer> {
-    return found(customerById.load(ctx, customerId));
+    return foundOwn(ctx, "customer", customerId, (id) => customerById.load(ctx, id));
   }
 
   @FieldResolver(() => CartStatus, { description: "The status of the cart at Viewer.now." })
@@ -70,7 +70,7 @@ export class CartResolver {
 
   @Mutation(() => CartPayload, {
     description:
-      "Creates a cart for a customer. Lines are validated now and again at checkout. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED.",
+      "Creates a cart for a customer. Lines are validated now and again at checkout. Codes: INVALID_INPUT, NOT_FOUND, CUSTOMER_REMOVED, NOT_AVAILABLE, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("cart:change")
   createCart(
@@ -103,7 +103,8 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
-    description: "Removes a line from a cart. Codes: NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED, PARTNER_TYPE_NOT_ALLOWED.",
+    description:
+      "Removes a line from a cart. Codes: NOT_FOUND, CUSTOMER_REMOVED, CART_NOT_ACTIVE, CART_EXPIRED, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("cart:change")
   removeCartLine(

@@ -11,7 +11,7 @@ import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { chargeById } from "../services/billing/billing-loaders.js";
 import { invoiceOfCharge } from "../services/billing/invoices.js";
 import { RequiresPermission } from "./requires-permission.js";
-import { found, loadIf } from "./found.js";
+import { found, foundOwn, loadIf } from "./found.js";
 import { planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { addOnById, orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
@@ -25,7 +25,7 @@ export class ChargeResolver {
   @reads.reference("customerId", customerById)
   @FieldResolver(() => Customer, { description: "The customer of the charge." })
   customer(@Root() { customerId }: ChargeRow, @Ctx() ctx: Context): Promise<Customer> {
-    return found(customerById.load(ctx, customerId));
+    return foundOwn(ctx, "customer", customerId, (id) => customerById.load(ctx, id));
   }
 
   @reads.reference("subscriptionId", subscriptionById)
@@ -33,7 +33,7 @@ export class ChargeResolver {
     description: "The subscription that is charged; for an add-on's charge, its base.",
   })
   subscription(@Root() { subscriptionId }: ChargeRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
-    return found(subscriptionById.load(ctx, subscriptionId));
+    return foundOwn(ctx, "subscription", subscriptionId, (id) => subscriptionById.load(ctx, id));
   }
 
   @reads.properties("subscriptionId")

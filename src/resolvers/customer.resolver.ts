@@ -162,7 +162,7 @@ export class CustomerResolver {
 
   @Mutation(() => CustomerPayload, {
     description:
-      "Changes details of a customer. Country and domain cannot change; create a new customer instead. Codes: INVALID_INPUT, NOT_FOUND, VERSION_CONFLICT, CURRENCY_NOT_CHANGEABLE, PARTNER_TYPE_NOT_ALLOWED.",
+      "Changes details of a customer. Country and domain cannot change; create a new customer instead. Codes: INVALID_INPUT, NOT_FOUND, CUSTOMER_REMOVED, VERSION_CONFLICT, CURRENCY_NOT_CHANGEABLE, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("customer:update")
   updateCustomer(
@@ -174,7 +174,7 @@ export class CustomerResolver {
 
   @Mutation(() => CustomerPayload, {
     description:
-      "Confirms that a customer accepted the Microsoft Customer Agreement. Customers cannot buy before that. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
+      "Confirms that a customer accepted the Microsoft Customer Agreement. Customers cannot buy before that. Codes: INVALID_INPUT, NOT_FOUND, CUSTOMER_REMOVED, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("customer:edit")
   confirmCustomerAgreement(

@@ -22,6 +22,7 @@ import {
 } from "./cart.resolver.js";
 import { ChargeExplanationResolver } from "./charge-explanation.resolver.js";
 import { ChargeResolver } from "./charge.resolver.js";
+import { CustomerRelationshipResolver } from "./customer-relationship.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
 import {
   DeliveriesOfSubscriptionResolver,
@@ -48,6 +49,7 @@ import { PublisherOperationResolver, PublisherSubscriptionResolver } from "./pub
 import { PublisherResolver, SandboxPublisherPayloadResolver } from "./publisher.resolver.js";
 import { ReferenceResolver, ReferencesPayloadResolver } from "./reference.resolver.js";
 import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.resolver.js";
+import { ResellerResolver } from "./reseller.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
 
@@ -57,6 +59,7 @@ const resolvers = [
   ReferencesPayloadResolver,
   ViewerResolver,
   PartnerResolver,
+  ResellerResolver,
   CreatePartnerPayloadResolver,
   ClockResolver,
   PublisherResolver,
@@ -67,6 +70,7 @@ const resolvers = [
   PriceListResolver,
   CustomerResolver,
   CustomerPayloadResolver,
+  CustomerRelationshipResolver,
   AvailabilityResolver,
   TermEndsOfCustomerResolver,
   TermEndOptionResolver,

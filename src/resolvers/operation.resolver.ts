@@ -7,7 +7,7 @@ import { Operation, OperationConnection } from "../schema/operation.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription, SubscriptionPayload } from "../schema/subscription.schema.js";
 import { operationsOf } from "../services/publisher/operations.js";
-import { found, loadIf } from "./found.js";
+import { found, foundOwn, loadIf } from "./found.js";
 import type { Payload } from "./payload.js";
 import { planById } from "../services/catalog/catalog-loaders.js";
 import { operationById, subscriptionById } from "../services/subscription/subscription-loaders.js";
@@ -16,7 +16,7 @@ import { operationById, subscriptionById } from "../services/subscription/subscr
 export class OperationResolver {
   @FieldResolver(() => CustomerSubscription, { description: "The subscription of the operation." })
   subscription(@Root() { subscriptionId }: OperationRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
-    return found(subscriptionById.load(ctx, subscriptionId));
+    return foundOwn(ctx, "subscription", subscriptionId, (id) => subscriptionById.load(ctx, id));
   }
 
   @FieldResolver(() => Plan, { description: "The requested plan; for a notice, the subscription's plan." })

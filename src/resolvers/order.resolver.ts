@@ -14,7 +14,7 @@ import { chargesById } from "../services/billing/charges.js";
 import { LINES_MAX, ordersById, ordersOf } from "../services/ordering/orders.js";
 import { placeOrder } from "../services/ordering/place-order.js";
 import { RequiresPermission } from "./requires-permission.js";
-import { found, loadIf } from "./found.js";
+import { found, foundOwn, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 import { planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
@@ -45,7 +45,7 @@ export class OrderResolver {
 
   @FieldResolver(() => Customer, { description: "The customer who bought." })
   customer(@Root() { customerId }: OrderRow, @Ctx() ctx: Context): Promise<Customer> {
-    return found(customerById.load(ctx, customerId));
+    return foundOwn(ctx, "customer", customerId, (id) => customerById.load(ctx, id));
   }
 
   // A realistic size; LINES_MAX lines and their add-ons are possible.
@@ -57,7 +57,7 @@ export class OrderResolver {
 
   @Mutation(() => PlaceOrderPayload, {
     description:
-      "Buys plans in one step, without a cart. Either all lines are bought or none. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED, AGREEMENT_MISSING.",
+      "Buys plans in one step, without a cart. Either all lines are bought or none. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED, AGREEMENT_MISSING, CUSTOMER_REMOVED.",
   })
   @RequiresPermission("order:place")
   placeOrder(

@@ -103,7 +103,7 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Reactivates a suspended subscription and the add-ons that were suspended with it. Microsoft plans are charged for the rest of the period; if the suspension credited everything and the period is the same, for all of it except the whole days of the suspension (R-SUSP-14). Codes: NOT_ALLOWED_IN_STATUS, RETENTION_EXPIRED, NOT_AVAILABLE, and those of subscriptionId and expectedVersion.",
+      "Reactivates a suspended subscription and the add-ons that were suspended with it. Microsoft plans are charged for the rest of the period; if the suspension credited everything and the period is the same, for all of it except the whole days of the suspension (R-SUSP-14). Codes: NOT_ALLOWED_IN_STATUS, RETENTION_EXPIRED, CUSTOMER_REMOVED, NOT_AVAILABLE, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:reactivate")
   reactivateSubscription(

@@ -43,7 +43,7 @@ import { allowedActionsOf, cancellationOf, subscriptionsOf } from "../services/s
 import { planChangesOf } from "../services/subscription/plan-changes.js";
 import { actionNeededOf, activationOf } from "../services/subscription/activation-link.js";
 import { RequiresPermission } from "./requires-permission.js";
-import { found, loadIf } from "./found.js";
+import { found, foundOwn, loadIf } from "./found.js";
 import { toPlanChange } from "./plan-change.js";
 import { toSuspension } from "./suspension.js";
 import { visibleMoney } from "./visible-money.js";
@@ -87,7 +87,7 @@ export class SubscriptionResolver {
   @reads.reference("customerId", customerById)
   @FieldResolver(() => Customer, { description: "The customer of the subscription." })
   customer(@Root() { customerId }: SubscriptionRow, @Ctx() ctx: Context): Promise<Customer> {
-    return found(customerById.load(ctx, customerId));
+    return foundOwn(ctx, "customer", customerId, (id) => customerById.load(ctx, id));
   }
 
   @reads.reference("offerId", offerById)
@@ -105,7 +105,7 @@ export class SubscriptionResolver {
   @reads.reference("orderId", orderById)
   @FieldResolver(() => Order, { description: "The order that created the subscription." })
   order(@Root() { orderId }: SubscriptionRow, @Ctx() ctx: Context): Promise<Order> {
-    return found(orderById.load(ctx, orderId));
+    return foundOwn(ctx, "order", orderId, (id) => orderById.load(ctx, id));
   }
 
   @reads.properties("changedAt")

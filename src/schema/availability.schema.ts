@@ -15,6 +15,7 @@ describeEnum(UnavailableReason, "UnavailableReason", "A reason why a customer ca
   ADD_ON_NEEDS_BASE: "The plan is an add-on. Buy it with updateAddOns for an active subscription, or in CartLineInput.addOns.",
   NO_PRICE_IN_FORCE: "The price list has no price in force for this customer's country and segment.",
   WITHDRAWN: "The publisher has withdrawn the plan from the catalog.",
+  CUSTOMER_REMOVED: "The customer was removed. It is then the only reason.",
 });
 
 @ObjectType({ description: "Whether a customer can buy a plan at Viewer.now, and the reasons if not.", simpleResolvers: true })

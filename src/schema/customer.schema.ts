@@ -56,6 +56,13 @@ export class Customer extends Node {
   })
   agreementAcceptedOn: Day | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "The instant at which the customer was removed; null while the relationship lasts. A removed customer is in no list of customers, keeps its subscriptions, orders, charges and invoices, and cannot buy.",
+  })
+  removedAt: Instant | null;
+
   @Field(() => BillingAddress, { nullable: true, description: "The postal address for billing; null when it is not known." })
   billingAddress: BillingAddress | null;
 
@@ -92,6 +99,12 @@ export class CustomerFilter {
     description: "Only customers of this segment. Left out or null: all segments.",
   })
   segment?: CustomerSegment | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only customers assigned to this indirect reseller. An unknown id finds none. Left out or null: all customers.",
+  })
+  indirectResellerId?: string | null;
 }
 
 describeEnum(CustomerOrderField, "CustomerOrderField", "What a list of customers is sorted by.", {

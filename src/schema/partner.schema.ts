@@ -3,6 +3,7 @@ import type { Instant } from "../core/clock.js";
 import { mpnIdOf } from "../core/text-input.js";
 import { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { CommandInput, CommandPayload } from "./command.schema.js";
+import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { ParsedBy, TrimmedText } from "./input-parser.js";
 import { Node } from "./node.schema.js";
@@ -39,6 +40,12 @@ export class Partner extends Node {
   @Field({ description: "The partner's id in the Microsoft Partner Network (MPN)." })
   mpnId: string;
 }
+
+@ObjectType({ description: "A partner with its cursor.", simpleResolvers: true })
+export class PartnerEdge extends EdgeOf(Partner, "partner") {}
+
+@ObjectType({ description: "A page of partners.", simpleResolvers: true })
+export class PartnerConnection extends ConnectionOf(PartnerEdge, Partner, "partners") {}
 
 @InputType({ description: "A new partner, created by the marketplace operator." })
 export class CreatePartnerInput extends CommandInput {

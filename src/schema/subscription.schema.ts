@@ -144,6 +144,13 @@ export class SubscriptionFilter {
       "true: only subscriptions that renew automatically; false: only those that end with their term. Left out or null: both.",
   })
   autoRenew?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Only subscriptions whose reseller of record is this indirect reseller of yours, ptr_…. An unknown id finds none. Left out or null: all subscriptions.",
+  })
+  indirectResellerId?: string | null;
 }
 
 describeEnum(SubscriptionOrderField, "CustomerSubscriptionOrderField", "What a list of subscriptions is sorted by.", {

@@ -38,6 +38,20 @@ export type AdvanceTestClockInput = {
   to: string;
 };
 
+/** The customer, and the indirect reseller that manages it from now on. */
+export type AssignResellerInput = {
+  /** The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer. */
+  customerId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The customer's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of one of your indirect resellers, ptr_…; indirectResellers lists them. Code: NOT_FOUND for another partner. Left out: unchanged. Null: the customer has no indirect reseller. */
+  indirectResellerId?: string | number | null | undefined;
+};
+
 /** A postal address for billing, in the customer's country. */
 export type BillingAddressInput = {
   /** The city, 1 to 255 characters. */
@@ -389,6 +403,10 @@ export type ErrorCode =
   | 'CONFIRMATION_REQUIRED'
   /** The currency of a customer cannot change once something was charged, or while a subscription is open. */
   | 'CURRENCY_NOT_CHANGEABLE'
+  /** The customer has pending or active subscriptions and cannot be removed. The message names the first ones. Suspend or cancel them. */
+  | 'CUSTOMER_HAS_SUBSCRIPTIONS'
+  /** The customer was removed. Nothing can be bought, changed or reactivated for it; create a new customer to sell to the organization again. */
+  | 'CUSTOMER_REMOVED'
   /** The idempotency key was used for another command or another input in the last 30 days. Use a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is not valid, for example in the wrong format, empty, too long or out of range. path names the field. */
@@ -680,6 +698,18 @@ export type RemoveCartLineInput = {
   lineId: string | number;
 };
 
+/** The customer with which the relationship ends. */
+export type RemoveCustomerInput = {
+  /** The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer. */
+  customerId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The customer's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** A new nickname for a subscription. */
 export type RenameSubscriptionInput = {
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
@@ -902,6 +932,8 @@ export type UnavailableReason =
   | 'ALREADY_SUSPENDED_REACTIVATE'
   /** The publisher does not sell the plan to customers with this billing country. */
   | 'COUNTRY_NOT_SUPPORTED'
+  /** The customer was removed. It is then the only reason. */
+  | 'CUSTOMER_REMOVED'
   /** The publisher sells the plan through other partners only. Contact the publisher. */
   | 'EXCLUSIVE_TO_OTHER_PARTNERS'
   /** The publisher does not sell the plan through Cloud Solution Providers. */
@@ -1070,7 +1102,7 @@ export type CartFieldsFragment = { id: string, status: CartStatus, expiresAt: st
 
 export type OrderFieldsFragment = { id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, plan: { title: string }, subscription: { id: string } | null, addOn: { id: string } | null }> };
 
-export type CustomerFieldsFragment = { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null };
+export type CustomerFieldsFragment = { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null };
 
 export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
     | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1388,7 +1420,7 @@ export type CreateCustomerMutationVariables = Exact<{
 }>;
 
 
-export type CreateCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+export type CreateCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1403,7 +1435,37 @@ export type UpdateCustomerMutationVariables = Exact<{
 }>;
 
 
-export type UpdateCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+export type UpdateCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type RemoveCustomerMutationVariables = Exact<{
+  input: RemoveCustomerInput;
+}>;
+
+
+export type RemoveCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type AssignResellerMutationVariables = Exact<{
+  input: AssignResellerInput;
+}>;
+
+
+export type AssignResellerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1418,7 +1480,7 @@ export type ConfirmCustomerAgreementMutationVariables = Exact<{
 }>;
 
 
-export type ConfirmCustomerAgreementMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+export type ConfirmCustomerAgreementMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1720,7 +1782,7 @@ export type CustomerByIdQueryVariables = Exact<{
 }>;
 
 
-export type CustomerByIdQuery = { customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null };
+export type CustomerByIdQuery = { customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null };
 
 export type SubscriptionsOfCustomerQueryVariables = Exact<{
   id: string | number;
@@ -2032,6 +2094,7 @@ export const CustomerFieldsFragmentDoc = new TypedDocumentString(`
   email
   openedAt
   agreementAcceptedOn
+  removedAt
   billingAddress {
     line1
     line2
@@ -5628,6 +5691,7 @@ fragment CustomerFields on Customer {
   email
   openedAt
   agreementAcceptedOn
+  removedAt
   billingAddress {
     line1
     line2
@@ -5694,6 +5758,7 @@ fragment CustomerFields on Customer {
   email
   openedAt
   agreementAcceptedOn
+  removedAt
   billingAddress {
     line1
     line2
@@ -5712,6 +5777,140 @@ fragment CustomerFields on Customer {
     id
   }
 }`) as unknown as TypedDocumentString<UpdateCustomerMutation, UpdateCustomerMutationVariables>;
+export const RemoveCustomerDocument = new TypedDocumentString(`
+    mutation RemoveCustomer($input: RemoveCustomerInput!) {
+  payload: removeCustomer(input: $input) {
+    customer {
+      ...CustomerFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    isReplay
+    isDryRun
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  companyName
+  domain
+  country
+  segment
+  currency
+  email
+  openedAt
+  agreementAcceptedOn
+  removedAt
+  billingAddress {
+    line1
+    line2
+    city
+    region
+    postalCode
+  }
+  contacts {
+    purpose
+    name
+    email
+    phone
+  }
+  version
+  indirectReseller {
+    id
+  }
+}`) as unknown as TypedDocumentString<RemoveCustomerMutation, RemoveCustomerMutationVariables>;
+export const AssignResellerDocument = new TypedDocumentString(`
+    mutation AssignReseller($input: AssignResellerInput!) {
+  payload: assignReseller(input: $input) {
+    customer {
+      ...CustomerFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    isReplay
+    isDryRun
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  companyName
+  domain
+  country
+  segment
+  currency
+  email
+  openedAt
+  agreementAcceptedOn
+  removedAt
+  billingAddress {
+    line1
+    line2
+    city
+    region
+    postalCode
+  }
+  contacts {
+    purpose
+    name
+    email
+    phone
+  }
+  version
+  indirectReseller {
+    id
+  }
+}`) as unknown as TypedDocumentString<AssignResellerMutation, AssignResellerMutationVariables>;
 export const ConfirmCustomerAgreementDocument = new TypedDocumentString(`
     mutation ConfirmCustomerAgreement($input: ConfirmCustomerAgreementInput!) {
   payload: confirmCustomerAgreement(input: $input) {
@@ -5760,6 +5959,7 @@ fragment CustomerFields on Customer {
   email
   openedAt
   agreementAcceptedOn
+  removedAt
   billingAddress {
     line1
     line2
@@ -7320,6 +7520,7 @@ export const CustomerByIdDocument = new TypedDocumentString(`
   email
   openedAt
   agreementAcceptedOn
+  removedAt
   billingAddress {
     line1
     line2

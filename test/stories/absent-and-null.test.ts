@@ -8,6 +8,7 @@ import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js
 import { send } from "../support/client.js";
 import { line, required, type PartnerClient } from "../support/partner-client.js";
 import { referenceMeanings, type Meaning, type Scene } from "../support/reference-meanings.js";
+import { placesIn, type Place } from "../support/optional-fields.js";
 import { plausible } from "../support/plausible-input.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 import type { SandboxBehavior } from "../../src/services/publisher/sandbox-publishers.js";
@@ -21,17 +22,6 @@ const schema = buildMarketplaceSchema();
 const mutations = Object.values(required(schema.getMutationType()).getFields());
 const inputTypeOf = (mutation: string) => required(mutations.find(({ name }) => name === mutation)?.args[0]).type;
 
-/** A field of an input, by its path from the mutation: `updateCartLine.line.nickname`. */
-type Place = Readonly<{ path: string; field: GraphQLInputField }>;
-
-function placesIn(path: string, type: unknown): Place[] {
-  const named = getNamedType(type as GraphQLInputField["type"]);
-  if (!isInputObjectType(named)) return [];
-  return Object.values(named.getFields()).flatMap((field) => {
-    const inner = `${path}.${field.name}`;
-    return [...(isNonNullType(field.type) ? [] : [{ path: inner, field }]), ...placesIn(inner, field.type)];
-  });
-}
 const optional = mutations.flatMap(({ name, args }) => placesIn(name, required(args[0]).type));
 const defaultOf = (value: unknown): string => JSON.stringify(value).replaceAll('"', "");
 const shared = ["idempotencyKey", "expectedVersion"];
@@ -150,6 +140,13 @@ const updatedCustomer =
     return async (field) =>
       (await run(partner, "updateCustomer", { customerId: customer.id, ...field }, `customer { ${selection} }`))["customer"];
   };
+
+const assignedReseller: Scene = async () => {
+  const { partner, reseller } = await providerWithReseller();
+  const { id: customerId } = await partner.createCustomer({ indirectResellerId: reseller.id });
+  const shows = "customer { indirectReseller { type } }";
+  return async (field) => (await run(partner, "assignReseller", { customerId, ...field }, shows))["customer"];
+};
 
 /** What an optional field of an address or a contact is, where nothing else is given. */
 const detail =
@@ -302,6 +299,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   },
   "updateCustomer.contacts": {
     ...{ scene: updatedCustomer("contacts { name }"), leftOut: { contacts: [{ name: "Anna" }] }, isNull: { contacts: [] } },
+  },
+  "assignReseller.indirectResellerId": {
+    scene: assignedReseller,
+    ...{ leftOut: { indirectReseller: { type: "INDIRECT_RESELLER" } }, isNull: { indirectReseller: null } },
   },
   ...Object.fromEntries([...detailMeanings("createCustomer", newCustomer), ...detailMeanings("updateCustomer", updatedCustomer)]),
   "createPartner.clockStartsAt": { scene: newSandbox, leftOut: NEW_SANDBOX, isNull: NEW_SANDBOX },

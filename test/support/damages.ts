@@ -37,6 +37,7 @@ const update = (table: string, set: string, key = "id") => `UPDATE ${table} SET 
 const account = (where: string) => `SELECT partner_id AS id FROM billing_account WHERE ${where} ORDER BY partner_id LIMIT 1`;
 
 const ACTIVE_PAID = "status = 'ACTIVE' AND is_trial = 0 AND billing_cycle = 'MONTHLY' AND term_duration = 'P1M'";
+const WITH_ACTIVE = "EXISTS (SELECT 1 FROM subscription s WHERE s.customer_id = customer.id AND s.status = 'ACTIVE')";
 const INVOICE =
   "(SELECT i.id FROM invoice i WHERE i.partner_id = c.partner_id AND i.currency = c.currency AND i.period_starts_on = c.billing_month) AS invoice";
 const PUBLISHED = "(SELECT COALESCE(b.published_through, '2000-01-01') FROM billing_account b WHERE b.partner_id = c.partner_id)";
@@ -205,6 +206,11 @@ const otherDamages: readonly Damage[] = [
     damage: update("idempotency_key", `outcome = '{"subjectId":"cus_missing"}'`, "idempotency_key"),
   },
   {
+    check: "removed-customers",
+    pick: first("customer", WITH_ACTIVE),
+    damage: update("customer", "removed_at = opened_at, unique_domain = NULL"),
+  },
+  {
     check: "overdue-transitions",
     pick: first("subscription", ACTIVE_PAID),
     damage: update("subscription", "next_transition_at = '2001-01-01 00:00:00.000'"),
@@ -251,6 +257,10 @@ const inRow =
   (problem: string, set: string): ProblemDamage => ({ check, problem, pick: first(table), damage: update(table, set) });
 const inPayment = inRow("payment-allocations", "payment");
 const inAllocation = inRow("allocations", "allocation");
+const inCustomer = (problem: string, set: string): ProblemDamage => ({
+  ...{ check: "removed-customers", problem },
+  ...{ pick: first("customer", WITH_ACTIVE), damage: update("customer", set) },
+});
 const OTHER_CURRENCY =
   "(SELECT MIN(i.id) FROM invoice i WHERE i.currency <> (SELECT p.currency FROM payment p WHERE p.id = allocation.payment_id))";
 
@@ -268,6 +278,8 @@ export const problemDamages: readonly ProblemDamage[] = [
     "next_transition = 'RENEW', next_transition_at = '2030-01-01 00:00:00.000'",
   ),
   inSubscription("half of a next transition", DELETED, "next_transition = 'RENEW'"),
+  inCustomer("the domain is not free", "removed_at = opened_at"),
+  inCustomer("a subscription is pending or active", "removed_at = opened_at, unique_domain = NULL"),
   inInvoice("a credit note used below 0 or beyond its total", PAID, "total_minor = -1"),
   inInvoice("paid below 0 or beyond the total", PAID, "paid_minor = paid_minor + 1"),
   inInvoice("paid in full, but not marked as paid", PAID, "paid_at = NULL"),

@@ -59,7 +59,7 @@ const amountOf = (minor: number | null, { currency }: SubscriptionFacts) =>
 function statesOf({ step, publisherUrl, cancelStepDoneAt }: S1Row, facts: SubscriptionFacts, now: Instant) {
   const actionContext: ActionContext = {
     ...{ roles: ["GLOBAL_ADMIN"], partnerType: "DIRECT_BILL", isStrict: false, hasResellers: false },
-    ...{ hasPriceForNewTerm: true, hasConversionPlan: true, hasPlanChange: true },
+    ...{ hasPriceForNewTerm: true, hasConversionPlan: true, hasPlanChange: true, removedCustomer: null },
     publisherStep: step === null || cancelStepDoneAt !== null ? null : { step, publisherUrl },
   };
   return Object.values(SubscriptionAction).map((action) => {
@@ -177,7 +177,7 @@ export function availabilityIn(sold: SoldRow, held: readonly HeldRow[], hasPrice
       ...{ purchaseLimitCount: sold.purchaseLimitCount, purchaseLimitScope: sold.purchaseLimitScope },
       isWithdrawn: sold.planWithdrawnAt !== null,
     },
-    customer: { country: sold.country, segment: sold.segment },
+    customer: { country: sold.country, segment: sold.segment, isRemoved: false },
     partnerMpnIds: [sold.mpnId],
     hasPriceInForce,
     owned: held

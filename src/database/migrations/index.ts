@@ -32,6 +32,8 @@ import { ListOrders1763700030000 } from "./1763700030000-list-orders.js";
 import { ChosenTermEnds1763700031000 } from "./1763700031000-chosen-term-ends.js";
 import { PurchaseOrderNumbers1763700032000 } from "./1763700032000-purchase-order-numbers.js";
 import { ChargeBasis1763700033000 } from "./1763700033000-charge-basis.js";
+import { CustomerRemoval1763700034000 } from "./1763700034000-customer-removal.js";
+import { ResellerLists1763700035000 } from "./1763700035000-reseller-lists.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   ChosenTermEnds1763700031000,
   PurchaseOrderNumbers1763700032000,
   ChargeBasis1763700033000,
+  CustomerRemoval1763700034000,
+  ResellerLists1763700035000,
 ];

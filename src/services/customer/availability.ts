@@ -145,7 +145,7 @@ export async function availabilityOf(
   return decideAvailability({
     offer: { ...offer, isWithdrawn: offer.withdrawnAt !== null },
     plan: { ...plan, isWithdrawn: plan.withdrawnAt !== null },
-    customer,
+    customer: { ...customer, isRemoved: customer.removedAt !== null },
     partnerMpnIds: partnerOf(ctx).mpnIds,
     hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, termBeginsAt).length > 0,
     owned: [...subscriptions.filter((one) => isToPlan(one, plan)).map(toOwnedSubscription), ...asked, ...inCart],

@@ -3,7 +3,7 @@ import { type CommandInput, type CommandResult, command, emit } from "../../data
 import { type Context, partnerOf } from "../../database/context.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
-import { lockCustomer } from "./customers.js";
+import { lockPresentCustomer } from "./customers.js";
 
 /** Records that a customer accepted the Microsoft Customer Agreement, which purchases require. @source R-CART-8 */
 export function confirmCustomerAgreement(
@@ -12,7 +12,7 @@ export function confirmCustomerAgreement(
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "customer:edit");
   return command(ctx, "confirmCustomerAgreement", input, async (tx) => {
-    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    const customer = await lockPresentCustomer(tx, input.customerId, "input", "customerId");
     if (customer.agreementAcceptedOn === input.acceptedOn) return { subjectId: customer.id };
     const changes = { agreementAcceptedOn: input.acceptedOn, version: customer.version + 1 };
     await updateMatching(tx.write, Customer, { partnerId: customer.partnerId, id: customer.id }, changes);

@@ -1,29 +1,21 @@
-import { alreadyExists, notFound } from "../../core/errors.js";
+import { alreadyExists } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { storedDomain } from "../../core/internet-names.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { foldForSort } from "../../core/text.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
-import { and, isCode, selectOne, sql } from "../../database/rows.js";
+import { selectOne, sql } from "../../database/rows.js";
 import { isDuplicate } from "../../database/driver-errors.js";
 import type { NewValues } from "../../database/new-row.js";
 import { Customer } from "../../entities/customer.entity.js";
-import { Partner } from "../../entities/partner.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { currencyForCustomer } from "./customer-currency.js";
+import { assertOwnReseller } from "./own-reseller.js";
 import { changeSearchIndex } from "../../database/search-index.js";
 import { searchTextOf, storedAddress, storedContacts, type AddressInput, type ContactInput } from "./rules/details.js";
 import { insertRow } from "../../database/writes.js";
 import { referencedKinds, writeReference } from "../reference/referenced.js";
-
-/** @throws PARTNER_TYPE_NOT_ALLOWED, NOT_FOUND */
-async function assertOwnReseller(tx: TxContext, resellerId: string): Promise<void> {
-  assertPartnerType(partnerOf(tx).type, "subscription:setIndirectReseller");
-  const where = and(isCode("t.id", resellerId), sql("t.indirect_provider_id = ?", tx.tenant.partnerId));
-  if ((await selectOne(tx.read, Partner, where)) === null)
-    throw notFound("indirect reseller", resellerId, "input", "indirectResellerId");
-}
 
 /** Creates a customer. @source business-rules §6 row 3, R-BILL-10 */
 export function createCustomer(ctx: Context, input: NewCustomer): Promise<CommandResult> {
@@ -74,7 +66,8 @@ async function insertCustomer(tx: TxContext, row: NewValues<Customer>): Promise<
     if (!isDuplicate(error)) throw error;
     const where = sql("t.partner_id = ? AND t.unique_domain = ?", row.partnerId, row.uniqueDomain);
     const owner = await selectOne(tx.read, Customer, where);
-    // Another unique value, such as the external reference, is the duplicate.
+    // Another unique value, such as the external reference, is the duplicate. The owner of a domain cannot be removed meanwhile: the
+    // refused row has locked the entry of the index.
     if (owner === null) throw error;
     throw alreadyExists(`The domain ${row.domain} belongs to customer ${owner.id}.`, owner.id, "input", "domain");
   }

@@ -18,7 +18,13 @@ export type CustomerFilter = Readonly<{
   country?: string | null;
   segment?: CustomerSegment | null;
   externalReference?: string | null;
+  indirectResellerId?: string | null;
 }>;
+
+/** Removed customers are in no list. The indexes of the lists have the column before those of the order. @source R-CUST-3 */
+const PRESENT = sql("t.removed_at IS NULL");
+
+const ofReseller = (resellerId: string) => isCode("t.indirect_reseller_id", resellerId);
 
 /** The order of a list of customers that a caller chooses. */
 export type CustomerOrder = ListOrder<CustomerOrderField>;
@@ -28,10 +34,10 @@ const ORDERS = { COMPANY_NAME: ["sortName"], OPENED_AT: ["openedAt"] } as const;
 /** The index that holds a partner's customers in a chosen order. */
 const indexOfOrder = ({ partnerId }: Tenant, { field }: CustomerOrder): Seek<Customer> => ({
   index: field === "COMPANY_NAME" ? "customer_name" : "customer_opened_at",
-  alternatives: [sql("t.partner_id = ?", partnerId)],
+  alternatives: [and(sql("t.partner_id = ?", partnerId), PRESENT)],
 });
 
-/** A page of the caller's customers. @source R-ROLE-4 */
+/** A page of the caller's customers. @source R-ROLE-4, R-CUST-3 */
 export function customersOf(
   ctx: Context,
   args: PageArguments,
@@ -43,9 +49,10 @@ export function customersOf(
     hasReference(filter.externalReference),
     filter.country ? sql("t.country = ?", filter.country) : null,
     filter.segment ? sql("t.segment = ?", filter.segment) : null,
+    filter.indirectResellerId ? ofReseller(filter.indirectResellerId) : null,
   );
-  const where = and(within(tenant, "id"), conditions);
-  const isWhole = conditions.parameters.length === 0 && tenant.resellerId === null;
+  const where = and(within(tenant, "id"), PRESENT, conditions);
+  const isWhole = conditions.sql === and().sql && tenant.resellerId === null;
   const seek = ofWholePartner(tenant, orderBy ? indexOfOrder(tenant, orderBy) : seekOf(tenant, filter));
   return readSearchedPage(ctx, { entity: Customer, where, seek, sortedBy: sortOrder(ORDERS, orderBy) }, args, {
     ...searchOf(tenant, filter),
@@ -64,12 +71,28 @@ function searchOf({ partnerId }: Tenant, filter: CustomerFilter): Omit<SearchedL
 }
 
 /** The index in which a filter finds the customers of a partner. */
-function seekOf({ partnerId }: Tenant, { country, segment, externalReference }: CustomerFilter): Seek<Customer> {
+function seekOf(
+  { partnerId }: Tenant,
+  { country, segment, indirectResellerId, externalReference }: CustomerFilter,
+): Seek<Customer> {
   const reference = hasReference(externalReference);
   if (reference !== null) return { index: "customer_external_reference", alternatives: [reference] };
-  if (country) return { index: "customer_country", alternatives: [sql("t.country = ?", country)] };
-  if (segment) return { index: "customer_segment", alternatives: [sql("t.segment = ?", segment)] };
-  return { index: "customer_page", alternatives: [sql("t.partner_id = ?", partnerId)] };
+  if (indirectResellerId) return { index: "customer_reseller", alternatives: [and(ofReseller(indirectResellerId), PRESENT)] };
+  if (country) return { index: "customer_country", alternatives: [and(sql("t.country = ?", country), PRESENT)] };
+  if (segment) return { index: "customer_segment", alternatives: [and(sql("t.segment = ?", segment), PRESENT)] };
+  return { index: "customer_page", alternatives: [and(sql("t.partner_id = ?", partnerId), PRESENT)] };
+}
+
+/** @throws CUSTOMER_REMOVED @source R-CUST-3 */
+export function assertNotRemoved({ id: customerId, removedAt }: Customer, ...path: string[]): void {
+  if (removedAt !== null) throw new DomainError("CUSTOMER_REMOVED", { customerId, removedAt }, path);
+}
+
+/** Locks a customer of the caller's tenant that is not removed. @throws NOT_FOUND, CUSTOMER_REMOVED */
+export async function lockPresentCustomer(tx: TxContext, id: string, ...path: string[]): Promise<Customer> {
+  const customer = await lockCustomer(tx, id, ...path);
+  assertNotRemoved(customer, ...path);
+  return customer;
 }
 
 /** Locks a customer of the caller's tenant. @throws NOT_FOUND */

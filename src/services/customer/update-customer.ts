@@ -12,18 +12,18 @@ import { Subscription } from "../../entities/subscription.entity.js";
 import { nameChange } from "./subscription-names.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { currenciesFor } from "./customer-currency.js";
-import { lockCustomer } from "./customers.js";
+import { lockPresentCustomer } from "./customers.js";
 import { changedDetails, searchTextOf, type CustomerDetails, type DetailsInput } from "./rules/details.js";
 
 /**
  * Changes details of a customer. The same details again change nothing.
- * @throws NOT_FOUND, VERSION_CONFLICT, CURRENCY_NOT_CHANGEABLE, INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED
+ * @throws NOT_FOUND, CUSTOMER_REMOVED, VERSION_CONFLICT, CURRENCY_NOT_CHANGEABLE, INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED
  * @source R-CUST-2, R-BILL-10
  */
 export function updateCustomer(ctx: Context, input: CustomerUpdate): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "customer:update");
   return command(ctx, "updateCustomer", input, async (tx) => {
-    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    const customer = await lockPresentCustomer(tx, input.customerId, "input", "customerId");
     assertVersion(customer.version, input.expectedVersion);
     const changes = changedDetails(customer, input);
     if (Object.keys(changes).length === 0) return { subjectId: customer.id };

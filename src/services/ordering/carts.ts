@@ -9,7 +9,7 @@ import { and, isCode, selectOne } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Cart, type CartLine } from "../../entities/cart.entity.js";
 import type { Customer } from "../../entities/customer.entity.js";
-import { lockCustomer } from "../customer/customers.js";
+import { assertNotRemoved, lockCustomer } from "../customer/customers.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 import { customerById } from "../customer/customer-loaders.js";
 import { firstChargeOf } from "../customer/term-end-options.js";
@@ -19,7 +19,7 @@ import { defineLoader } from "../../database/loaders.js";
 export const cartStatusAt = (cart: Pick<Cart, "status" | "expiresAt">, now: Instant): CartStatus =>
   cart.status === "ACTIVE" && cart.expiresAt <= now ? "EXPIRED" : cart.status;
 
-/** Locks a cart that can still be changed or bought, after locking its customer. @throws NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED */
+/** Locks a cart that can still be changed or bought, after locking its customer. @throws NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED, CUSTOMER_REMOVED */
 export async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ cart: Cart; customer: Customer }> {
   const where = and(within(tx.tenant, "customer_id"), isCode("t.id", cartId));
   const seen = await selectOne(tx.read, Cart, where);
@@ -30,6 +30,7 @@ export async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ c
   const status = cartStatusAt(cart, tx.now);
   if (status === "ORDERED") throw new DomainError("CART_NOT_ACTIVE", { cartId }, ["input", "cartId"]);
   if (status === "EXPIRED") throw new DomainError("CART_EXPIRED", { cartId, expiredAt: cart.expiresAt }, ["input", "cartId"]);
+  assertNotRemoved(customer, "input", "cartId");
   return { cart, customer };
 }
 

@@ -7,7 +7,7 @@ import { type Context, partnerOf, type TxContext } from "../../database/context.
 import { assertOneChanged } from "../../database/transaction.js";
 import { Cart, type CartLine } from "../../entities/cart.entity.js";
 import type { Customer } from "../../entities/customer.entity.js";
-import { lockCustomer } from "../customer/customers.js";
+import { lockPresentCustomer } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockActiveCart, tryLines, isPrepared } from "./carts.js";
@@ -21,7 +21,7 @@ export function createCart(
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "createCart", input, async (tx) => {
     assertLineCount(input.lines.length, "input", "lines");
-    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    const customer = await lockPresentCustomer(tx, input.customerId, "input", "customerId");
     const prepared = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
     const lines = prepared.map((line) => toCartLine(line));
     const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };

@@ -2,7 +2,7 @@ import { DomainError, DomainErrors, invalid } from "../../core/errors.js";
 import { type CommandInput, type CommandResult, command } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
-import { lockBuyer, assertAgreement } from "../customer/customers.js";
+import { assertAgreement, assertNotRemoved, lockBuyer } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertReferenceIsFree } from "../reference/referenced.js";
@@ -12,7 +12,7 @@ import { orderGroups } from "./rules/ordering.js";
 
 /**
  * Buys all lines or none. Creates one order per group of lines (see `orderGroups`).
- * @throws the refusals of all lines, INVALID_INPUT, ALREADY_EXISTS, AGREEMENT_MISSING
+ * @throws the refusals of all lines, INVALID_INPUT, ALREADY_EXISTS, CUSTOMER_REMOVED, AGREEMENT_MISSING
  * @source R-CART-4, R-ORD-1
  */
 export function placeOrder(
@@ -23,6 +23,7 @@ export function placeOrder(
   return command(ctx, "placeOrder", input, async (opened) => {
     assertLineCount(input.lines.length, "input", "lines");
     const { customer, tx } = await lockBuyer(opened, input.customerId, "input", "customerId");
+    assertNotRemoved(customer, "input", "customerId");
     assertAgreement(customer);
     const lines = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
     const placed: PlacedOrder[] = [];

@@ -4,18 +4,21 @@ import { nextTermOf } from "./next-term.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { addOnsToReactivate, decideReactivation, hasTermEnded, noPriceForNewTerm, REACTIVATED } from "./rules/suspension.js";
-import { lockForAction } from "./lock-for-action.js";
+import { assertNotRemoved } from "../customer/customers.js";
+import { lockForActionWithCustomer } from "./lock-for-action.js";
 import { changeSubscription, idsOf, openAddOns, type SubscriptionInput } from "./subscription-change.js";
 
 /**
  * Reactivates a suspended subscription and the add-ons that were suspended with it. Starts a new term if the old one has ended.
- * @throws NOT_FOUND, VERSION_CONFLICT, NOT_AVAILABLE when the new term has no price, and the errors of `decideReactivation`
- * @source R-SUSP-7, -8, R-ADD-6
+ * @throws NOT_FOUND, VERSION_CONFLICT, CUSTOMER_REMOVED, NOT_AVAILABLE when the new term has no price, and the errors of `decideReactivation`
+ * @source R-SUSP-7, -8, R-ADD-6, R-CUST-3
  */
 export function reactivateSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
   return command(ctx, "reactivateSubscription", input, async (opened) => {
-    const { subscription, tx } = await lockForAction(opened, "REACTIVATE", input);
+    // The customer can be removed at the same time.
+    const { subscription, customer, tx } = await lockForActionWithCustomer(opened, "REACTIVATE", input);
     assertPossible("REACTIVATE", subscription, tx.now);
+    assertNotRemoved(customer, "input", "subscriptionId");
     const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
     const isNewTerm = hasTermEnded(subscription, tx.now);
     const next = isNewTerm ? await nextTermOf(tx, subscription, suspended, tx.now) : null;

@@ -40,26 +40,38 @@ export type SubscriptionFilter = Readonly<{
   isTrial?: boolean | null;
   autoRenew?: boolean | null;
   externalReference?: string | null;
+  indirectResellerId?: string | null;
 }>;
 
 /** An equality that a filter asks for; null when it asks for none. */
 const equal = (column: "t.is_trial" | "t.auto_renew", value: boolean | null | undefined): SqlOf<Subscription> | null =>
   value === null || value === undefined ? null : sql(`${column} = ?`, value);
 
+/** Whether the reseller of record is a reseller of the subscription's partner. The database reads the reseller once. @source R-SUB-9, R-CUST-4 */
+function ofResellerOfRecord(resellerId: string, partnerId: string): SqlOf<Subscription> {
+  const id = isCode("p.id", resellerId);
+  const mpnId = `(SELECT p.mpn_id FROM partner p WHERE ${id.sql} AND p.indirect_provider_id = ?)`;
+  return sql(`t.indirect_reseller_mpn_id = ${mpnId}`, ...id.parameters, partnerId);
+}
+
 /** The filters of which an index holds the subscriptions in list order, the ones with the fewest matches first. */
-const soughtBy = ({ customerId, planId, offerId, isTrial, autoRenew, externalReference }: SubscriptionFilter) => ({
+const soughtBy = (
+  { customerId, planId, offerId, isTrial, autoRenew, indirectResellerId, externalReference }: SubscriptionFilter,
+  { partnerId }: Tenant,
+) => ({
   subscription_external_reference: hasReference(externalReference),
   subscription_customer: customerId ? isCode("t.customer_id", customerId) : null,
   subscription_plan_page: planId ? isCode("t.plan_id", planId) : null,
+  subscription_reseller: indirectResellerId ? ofResellerOfRecord(indirectResellerId, partnerId) : null,
   subscription_offer_page: offerId ? isCode("t.offer_id", offerId) : null,
   subscription_trial: equal("t.is_trial", isTrial),
   subscription_auto_renew: equal("t.auto_renew", autoRenew),
 });
 
-function conditionOf(filter: SubscriptionFilter): SqlOf<Subscription> {
+function conditionOf(filter: SubscriptionFilter, tenant: Tenant): SqlOf<Subscription> {
   const { status, publisherKind, actionNeeded } = filter;
   return and<ColumnName<Subscription>>(
-    ...Object.values(soughtBy(filter)),
+    ...Object.values(soughtBy(filter, tenant)),
     status ? inList("t.status", status) : null,
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     actionNeeded === null || actionNeeded === undefined
@@ -76,7 +88,7 @@ export async function subscriptionsOf(
   orderBy: SubscriptionOrder | null | undefined,
 ): Promise<Page<Subscription>> {
   const tenant = tenantOf(ctx);
-  const conditions = conditionOf(filter);
+  const conditions = conditionOf(filter, tenant);
   const where = and(within(tenant, "customer_id"), conditions);
   const isWhole = conditions.sql === and().sql && tenant.resellerId === null;
   const search = readSearch(filter.search);
@@ -89,11 +101,11 @@ export async function subscriptionsOf(
 }
 
 /** The index in which a filter finds the subscriptions of a partner. */
-function seekOf({ partnerId }: Tenant, filter: SubscriptionFilter): Seek<Subscription> | null {
+function seekOf(tenant: Tenant, filter: SubscriptionFilter): Seek<Subscription> | null {
   const { status, actionNeeded, publisherKind } = filter;
   // Only a subscription that waits for its activation needs an action.
   const statuses = status ?? (actionNeeded ? ["PENDING"] : []);
-  const { subscription_trial: trial, subscription_auto_renew: autoRenew, ...byReference } = soughtBy(filter);
+  const { subscription_trial: trial, subscription_auto_renew: autoRenew, ...byReference } = soughtBy(filter, tenant);
   for (const [index, condition] of Object.entries(byReference))
     if (condition !== null) return { index, alternatives: [condition] };
   if (statuses.length > 0)
@@ -101,7 +113,7 @@ function seekOf({ partnerId }: Tenant, filter: SubscriptionFilter): Seek<Subscri
   if (trial !== null) return { index: "subscription_trial", alternatives: [trial] };
   if (autoRenew !== null) return { index: "subscription_auto_renew", alternatives: [autoRenew] };
   if (publisherKind) return { index: "subscription_publisher_kind", alternatives: [sql("t.publisher_kind = ?", publisherKind)] };
-  return { index: "subscription_page", alternatives: [sql("t.partner_id = ?", partnerId)] };
+  return { index: "subscription_page", alternatives: [sql("t.partner_id = ?", tenant.partnerId)] };
 }
 
 /**
@@ -120,7 +132,7 @@ export const subscriptionsOfCustomer = definePageLoader(
     sortedBy: sortedBy(orderBy),
     where: and(
       sql("t.partner_id = ?", tenantOf(ctx).partnerId),
-      conditionOf(filter),
+      conditionOf(filter, tenantOf(ctx)),
       foundBy(readSearch(filter.search), tenantOf(ctx), new Map()),
     ),
     parentKey: "customerId",
@@ -145,6 +157,7 @@ export async function allowedActionsOf(ctx: Context, subscription: Subscription)
     partnerType: partnerOf(ctx).type,
     isStrict: ctx.policies.strictMarketplaceRoles && subscription.publisherKind === "PARTNER",
     hasResellers: await hasResellers(ctx),
+    removedCustomer: await removedCustomerOf(ctx, subscription),
     hasPriceForNewTerm: await hasPriceForNewTerm(ctx, subscription, now),
     hasConversionPlan: await hasConversionPlan(ctx, subscription),
     hasPlanChange: await hasPlanChange(ctx, subscription, now),
@@ -156,6 +169,13 @@ export async function allowedActionsOf(ctx: Context, subscription: Subscription)
 async function hasResellers(ctx: Context): Promise<boolean> {
   const { id, type } = partnerOf(ctx);
   return type === "INDIRECT_PROVIDER" && (await resellersOfProvider.load(ctx, id)).length > 0;
+}
+
+/** The customer of a suspended subscription, if it was removed. @source R-CUST-3 */
+async function removedCustomerOf(ctx: Context, { status, customerId }: Subscription): Promise<ActionContext["removedCustomer"]> {
+  if (status !== "SUSPENDED") return null;
+  const removedAt = (await customerById.load(ctx, customerId))?.removedAt ?? null;
+  return removedAt && { customerId, removedAt };
 }
 
 /** Whether a suspended subscription can start a new term if its old term has ended; true for all others. @source R-SUSP-8 */

@@ -113,6 +113,18 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     "Customer cus_1 has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement, then buy.",
   ],
   [
+    new DomainError("CUSTOMER_REMOVED", { customerId: "cus_1", removedAt: at }),
+    "REFUSED",
+    null,
+    "Customer cus_1 was removed at 2026-03-11T09:00:00.000Z. Create a new customer to sell to the organization again.",
+  ],
+  [
+    new DomainError("CUSTOMER_HAS_SUBSCRIPTIONS", { customerId: "cus_1", subscriptionIds: ["sub_1", "sub_2"], hasMore: true }),
+    "REFUSED",
+    null,
+    "Customer cus_1 has subscriptions that are pending or active: sub_1, sub_2 and more. Suspend or cancel them before you remove the customer.",
+  ],
+  [
     new DomainError("CART_NOT_ACTIVE", { cartId: "crt_1" }),
     "REFUSED",
     800065,

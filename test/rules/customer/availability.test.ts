@@ -31,7 +31,7 @@ const facts = ({ offer, plan, customer, ...rest }: Changes = {}): AvailabilityFa
     isWithdrawn: false,
     ...plan,
   },
-  customer: { country: "US", segment: "COMMERCIAL", ...customer },
+  customer: { country: "US", segment: "COMMERCIAL", isRemoved: false, ...customer },
   partnerMpnIds: ["4700001"],
   hasPriceInForce: true,
   owned: [],
@@ -75,6 +75,7 @@ describe("whether a customer can buy a plan", () => {
     ["no price in force", { hasPriceInForce: false }, ["NO_PRICE_IN_FORCE"]],
     ["the plan withdrawn", { plan: { isWithdrawn: true } }, ["WITHDRAWN"]],
     ["the offer withdrawn", { offer: { isWithdrawn: true } }, ["WITHDRAWN"]],
+    ["the customer removed", { customer: { isRemoved: true } }, ["CUSTOMER_REMOVED"]],
   ])("%s", (_, changes, reasons) => {
     const decision = decideAvailability(facts(changes));
     expect(decision.reasons).toEqual(reasons);
@@ -97,6 +98,15 @@ describe("whether a customer can buy a plan", () => {
         " – it also has no price in force for COMMERCIAL customers in FR; try again after a price is listed" +
         " – it also was withdrawn from the catalog; choose another plan.",
     );
+  });
+});
+
+test("R-CUST-3: a removed customer is the only reason, and has nothing to reactivate", () => {
+  const customer = { isRemoved: true, country: "FR" };
+  const decision = decideAvailability(facts({ customer, plan: once, owned: [ownedSubscription("SUSPENDED")] }));
+  expect(decision).toEqual({
+    ...{ isPurchasable: false, reasons: ["CUSTOMER_REMOVED"], reactivateSubscriptionId: null },
+    message: "Finch Sign cannot be bought for a removed customer; create a new customer.",
   });
 });
 

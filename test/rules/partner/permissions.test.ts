@@ -27,6 +27,8 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["customer:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["customer:create", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
   ["customer:update", "Y Y - - Y", "Y Y - - Y", "Y Y -"],
+  ["customer:assignReseller", "Y Y - - -", "Y Y - - -", "- Y -"],
+  ["customer:remove", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["customer:edit", "Y Y - Y Y", "Y Y - Y Y", "Y Y -"],
   ["cart:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["cart:change", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],

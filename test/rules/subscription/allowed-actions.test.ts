@@ -14,6 +14,7 @@ const provider: ActionContext = {
   partnerType: "INDIRECT_PROVIDER",
   isStrict: false,
   hasResellers: true,
+  removedCustomer: null,
   hasPriceForNewTerm: true,
   hasConversionPlan: true,
   hasPlanChange: true,
@@ -68,6 +69,14 @@ describe("the allowed actions of a subscription", () => {
       { hasResellers: false },
       "INVALID_INPUT",
       "You have no indirect resellers. The marketplace operator creates them.",
+    ],
+    [
+      "a reactivation for a removed customer",
+      "REACTIVATE",
+      suspended(monthly()),
+      { removedCustomer: { customerId: "cus_1", removedAt: instant("2026-03-01T00:00:00Z") }, hasPriceForNewTerm: false },
+      "CUSTOMER_REMOVED",
+      "Customer cus_1 was removed at 2026-03-01T00:00:00.000Z. Create a new customer to sell to the organization again.",
     ],
     [
       "a reactivation without a price for a new term",

@@ -5,7 +5,9 @@ import {
   AdvanceTestClockDocument,
   ChangeQuantityDocument,
   PlaceOrderDocument,
+  ReactivateSubscriptionDocument,
   RecordPaymentDocument,
+  RemoveCustomerDocument,
 } from "../../client/graphql.js";
 import { isOnMariaDb } from "../../support/fresh-database.js";
 import { line, required, type PartnerClient } from "../../support/partner-client.js";
@@ -42,6 +44,18 @@ const stripesOf = ({ id }: PartnerClient) => Array.from({ length: STRIPES }, (_,
       expect(tablesOf(written)).toEqual(["billing_account", "customer"]);
       expect(stripesOf(partner)).toContain(written.find((key) => key.startsWith("billing_account")));
     }
+  });
+
+  test("a removal and a reactivation write the customer's guard, so that one of two on different nodes is refused", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const { id: subscriptionId } = await partner.buy(customer, plan("Microsoft 365 Basic"));
+    await partner.suspend({ id: subscriptionId });
+    const guard = `customer ${customer.id} 0`;
+    const reactivating = () => partner.mutate(ReactivateSubscriptionDocument, { subscriptionId });
+    expect(await guardsWrittenBy(partner, reactivating)).toContain(guard);
+    await partner.suspend({ id: subscriptionId });
+    const removing = () => partner.mutate(RemoveCustomerDocument, { customerId: customer.id });
+    expect(await guardsWrittenBy(partner, removing)).toEqual([guard]);
   });
 
   test("activations of two subscriptions of an order write the order's guard", async () => {

@@ -29,6 +29,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'orderBy: { field: COMPANY_NAME }, filter: { search: "rarename" }',
     'orderBy: { field: COMPANY_NAME }, filter: { search: "customer" }',
     'orderBy: { field: COMPANY_NAME }, filter: { search: "nowhere" }',
+    'filter: { indirectResellerId: "ptr_none" }',
   ],
   "Query.deliveries": [
     "",
@@ -42,6 +43,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     `filter: { publisherId: "${idOf("publisher", 1)}" }`,
     `filter: { publisherId: "${idOf("publisher", 2)}" }`,
   ],
+  "Query.indirectResellers": [""],
   "Query.invoices": [
     "",
     "filter: { status: [PAID] }",
@@ -142,6 +144,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     ]),
     `orderBy: { field: RENEWS_ON }, filter: { customerId: "${idOf("customer", 8)}" }`,
     'orderBy: { field: NAME }, filter: { search: "rarename" }',
+    'filter: { indirectResellerId: "ptr_none" }',
   ],
   "Query.unbilledCharges": [
     "period: CURRENT",
@@ -159,6 +162,7 @@ const parents: Readonly<Record<string, string>> = {
   CustomerSubscription: idOf("subscription", 1),
   Delivery: idOf("delivery", 1),
   Invoice: idOf("invoice", 0),
+  Partner: idOf("partner", 1),
   Payment: idOf("payment", 1),
 };
 
@@ -180,6 +184,7 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { actionNeeded: true, publisherKind: PARTNER }",
     "filter: { isTrial: true, autoRenew: true }",
     ...references("subscription"),
+    'filter: { indirectResellerId: "ptr_none" }',
     `filter: { customerId: "${idOf("customer", 8)}", offerId: "${idOf("offer", 1)}", planId: "${idOf("plan", 1)}" }`,
     'filter: { search: "nowhere" }',
     ...["RENEWS_ON", "ORDERED_AT", "UPDATED_AT", "NAME"].map((field) => `orderBy: { field: ${field} }`),
@@ -191,6 +196,7 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
   "Invoice.allocations": [""],
   "Invoice.charges": ["", `customerId: "${idOf("customer", 3)}"`, 'customerId: "cus_none"'],
   "Invoice.payments": [""],
+  "Partner.resellers": [""],
   "Payment.allocations": [""],
   "PublisherSubscription.deliveries": [""],
   "PublisherSubscription.operations": [""],

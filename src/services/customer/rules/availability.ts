@@ -30,7 +30,7 @@ export type AvailabilityFacts = Readonly<{
     purchaseLimitScope: PurchaseLimitScope | null;
     isWithdrawn: boolean;
   }>;
-  customer: Readonly<{ country: string; segment: CustomerSegment }>;
+  customer: Readonly<{ country: string; segment: CustomerSegment; isRemoved: boolean }>;
   /** The partner's MPN id and, for a reseller, its provider's. */
   partnerMpnIds: readonly string[];
   /** Whether any term and billing cycle has a price for this customer now. */
@@ -145,6 +145,10 @@ const restrictions: { readonly [Reason in UnavailableReason]: Restriction } = {
     applies: ({ offer, plan }) => offer.isWithdrawn || plan.isWithdrawn,
     message: () => "was withdrawn from the catalog; choose another plan",
   },
+  CUSTOMER_REMOVED: {
+    applies: ({ customer }) => customer.isRemoved,
+    message: () => "cannot be bought for a removed customer; create a new customer",
+  },
 };
 
 const allReasons = Object.values(UnavailableReason);
@@ -159,14 +163,18 @@ function sentence(facts: AvailabilityFacts, reasons: readonly UnavailableReason[
 /**
  * Decides whether a customer can buy a plan now: all reasons why not, in the order of the enum, and a
  * sentence that explains them and says what would work; null when the plan is available.
- * @source R-CAT-3 to R-CAT-13, R-TRIAL-8, §0.2.10; E47
+ * @source R-CAT-3 to R-CAT-13, R-TRIAL-8, R-CUST-3, §0.2.10; E47
  */
 export function decideAvailability(facts: AvailabilityFacts): AvailabilityDecision {
-  const reasons = allReasons.filter((reason) => restrictions[reason].applies(facts));
+  const { isRemoved } = facts.customer;
+  // Whatever else a removed customer could do, for example reactivate a subscription, is impossible too.
+  const reasons = isRemoved
+    ? [UnavailableReason.CUSTOMER_REMOVED]
+    : allReasons.filter((reason) => restrictions[reason].applies(facts));
   return {
     isPurchasable: reasons.length === 0,
     reasons,
     message: sentence(facts, reasons),
-    reactivateSubscriptionId: suspendedSubscription(facts)?.subscriptionId ?? null,
+    reactivateSubscriptionId: isRemoved ? null : (suspendedSubscription(facts)?.subscriptionId ?? null),
   };
 }

@@ -28,6 +28,18 @@ export const subscriptionChecks: readonly Check[] = [
     }),
   },
   {
+    name: "removed-customers",
+    proves: "A removed customer has no pending or active subscription, and its domain is free.",
+    source: "R-CUST-3",
+    table: "customer",
+    where: "t.removed_at IS NOT NULL",
+    found: firstProblem({
+      "the domain is not free": "t.unique_domain IS NOT NULL",
+      "a subscription is pending or active":
+        "EXISTS (SELECT 1 FROM subscription s WHERE s.partner_id = t.partner_id AND s.customer_id = t.id AND s.status IN ('PENDING', 'ACTIVE'))",
+    }),
+  },
+  {
     name: "versions",
     proves: "The version of a subscription is at least the number of its changes that made charges.",
     source: "R-SUB-8",

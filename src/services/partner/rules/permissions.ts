@@ -41,6 +41,8 @@ export const permissions = {
     ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"],
     TRANSACTING_PARTNERS,
   ),
+  "customer:assignReseller": definePermission("assign customers to indirect resellers", GLOBAL_AND_AGENT, ["INDIRECT_PROVIDER"]),
+  "customer:remove": definePermission("remove customers", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "customer:edit": definePermission(
     "confirm customer agreements",
     ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"],

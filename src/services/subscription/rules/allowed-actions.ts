@@ -19,6 +19,8 @@ export type ActionContext = Readonly<{
   /** True when the strict roles apply: in strict mode, for plans of independent publishers. */
   isStrict: boolean;
   hasResellers: boolean;
+  /** The removed customer of a suspended subscription; null for other subscriptions and while the relationship lasts. */
+  removedCustomer: Readonly<{ customerId: string; removedAt: Instant }> | null;
   hasPriceForNewTerm: boolean;
   /** Whether a plan to which the trial can convert is on sale for the customer. */
   hasConversionPlan: boolean;
@@ -53,6 +55,12 @@ function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant 
   return endOfRetention !== null && endOfTerm !== null && endOfTerm < endOfRetention ? endOfTerm : endOfRetention;
 }
 
+/** @source R-SUSP-8, R-CUST-3 */
+function reactivationRefusal({ removedCustomer, hasPriceForNewTerm }: ActionContext): DomainError | null {
+  if (removedCustomer !== null) return new DomainError("CUSTOMER_REMOVED", removedCustomer);
+  return hasPriceForNewTerm ? null : noPriceForNewTerm();
+}
+
 /** Refusals that depend on more than status and plan. */
 function furtherRefusal(
   action: SubscriptionAction,
@@ -66,7 +74,7 @@ function furtherRefusal(
       problem: "You have no indirect resellers. The marketplace operator creates them.",
     });
   }
-  if (action === "REACTIVATE" && !context.hasPriceForNewTerm) return noPriceForNewTerm();
+  if (action === "REACTIVATE") return reactivationRefusal(context);
   if (action === "CHANGE_PLAN" && !context.hasPlanChange) return noPlanChange();
   if (action === "CONVERT_TRIAL" && !context.hasConversionPlan) return noConversionPlan();
   return null;
