@@ -25,10 +25,15 @@ export const PRINTED_LINES_MAX = 2000;
 /** The number of rows that are drawn before yielding to the event loop. */
 const ROWS_AT_ONCE = 50;
 
+/** The sentence that explains an amount is below its row, where all columns are free. */
+const belowRow = { x: FULL_WIDTH.x + 10, width: FULL_WIDTH.width - 10 };
+const EXPLANATION = { size: 7, color: GRAY } as const;
+
 function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => string): void {
   const titles = sheet.lines(row.title, columns.what.width);
   const details = sheet.lines(row.detail, columns.what.width, { size: 7 });
-  sheet.reserve(10 * titles.length + 9 * details.length + 4);
+  const explanation = row.explanation === null ? [] : sheet.lines(row.explanation, belowRow.width, EXPLANATION);
+  sheet.reserve(10 * titles.length + 9 * (details.length + explanation.length) + 4);
   const price = (minor: Minor | null) => (minor === null ? "" : amount(minor));
   const right = { align: "right", isWhole: true } as const;
   sheet.write(row.charge, columns.charge);
@@ -42,6 +47,10 @@ function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => str
   }
   for (const detail of details) {
     sheet.write(detail, columns.what, { size: 7, color: GRAY });
+    sheet.down(9);
+  }
+  for (const line of explanation) {
+    sheet.write(line, belowRow, EXPLANATION);
     sheet.down(9);
   }
   sheet.down(4);

@@ -7,6 +7,8 @@ import type { Batches } from "./table.js";
 export type PrintedRow = Readonly<{
   title: string;
   detail: string;
+  /** How the amount of a prorated charge was calculated; null for other charges and for sums. */
+  explanation: string | null;
   charge: string;
   /** Null when several charges are summed; so are the prices. */
   quantity: number | null;
@@ -52,6 +54,7 @@ function printed(line: InvoiceLine): PrintedRow {
   return {
     title: line.planTitle,
     detail: [line.customerName, purchase, days, ...qualifiers].filter((part) => part !== null).join(" · "),
+    explanation: line.explanation,
     charge: CHARGES[line.type],
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
@@ -67,6 +70,7 @@ function addCharge(line: InvoiceLine, before: PrintedRow | undefined): PrintedRo
   return {
     ...{ title: line.planTitle, charge: CHARGES[line.type], quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null },
     detail: count === 1 ? "1 charge" : `${count} charges`,
+    explanation: null,
     amountMinor: sum([before?.amountMinor ?? 0, line.amountMinor]),
     count,
   };

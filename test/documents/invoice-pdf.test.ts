@@ -89,8 +89,8 @@ describe("the sections of a printed document", () => {
   test("sum up the charges of a plan and type when there are too many, with the same subtotals", async () => {
     const [contoso, fabrikam] = await sectionsOf(batches(lines(), lines()), true);
     expect(contoso!.products[0]!.rows).toEqual([
-      { title: "Standard", charge: "New", detail: "2 charges", count: 2, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 40_000 },
-      { title: "Standard", charge: "More licenses", detail: "4 charges", count: 4, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 9668 },
+      { title: "Standard", charge: "New", detail: "2 charges", explanation: null, count: 2, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 40_000 },
+      { title: "Standard", charge: "More licenses", detail: "4 charges", explanation: null, count: 4, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 9668 },
     ]); // prettier-ignore
     expect([contoso!.subtotalMinor, fabrikam!.subtotalMinor]).toEqual([56_068, 18_000]);
   });
@@ -119,6 +119,18 @@ const hasPdfToText = spawnSync("pdftotext", ["-v"]).status === 0 || process.env[
   for (const whole of ["1,234,567,890.12", "9,876,543,210,987.65", "-9,876,543,210,987.65", "1,000,000"])
     expect(stdout).toContain(whole);
   for (const whole of ["2020-06-11", "2020-07-10", "end-of-plan", "end-of-product"]) expect(stdout).toContain(whole);
+});
+
+(hasPdfToText ? test : test.skip)("a prorated charge prints its whole explanation, on several lines", async () => {
+  const explanation =
+    "Change of quantity (R-QTY-6): list price of a license for 3 years (version 12 of the price in force from 2019-01-01) = 1234567890.12 USD; " +
+    "less 12.25% ISV margin, rounded half up to 1083333323.58 USD; one of 36 instalments, rounded half up to 30092592.32 USD; " +
+    "29 of 30 days: 2020-06-12 to 2020-07-10, rounded half up to 29089505.91 USD; 1000000 licenses = 29089505910000.00 USD; credited = -29089505910000.00 USD.";
+  const prorated = line({ type: "ADD_QUANTITY", daysCharged: 29, amountMinor: -2_908_950_591_000_000, explanation });
+  const pdf = await printed(2, batches([prorated, line()]));
+  const { stdout } = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+  expect(stdout.replace(/\s+/g, " ")).toContain(explanation);
+  expect(stdout.match(/Change of quantity \(R-QTY-6\)/g)).toHaveLength(1);
 });
 
 test("the same document gives the same file, in any script", async () => {
