@@ -54,6 +54,9 @@ async function twoPurchases(number: string) {
   return { partner, customer, withNumber: await buy(number), without: await buy(null) };
 }
 
+/** Returns the name of the column after the billing address. Further columns follow. */
+const columnAfterAddress = (names: readonly unknown[]) => names[names.indexOf("CustomerBillingAddress") + 1];
+
 describe("R-REF: the purchase order number of an order", () => {
   test("is on every charge of its subscriptions: changes of quantity, renewals and credits", async () => {
     const { partner, withNumber, without } = await twoPurchases("4500017");
@@ -107,21 +110,21 @@ describe("the files of an invoice show the purchase order number of each line", 
   const folder = mkdtempSync(join(tmpdir(), "purchase-orders-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("in the last column of CSV, XLSX and JSON, where it is no formula", async () => {
+  test("in a column of CSV, XLSX and JSON, where it is no formula", async () => {
     const { partner } = await twoPurchases("=1+1");
     await partner.clock.to("2020-08-08T00:00:00Z");
     const invoice = required((await partner.invoices())[0]);
     const csv = (await fetched(partner, invoice, "CSV")).toString("utf8");
     const lines: Record<string, string>[] = parse(csv, { bom: true, columns: true });
-    expect(Object.keys(required(lines[0])).at(-1)).toBe("PurchaseOrderNumber");
+    expect(columnAfterAddress(Object.keys(required(lines[0])))).toBe("PurchaseOrderNumber");
     expect(lines.map((one) => one["PurchaseOrderNumber"])).toEqual(["'=1+1", ""]);
     const json = JSON.parse((await fetched(partner, invoice, "JSON")).toString("utf8")) as Record<string, unknown>[];
     expect(json.map((one) => one["PurchaseOrderNumber"])).toEqual(["=1+1", null]);
     const path = join(folder, "lines.xlsx");
     writeFileSync(path, await fetched(partner, invoice, "XLSX"));
     const [names, ...rows] = await readSheet(path);
-    expect(required(names).at(-1)).toBe("PurchaseOrderNumber");
-    expect(rows.map((row) => row[required(names).length - 1] ?? null)).toEqual(["=1+1", null]);
+    expect(columnAfterAddress(required(names))).toBe("PurchaseOrderNumber");
+    expect(rows.map((row) => row[required(names).indexOf("PurchaseOrderNumber")] ?? null)).toEqual(["=1+1", null]);
   });
 
   (hasPdfToText ? test : test.skip)("and in the PDF below the plan", async () => {
