@@ -73,6 +73,8 @@ export class Subscription {
   @CountColumn({ nullable: true }) scheduledQuantity: number | null;
   @WordColumn({ nullable: true }) scheduledTermDuration: TermDuration | null;
   @WordColumn({ nullable: true }) scheduledBillingCycle: BillingCycle | null;
+  /** The chosen last day of the scheduled term; null for a full term. */
+  @DayColumn({ nullable: true }) scheduledTermEndsOn: string | null;
   /** When the full-credit window closes; stored when it opens. */
   @InstantColumn({ nullable: true }) windowClosesAt: Date | null;
   @WordColumn({ nullable: true }) suspensionReason: SuspensionReason | null;

@@ -139,7 +139,7 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Schedules the plan, quantity, length and billing cycle of a subscription's next term. The change takes effect at the end of the current term and is charged at the prices of that day. If the scheduled plan is not available then, the next term is like the current one. The schedule is removed when auto-renewal is switched off, and when the subscription is cancelled or suspended. Codes: INVALID_INPUT, QUANTITY_OUT_OF_RANGE, NOT_AVAILABLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
+      "Schedules the plan, quantity, length, billing cycle and end of a subscription's next term. The change takes effect at the end of the current term and is charged at the prices of that day. If the scheduled plan is not available then, the next term is like the current one. The schedule is removed when auto-renewal is switched off, and when the subscription is cancelled or suspended. Codes: INVALID_INPUT, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE, NOT_AVAILABLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:scheduleChange")
   scheduleChange(

@@ -1,10 +1,11 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import type { Day } from "../core/period.js";
 import { BillingCycle, PlanChangeTiming, SuspensionRequestReason, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { SandboxSubscriptionInput, SubscriptionCommandInput } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { TermOfPlan, TrimmedText } from "./input-parser.js";
-import { DurationScalar } from "./scalars.schema.js";
+import { DateScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(SuspensionRequestReason, "SuspensionRequestReason", "A reason for a suspension that a partner can give.", {
   CUSTOMER_REQUEST: "The customer requested it.",
@@ -150,6 +151,13 @@ export class ScheduleChangeInput extends SubscriptionCommandInput {
       "How often the next term is charged. The plan must have a price for it on the term's first day. Left out or null: the current billing cycle.",
   })
   billingCycle?: BillingCycle | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The last day of the next term, to end it before its full length: after its first day and before the end of the full term, and the last day of a month or of the term of an active subscription of the customer. Only for Microsoft plans with terms of P1M or P1Y. Later terms are full. Code: TERM_END_NOT_POSSIBLE. Left out or null: a full term.",
+  })
+  termEndsOn?: Day | null;
 
   @Field(() => Boolean, {
     nullable: true,

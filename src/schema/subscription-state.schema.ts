@@ -185,6 +185,12 @@ export class ScheduledChange {
   @Field(() => BillingCycle, { description: "How often the next term is charged." })
   billingCycle: BillingCycle;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The chosen last day of the next term, from ScheduleChangeInput.termEndsOn; null for a full term.",
+  })
+  termEndsOn: Day | null;
+
   /** Not shown: the `plan` field resolver loads it. */
   planId: string;
 }

@@ -788,6 +788,8 @@ export type ScheduleChangeInput = {
   subscriptionId: string | number;
   /** The length of the next term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it on the term's first day. Left out or null: the current length. */
   termDuration?: string | null | undefined;
+  /** The last day of the next term, to end it before its full length: after its first day and before the end of the full term, and the last day of a month or of the term of an active subscription of the customer. Only for Microsoft plans with terms of P1M or P1Y. Later terms are full. Code: TERM_END_NOT_POSSIBLE. Left out or null: a full term. */
+  termEndsOn?: string | null | undefined;
 };
 
 /** The auto-renewal of a subscription, on or off. */
@@ -1918,6 +1920,21 @@ export type CartWithTermEndsQuery = { cart: { total: { amount: string } | null, 
         | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
         | { __typename: 'TermEndNotPossibleError', termEndsOn: string, possibleTermEnds: Array<string>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
        | null }> } | null };
+
+export type ScheduleTermEndMutationVariables = Exact<{
+  input: ScheduleChangeInput;
+}>;
+
+
+export type ScheduleTermEndMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, version: number, scheduledChange: { quantity: number, termDuration: string, termEndsOn: string | null } | null, renewal: { on: string | null, estimatedAmount: { amount: string } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', termEndsOn: string, possibleTermEnds: Array<string>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -8163,3 +8180,60 @@ fragment TermEndErrorFields on UserError {
     possibleTermEnds
   }
 }`) as unknown as TypedDocumentString<CartWithTermEndsQuery, CartWithTermEndsQueryVariables>;
+export const ScheduleTermEndDocument = new TypedDocumentString(`
+    mutation ScheduleTermEnd($input: ScheduleChangeInput!) {
+  payload: scheduleChange(input: $input) {
+    subscription {
+      id
+      version
+      scheduledChange {
+        quantity
+        termDuration
+        termEndsOn
+      }
+      renewal {
+        on
+        estimatedAmount {
+          amount
+        }
+      }
+    }
+    userErrors {
+      ...TermEndErrorFields
+    }
+    isReplay
+    isDryRun
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment TermEndErrorFields on UserError {
+  ...UserErrorFields
+  ... on TermEndNotPossibleError {
+    termEndsOn
+    possibleTermEnds
+  }
+}`) as unknown as TypedDocumentString<ScheduleTermEndMutation, ScheduleTermEndMutationVariables>;

@@ -1,10 +1,11 @@
 import { type Transition, isOpen } from "../../src/core/vocabulary.js";
-import type { Command } from "./commands.js";
-import { costOf, isInWindow, sumOf } from "./costs.js";
+import type { Command, Setting } from "./commands.js";
+import { costOf, isInWindow, scheduledTermOnSale, sumOf } from "./costs.js";
 import { assertLockedPrices } from "./locked-prices.js";
 import { dayAt, daysFromTo, daysLater, endOfDay, monthLater } from "./oracle.js";
 import { planOf } from "./plans.js";
 import { assertExplained } from "./explanations.js";
+import { expectedNextTerm, isCut, onAnchor } from "./term-ends.js";
 import { openAddOns, planOfSubscription, type Charge, type Subscription } from "./subscription.js";
 import { isMicrosoft, assertRule, type StateChange } from "./state-change.js";
 
@@ -97,14 +98,22 @@ function assertStatusChange({ before, after, cause, setting }: StateChange, adde
     "a suspended subscription does not renew",
     after,
   );
-  assertRule(before.isTrial || before.anchorDay === after.anchorDay, "renewals keep the anchor day", [
-    before.anchorDay,
-    after.anchorDay,
-  ]);
+  const keepsAnchor = before.isTrial || isCut(before) || before.anchorDay === after.anchorDay;
+  assertRule(keepsAnchor, "renewals keep the anchor day", [before.anchorDay, after.anchorDay]);
+  if (!isSameTerm) assertNextTerm(before, after, setting);
   assertRule(isSameTerm || after.scheduledPlanId === null, "a schedule is for one term only", after);
   const isExpiring = cause.transition === "TRIAL_END" && isMicrosoft(before);
   assertRule(!isExpiring || after.status === "EXPIRED", "Microsoft trials expire", after.status);
   assertRule(isSameTerm || before.autoRenew, "no subscription renews without auto-renewal", after);
+}
+
+/** Asserts that the next term has its full length, or ends on the day that was scheduled. @source R-TERM-2, R-TERM-3 */
+function assertNextTerm(before: Subscription, after: Subscription, setting: Setting): void {
+  const chosen = scheduledTermOnSale(before, setting) === null ? null : before.scheduledTermEndsOn;
+  const { endsOn, anchorDay } = expectedNextTerm(before, after, chosen);
+  assertRule(after.termEndsOn === endsOn, `the next term ends on ${endsOn}`, after);
+  assertRule(after.anchorDay === anchorDay, `the next term has the anchor day ${anchorDay}`, after);
+  assertRule(after.scheduledTermEndsOn === null, "a chosen end is for one term only", after);
 }
 
 /** Asserts the outcome of a cancellation. */
@@ -127,15 +136,15 @@ function assertCancelled({ before, after, setting }: StateChange): void {
 /** Asserts that a schedule stores the complete next term: the requested values and the current values of the rest. */
 function assertScheduled(
   { before, after }: StateChange,
-  { planId, quantity, billingOption }: Command & { kind: "SCHEDULE_CHANGE" },
+  { planId, quantity, billingOption, termEndsOn }: Command & { kind: "SCHEDULE_CHANGE" },
 ): void {
-  const isCleared = planId === null && quantity === null && billingOption === null;
+  const isCleared = planId === null && quantity === null && billingOption === null && termEndsOn === null;
   const { termDuration, billingCycle } = billingOption ?? before;
   const wanted = isCleared
-    ? [null, null, null, null]
-    : [planId ?? before.planId, quantity ?? before.quantity, termDuration, billingCycle];
-  const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle } = after;
-  const stored = [scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle];
+    ? [null, null, null, null, null]
+    : [planId ?? before.planId, quantity ?? before.quantity, termDuration, billingCycle, termEndsOn];
+  const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, scheduledTermEndsOn } = after;
+  const stored = [scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, scheduledTermEndsOn];
   assertRule(JSON.stringify(stored) === JSON.stringify(wanted), "a schedule stores the complete next term", [stored, wanted]);
 }
 
@@ -166,11 +175,6 @@ export function assertStateChange(change: StateChange): void {
   if (cause.command.kind === "SCHEDULE_CHANGE") assertScheduled(change, cause.command);
 }
 
-const onAnchor = (day: string, anchorDay: number): boolean => {
-  const length = daysFromTo(monthLater(day, 0), monthLater(day, 1)) - 1;
-  return Number(day.slice(8)) === Math.min(anchorDay, length);
-};
-
 function assertAddOns(subscription: Subscription): void {
   for (const addOn of subscription.addOns) {
     const plan = planOf(addOn.planId);
@@ -184,9 +188,14 @@ function assertAddOns(subscription: Subscription): void {
 
 const MONTHS = { P1M: 1, P1Y: 12, P3Y: 36 };
 
-function assertLength({ isTrial, trialDays, termDuration, anchorDay }: Subscription, startsOn: string, endsOn: string): void {
+function assertLength(own: Subscription, startsOn: string, endsOn: string): void {
+  const { isTrial, trialDays, termDuration, anchorDay } = own;
   const days = daysFromTo(startsOn, endsOn);
   if (isTrial) return assertRule(days === trialDays, "a trial has its number of days, including the first", [startsOn, endsOn]);
+  if (isCut(own)) {
+    const mayBeCut = isMicrosoft(own) && termDuration !== "P3Y" && days > 1;
+    return assertRule(mayBeCut, "only terms of Microsoft plans of a month or a year end on a chosen day", own);
+  }
   const next = daysLater(endsOn, 1);
   const isWhole = monthLater(next, 0) === monthLater(startsOn, MONTHS[termDuration]) && onAnchor(next, anchorDay ?? 0);
   assertRule(isWhole, "a term has its number of months and ends on the day before the anchor day", [

@@ -10,8 +10,15 @@ import { assertPossible, planTimingRefusal } from "../../src/services/subscripti
 import { decidePlanChange, noPlanChange, notSoldForTerm } from "../../src/services/subscription/rules/plan-change.js";
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
 import { assertQuantity } from "../../src/services/catalog/rules/quantity-bounds.js";
-import { nextTermStartsOn } from "../../src/services/subscription/rules/renewal.js";
-import { decideSchedule, isOrderedTerm, isSameSchedule, storedSchedule } from "../../src/services/subscription/rules/schedule.js";
+import { fullNextTerm, nextTermStartsOn } from "../../src/services/subscription/rules/renewal.js";
+import {
+  decideSchedule,
+  isOrderedTerm,
+  isSameSchedule,
+  storedSchedule,
+  type TermPlan,
+} from "../../src/services/subscription/rules/schedule.js";
+import { isPossibleMonthEnd, whyNoTermEnd } from "../../src/services/customer/rules/term-ends.js";
 import {
   addOnsToReactivate,
   decideReactivation,
@@ -46,7 +53,13 @@ export type Command = Readonly<
   | { kind: "UPDATE_ADD_ONS"; planId: string; quantity: number }
   | { kind: "CANCEL"; onlyIfFullCredit: boolean }
   | { kind: "CHANGE_AUTO_RENEW"; autoRenew: boolean }
-  | { kind: "SCHEDULE_CHANGE"; planId: string | null; quantity: number | null; billingOption: BillingOption | null }
+  | {
+      kind: "SCHEDULE_CHANGE";
+      planId: string | null;
+      quantity: number | null;
+      billingOption: BillingOption | null;
+      termEndsOn: string | null;
+    }
   | { kind: "CONVERT_TRIAL"; quantity: number; billingOption: BillingOption }
 >;
 
@@ -127,13 +140,23 @@ function setAutoRenew(subscription: Subscription, autoRenew: boolean, { now }: S
 
 type Scheduling = Extract<Command, { kind: "SCHEDULE_CHANGE" }>;
 
-function schedule(subscription: Subscription, { planId, quantity, billingOption }: Scheduling, { now, prices }: Setting): Change {
-  const clear = planId === null && quantity === null && billingOption === null;
-  const next = decideSchedule(subscription, { planId, quantity, ...billingOption, clear }, now);
+/** Refuses an end as the service does. No other subscription of the customer has a term to align with. */
+function assertEnd(subscription: Subscription, { planId, termDuration, billingCycle }: TermPlan, termEndsOn: string): void {
+  const { publisherKind } = subscription;
+  const why = whyNoTermEnd({ planTitle: planId, publisherKind, isTrial: planOf(planId).isTrial, termDuration });
+  if (why === null && isPossibleMonthEnd(termEndsOn, fullNextTerm(subscription, { termDuration, billingCycle }))) return;
+  throw new DomainError("TERM_END_NOT_POSSIBLE", { termEndsOn, problem: why ?? "", possibleTermEnds: [] });
+}
+
+function schedule(subscription: Subscription, scheduling: Scheduling, { now, prices }: Setting): Change {
+  const { planId, quantity, billingOption, termEndsOn } = scheduling;
+  const clear = planId === null && quantity === null && billingOption === null && termEndsOn === null;
+  const next = decideSchedule(subscription, { planId, quantity, ...billingOption, termEndsOn, clear }, now);
   if (next !== null) {
     assertQuantity(planOf(next.planId), next.quantity, []);
     const isPriced = isOrderedTerm(subscription, next) || prices.at(next.planId, next, startOf(nextTermStartsOn(subscription)));
     if (!isPriced) throw invalid("no price is known for that day");
+    if (next.chosenEndsOn !== null) assertEnd(subscription, next, next.chosenEndsOn);
   }
   const stored = next === null ? NO_SCHEDULE : storedSchedule(next);
   return isSameSchedule(stored, subscription) ? NOTHING : { changes: stored, lines: [] };

@@ -12,12 +12,12 @@ function facts(own: Subscription | StoredSubscription, nameOf: NameOf) {
   const { status, quantity, isTrial, trialEndsOn, trialDays, termDuration, billingCycle, currency, unitPriceMinor } = own;
   const { orderedAt, activatedAt, termStartsOn, termEndsOn, periodStartsOn, periodEndsOn, anchorDay, autoRenew } = own;
   const { windowClosesAt, suspendedAt, retentionEndsOn, endedAt, nextTransition, nextTransitionAt } = own;
-  const { scheduledQuantity, scheduledTermDuration, scheduledBillingCycle } = own;
+  const { scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, scheduledTermEndsOn } = own;
   return {
     ...{ status, quantity, isTrial, trialEndsOn, trialDays, termDuration, billingCycle, currency, unitPriceMinor },
     ...{ orderedAt, activatedAt, termStartsOn, termEndsOn, periodStartsOn, periodEndsOn, anchorDay, autoRenew },
     ...{ windowClosesAt, suspendedAt, retentionEndsOn, endedAt, nextTransition, nextTransitionAt },
-    ...{ scheduledQuantity, scheduledTermDuration, scheduledBillingCycle },
+    ...{ scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, scheduledTermEndsOn },
     ...{ plan: nameOf(own.planId), scheduledPlan: nameOf(own.scheduledPlanId) },
   };
 }

@@ -2,6 +2,7 @@ import type { Transition } from "../../src/core/vocabulary.js";
 import type { Command, Setting } from "./commands.js";
 import { dayAt, daysFromTo, endOfDay, MICROSOFT_CREDIT_MS, monthLater, restOf, share, total, WINDOW_MS } from "./oracle.js";
 import { planOf } from "./plans.js";
+import { firstPaidPeriod, paidPeriod, type Paid } from "./term-ends.js";
 import { addOnPriceIn, isAtOrderedPrice, type Term } from "./locked-prices.js";
 import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
 import { isMicrosoft, type StateChange } from "./state-change.js";
@@ -14,12 +15,9 @@ const itemsOf = (base: Subscription, addOns: readonly AddOn[]) =>
   [base, ...addOns].map(({ quantity, unitPriceMinor }) => ({ quantity, price: base.isTrial ? 0 : unitPriceMinor }));
 
 const wholeOf = (base: Subscription, addOns: readonly AddOn[]): number =>
-  total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * price));
+  total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * restOf(price, periodOf(base), periodOf(base).startsOn)));
 
-const periodOf = ({ periodStartsOn, periodEndsOn }: Subscription) => ({
-  startsOn: periodStartsOn ?? "none",
-  endsOn: periodEndsOn ?? "none",
-});
+const periodOf = paidPeriod;
 
 const restOfAll = (base: Subscription, addOns: readonly AddOn[], on: string): number =>
   total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * restOf(price, periodOf(base), on)));
@@ -30,33 +28,46 @@ export function isInWindow({ orderedAt, activatedAt, trialDays, billingCycle }: 
   return now.getTime() < Math.max(orderedAt.getTime(), activatedAt.getTime()) + WINDOW_MS[billingCycle];
 }
 
+/** Returns the scheduled term if it is on sale now; null otherwise. */
+export function scheduledTermOnSale(before: Subscription, setting: Setting): Term | null {
+  const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle } = before;
+  if (scheduledPlanId === null || scheduledTermDuration === null || scheduledBillingCycle === null) return null;
+  const billingOption = { termDuration: scheduledTermDuration, billingCycle: scheduledBillingCycle };
+  const scheduled = { planId: scheduledPlanId, quantity: scheduledQuantity ?? 0, ...billingOption };
+  const { minimumQuantity, maximumQuantity } = planOf(scheduledPlanId);
+  const isWithin = scheduled.quantity >= minimumQuantity && scheduled.quantity <= maximumQuantity;
+  return isWithin && costOfTerm(before, scheduled, [], setting) !== null ? scheduled : null;
+}
+
 /**
- * Returns the expected cost of a term that begins now: the scheduled term if it is on sale, otherwise the same term again; null
- * when neither is on sale.
+ * Returns the expected cost of a term that begins now: the scheduled term if it is on sale, for the days to its chosen end,
+ * otherwise the same term again; null when neither is on sale.
  */
-function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
-  const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, ...same } = before;
-  if (scheduledPlanId !== null && scheduledTermDuration !== null && scheduledBillingCycle !== null) {
-    const billingOption = { termDuration: scheduledTermDuration, billingCycle: scheduledBillingCycle };
-    const scheduled = { planId: scheduledPlanId, quantity: scheduledQuantity ?? 0, ...billingOption };
-    const { minimumQuantity, maximumQuantity } = planOf(scheduledPlanId);
-    const isWithin = scheduled.quantity >= minimumQuantity && scheduled.quantity <= maximumQuantity;
-    const cost = isWithin ? costOfTerm(before, scheduled, addOns, { prices, now }) : null;
-    if (cost !== null) return cost;
-  }
-  return costOfTerm(before, same, addOns, { prices, now });
+function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], setting: Setting): number | null {
+  const scheduled = scheduledTermOnSale(before, setting);
+  if (scheduled === null) return costOfTerm(before, before, addOns, setting);
+  const { scheduledTermEndsOn } = before;
+  if (scheduledTermEndsOn === null) return costOfTerm(before, scheduled, addOns, setting);
+  return costOfTerm(before, scheduled, addOns, setting, firstPaidPeriod(before, scheduled, scheduledTermEndsOn));
 }
 
 /**
  * Returns the expected cost of a term. A term that was ordered with a trial has the locked price, any other term the current
- * price.
+ * price. `period` is the first paid period; null when it is whole.
  */
-function costOfTerm(before: Subscription, term: Term, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
+function costOfTerm(
+  before: Subscription,
+  term: Term,
+  addOns: readonly AddOn[],
+  { prices, now }: Setting,
+  period: Paid | null = null,
+): number | null {
   const isLocked = isAtOrderedPrice(before, term);
   const price = isLocked ? before.unitPriceMinor : prices.expectedPrice(term.planId, term, now);
   if (price === null) return null;
-  const added = addOns.map((addOn) => (addOnPriceIn(term, addOn, before, { prices, now }) ?? 0) * addOn.quantity);
-  return price * term.quantity + total(added);
+  const first = (unit: number) => (period === null ? unit : restOf(unit, period, period.startsOn));
+  const added = addOns.map((addOn) => first(addOnPriceIn(term, addOn, before, { prices, now }) ?? 0) * addOn.quantity);
+  return first(price) * term.quantity + total(added);
 }
 
 function moneyOfAddOn({ before, setting }: StateChange, planId: string, quantity: number): number {
@@ -89,9 +100,8 @@ function moneyOfReactivation({ before, after, setting }: StateChange): number {
   const wasFree =
     suspendedAt !== null && activatedAt !== null && suspendedAt.getTime() < activatedAt.getTime() + MICROSOFT_CREDIT_MS;
   if (!wasFree || periodEndsOn === null || today > periodEndsOn) return restOfAll(after, returning, today);
-  const { startsOn, endsOn } = periodOf(before);
-  const days = daysFromTo(startsOn, endsOn);
-  const paid = days - Math.max(0, daysFromTo(dayAt(suspendedAt), today) - 2);
+  const { startsOn, endsOn, days } = periodOf(before);
+  const paid = daysFromTo(startsOn, endsOn) - Math.max(0, daysFromTo(dayAt(suspendedAt), today) - 2);
   return total(itemsOf(after, returning).map(({ quantity, price }) => quantity * share(price, paid, days)));
 }
 
@@ -146,8 +156,9 @@ function instalmentsLeft({ periodEndsOn, termEndsOn, termStartsOn, billingCycle,
 }
 
 /** Returns the expected cost of a transition. */
-function moneyOfTransition({ before, setting }: StateChange, transition: Transition): number {
-  if (transition === "INSTALMENT") return wholeOf(before, openAddOns(before));
+function moneyOfTransition({ before, after, setting }: StateChange, transition: Transition): number {
+  const { periodStartsOn, periodEndsOn } = after;
+  if (transition === "INSTALMENT") return wholeOf({ ...before, periodStartsOn, periodEndsOn }, openAddOns(before));
   if (transition === "RETENTION_END" && !isMicrosoft(before))
     return wholeOf(before, openAddOns(before)) * instalmentsLeft(before);
   const begins = transition === "RENEWAL" || (transition === "TRIAL_END" && !isMicrosoft(before) && before.autoRenew);

@@ -42,9 +42,9 @@ export function share(price: number, days: number, all: number): number {
   return Number(quotient.at(-1)) >= 5 ? whole + 1 : whole;
 }
 
-/** Returns the cost of a unit from a day to the end of a period, that day included. */
-export const restOf = (unitPrice: number, period: Readonly<{ startsOn: string; endsOn: string }>, on: string): number =>
-  share(unitPrice, daysFromTo(on, period.endsOn), daysFromTo(period.startsOn, period.endsOn));
+/** Returns the cost of a unit from a day to the end of a period, that day included; `days` are those that the unit price is for. */
+export const restOf = (unitPrice: number, period: Readonly<{ endsOn: string; days: number }>, on: string): number =>
+  share(unitPrice, daysFromTo(on, period.endsOn), period.days);
 
 const HOUR_MS = 3_600_000;
 

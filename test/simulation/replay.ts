@@ -84,12 +84,12 @@ export class Replay {
   }
 
   async #buys({ name, purchase, openedAt }: Entry & { kind: "BUY" }): Promise<string | null> {
-    const { plan, billingOption, quantity, addOns } = purchase;
+    const { plan, billingOption, quantity, addOns, chosenEndsOn: termEndsOn } = purchase;
     const { id } = await this.partner.createCustomer({ domain: `bought${name.replace(/\W/g, "-")}.example` });
     const { manager } = this.partner.marketplace.database.writer;
     await manager.update(Customer, { id }, { currency: plan.currency, openedAt });
     const added = Object.fromEntries(addOns.map((addOn) => [this.catalog.planId(addOn.planId), addOn.quantity]));
-    const lines = [line(this.catalog.planId(plan.id), { ...billingOption, quantity, addOns: added })];
+    const lines = [{ ...line(this.catalog.planId(plan.id), { ...billingOption, quantity, addOns: added }), termEndsOn }];
     const { orders, userErrors } = await this.partner.tryMutation(api.PlaceOrderDocument, { customerId: id, lines });
     const bought = orders[0]?.lines[0]?.subscription;
     if (bought) this.#ids.set(name, bought.id);
@@ -142,12 +142,13 @@ export class Replay {
     }
   }
 
-  #schedule({ planId, quantity, billingOption }: Command & { kind: "SCHEDULE_CHANGE" }) {
-    if (planId === null && quantity === null && billingOption === null) return { clear: true };
+  #schedule({ planId, quantity, billingOption, termEndsOn }: Command & { kind: "SCHEDULE_CHANGE" }) {
+    if (planId === null && quantity === null && billingOption === null && termEndsOn === null) return { clear: true };
     return {
       ...(planId === null ? {} : { planId: this.catalog.planId(planId) }),
       ...(quantity === null ? {} : { quantity }),
       ...billingOption,
+      termEndsOn,
     };
   }
 

@@ -10,6 +10,7 @@ import type { Entry } from "./journal.js";
 import { assertState, assertStateChange, isCommandPossible } from "./assertions.js";
 import { labelsOf } from "./locked-prices.js";
 import { total } from "./oracle.js";
+import { isCut, termEndLabels } from "./term-ends.js";
 import { type Plan, planOf, PriceBook } from "./plans.js";
 import {
   buyResult,
@@ -80,9 +81,11 @@ export class Simulation {
       return this.#writeLog(`${name} ${purchase.plan.id} has no price`);
     }
     if (last !== null) this.closed.push(last);
-    const { billingOption, quantity, addOns } = purchase;
+    const { billingOption, quantity, addOns, chosenEndsOn } = purchase;
     const text = `${name} buys ${quantity} ${purchase.plan.id} ${billingOption.termDuration} ${billingOption.billingCycle} + ${addOns.length}`;
     const after = this.#follow(slot, made.waiting, made.change, { kind: "PURCHASE" }, this.now, text);
+    assertRule(isCut(after) === (chosenEndsOn !== null), "a first term is full unless its end was chosen", after);
+    assertRule(chosenEndsOn === null || after.termEndsOn === chosenEndsOn, "a first term ends on the chosen day", after);
     this.journal.push({ ...entry, after });
   }
 
@@ -196,7 +199,7 @@ export class Simulation {
     this.slots[slot] = after;
     const what = cause.kind === "COMMAND" ? cause.command.kind : cause.kind === "TRANSITION" ? cause.transition : "BUY";
     this.#count(`${what} ${after.status}`);
-    for (const label of labelsOf(stateChange)) this.#count(`${what} ${label}`);
+    for (const label of [...labelsOf(stateChange), ...termEndLabels(before, after)]) this.#count(`${what} ${label}`);
     if (after.planId !== before.planId) this.#count(`${what} TO_ANOTHER_PLAN`);
     if (after.termDuration !== before.termDuration) this.#count(`${what} TO_ANOTHER_TERM`);
     if (change.lines.length > 0) this.ledger.add(month, after.currency, added);
@@ -273,7 +276,7 @@ function validCommands(subscription: Subscription): (Command & { kind: Subscript
     { kind: "UPDATE_ADD_ONS", planId: addOnIds[0] ?? "stamps", quantity: 0 },
     { kind: "CANCEL", onlyIfFullCredit: false },
     { kind: "CHANGE_AUTO_RENEW", autoRenew: !autoRenew },
-    { kind: "SCHEDULE_CHANGE", planId: null, quantity: null, billingOption: null },
+    { kind: "SCHEDULE_CHANGE", planId: null, quantity: null, billingOption: null, termEndsOn: null },
     { kind: "CONVERT_TRIAL", quantity: 1, billingOption: MONTHLY },
   ];
 }

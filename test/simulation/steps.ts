@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Command } from "./commands.js";
 import { addOnPlans, bases, planOf, type Plan, type BillingOption } from "./plans.js";
 import { dayAt, endOfDay } from "./oracle.js";
+import { choiceOfPurchase, choiceOfSchedule } from "./term-ends.js";
 import { lateReactivation, reactivateLate, type LateReactivation } from "./late-reactivation.js";
 import { anySlot, inOneMove, inTurn, type MoveClock } from "./slots.js";
 import { newAddOn, type AddOn, type Subscription } from "./subscription.js";
@@ -32,6 +33,10 @@ export type Step = Readonly<
       quantity: number;
       addOns: readonly number[];
       openedDaysAgo: number;
+      /** Which of the days the first term ends on, if it can end before its full length; null for a full term. */
+      chosenEnd: number | null;
+      /** Whether it can end on any day, as if another term ended on it, or only with a month. */
+      isAnyDay: boolean;
     }
   | Act
   | { kind: "price"; plan: string; percent: number | null; inDays: number }
@@ -50,11 +55,13 @@ const wait = fc.record({
   hours: fc.oneof(fc.integer({ min: 0, max: 48 }), fc.integer({ min: 24, max: 31 * 24 }), fc.integer({ min: 24, max: 90 * 24 })),
 });
 
-const buy = fc.record({
-  ...{ kind: fc.constant("buy" as const), slot, quantity },
-  ...{ plan: fc.nat({ max: bases.length - 1 }), billingOption: fc.nat({ max: 11 }) },
-  ...{ addOns: fc.array(fc.integer({ min: 2, max: 50 }), { maxLength: 2 }), openedDaysAgo: fc.nat({ max: 40 }) },
-});
+const buyOf = (isAnyDay: fc.Arbitrary<boolean>) =>
+  fc.record({
+    ...{ kind: fc.constant("buy" as const), slot, quantity, isAnyDay },
+    chosenEnd: fc.option(fc.nat(400), { freq: 3 }),
+    ...{ plan: fc.nat({ max: bases.length - 1 }), billingOption: fc.nat({ max: 11 }) },
+    ...{ addOns: fc.array(fc.integer({ min: 2, max: 50 }), { maxLength: 2 }), openedDaysAgo: fc.nat({ max: 40 }) },
+  });
 
 const kinds: readonly (readonly [number, Command["kind"]])[] = [
   ...([
@@ -109,11 +116,11 @@ const price = fc.record({
 
 const park = fc.record({ kind: fc.constant("park" as const), slot, days: fc.integer({ min: 1, max: 120 }) });
 
-const weighted: readonly (readonly [number, fc.Arbitrary<Step>])[] = [
+const weightedWith = (isAnyDay: fc.Arbitrary<boolean>): readonly (readonly [number, fc.Arbitrary<Step>])[] => [
   ...([
     [30, wait],
     [6, edge],
-    [20, buy],
+    [20, buyOf(isAnyDay)],
     [40, act],
   ] as const),
   ...([
@@ -122,30 +129,30 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Step>])[] = [
   ] as const),
 ];
 
-const oneOf = (steps: typeof weighted) => fc.oneof(...steps.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+const oneOf = (steps: ReturnType<typeof weightedWith>) =>
+  fc.oneof(...steps.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 
 /** Any step that can also run against the real database: without failing transitions (`park`). */
-export const anyCommonStep: fc.Arbitrary<Step> = oneOf(weighted);
+export const anyCommonStep: fc.Arbitrary<Step> = oneOf(weightedWith(fc.constant(false)));
 
 /** Any step; frequent steps have a higher weight. */
-export const anyStep: fc.Arbitrary<Step> = oneOf([...weighted, [1, park]]);
+export const anyStep: fc.Arbitrary<Step> = oneOf([...weightedWith(fc.boolean()), [1, park]]);
 
 const billingOptionOf = ({ billingOptions }: Plan, number: number): BillingOption =>
   billingOptions[number % billingOptions.length] ?? MONTHLY;
 const MONTHLY: BillingOption = { termDuration: "P1M", billingCycle: "MONTHLY" };
 
 /** Returns a schedule for another quantity, term or plan, or one that clears the schedule. */
-function schedulingOf(plan: Plan, number: number, isYes: boolean) {
-  if (number % 7 === 0) return { planId: null, quantity: null, billingOption: null };
+function schedulingOf(plan: Plan, number: number, isYes: boolean, own: Subscription | null) {
+  if (number % 7 === 0) return { planId: null, quantity: null, billingOption: null, termEndsOn: null };
   const planId = number % 3 === 0 ? plan.siblingId : null;
-  return {
-    planId,
-    quantity: isYes ? number : null,
-    billingOption: isYes && planId === null ? null : billingOptionOf(plan, number),
-  };
+  const billingOption = isYes && planId === null ? null : billingOptionOf(plan, number);
+  const term = billingOption ?? own;
+  const termEndsOn = own === null || term === null || number % 2 === 0 ? null : choiceOfSchedule(own, term, number);
+  return { planId, quantity: isYes ? number : null, billingOption, termEndsOn };
 }
 
-function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
+function commandOf({ what, number, isYes }: Act, plan: Plan, own: Subscription | null): Command {
   switch (what) {
     case "CHANGE_QUANTITY":
       return { kind: what, quantity: number };
@@ -162,7 +169,7 @@ function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
     case "CHANGE_AUTO_RENEW":
       return { kind: what, autoRenew: isYes };
     case "SCHEDULE_CHANGE":
-      return { kind: what, ...schedulingOf(plan, number, isYes) };
+      return { kind: what, ...schedulingOf(plan, number, isYes, own) };
     case "CONVERT_TRIAL":
       return { kind: what, quantity: number, billingOption: billingOptionOf(planOf("basic"), number) };
     default:
@@ -217,8 +224,8 @@ function isMeantFor({ what }: Act, own: Subscription | null | undefined): boolea
 function runAct(simulation: Simulation, step: Act): void {
   const steered = inTurn(step.slot).find((index) => isMeantFor(step, simulation.slots[index])) ?? step.slot;
   const index = step.isSteered ? steered : step.slot;
-  const planId = simulation.slots[index]?.planId ?? null;
-  simulation.run(index, commandOf(step, planOf(planId ?? "sign")));
+  const own = simulation.slots[index] ?? null;
+  simulation.run(index, commandOf(step, planOf(own?.planId ?? "sign"), own));
 }
 
 function buyInto(simulation: Simulation, step: Step & { kind: "buy" }): void {
@@ -232,9 +239,11 @@ function buyInto(simulation: Simulation, step: Step & { kind: "buy" }): void {
     return priced === null ? [] : [newAddOn(`+${index}`, planOf(id).id, count, priced, simulation.now)];
   });
   const bounded = Math.min(plan.maximumQuantity, Math.max(plan.minimumQuantity, step.quantity));
+  const mayChoose = plan.publisherKind === "MICROSOFT" && !plan.isTrial && step.chosenEnd !== null;
+  const chosenEndsOn = mayChoose ? choiceOfPurchase(simulation.now, billingOption, step.chosenEnd ?? 0, step.isAnyDay) : null;
   simulation.buy(
     step.slot,
-    { plan, billingOption, quantity: bounded, addOns },
+    { plan, billingOption, quantity: bounded, addOns, chosenEndsOn },
     hoursLater(simulation.now, -24 * step.openedDaysAgo),
   );
 }

@@ -34,7 +34,14 @@ export type Subscription = SubscriptionFacts &
 export type Change = Readonly<{ changes: Partial<Subscription>; lines: readonly ChargeLine[] }>;
 
 /** The input of a purchase. */
-export type Purchase = Readonly<{ plan: Plan; billingOption: BillingOption; quantity: number; addOns: readonly AddOn[] }>;
+export type Purchase = Readonly<{
+  plan: Plan;
+  billingOption: BillingOption;
+  quantity: number;
+  addOns: readonly AddOn[];
+  /** The chosen last day of the first term; null for a full term. */
+  chosenEndsOn: string | null;
+}>;
 
 /** Returns the add-ons that are not closed. */
 export const openAddOns = ({ addOns }: Pick<Subscription, "addOns">): AddOn[] => addOns.filter(({ status }) => isOpen(status));
@@ -68,7 +75,7 @@ export function buyResult(name: string, purchase: Purchase, prices: PriceBook, o
   if (price === null) return null;
   const waiting = pending(name, purchase, price, openedAt, now);
   if (waiting.publisherKind !== "MICROSOFT") return { waiting, change: { changes: {}, lines: [] } };
-  const start = startSubscription(waiting, waiting.addOns, now);
+  const start = startSubscription(waiting, waiting.addOns, now, purchase.chosenEndsOn);
   const addOns = withAddOns(waiting.addOns, changeEach(waiting.addOns, start.addOnChanges));
   return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
 }
@@ -104,13 +111,13 @@ export function nextTermOf(
     return { ...term, plan: planOf(planId), isWithdrawn: false, price };
   };
   const scheduled = scheduleOf(subscription);
-  const content = chooseNextTerm(scheduled && offered(scheduled), offered(subscription));
+  const ofSchedule = scheduled && { ...offered(scheduled), chosenEndsOn: scheduled.chosenEndsOn };
+  const content = chooseNextTerm(ofSchedule, offered(subscription));
   if (content === null) return null;
   const renewing = addOns.filter(({ autoRenew }) => autoRenew);
   const locked = renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) }));
   return {
     ...content,
-    chosenEndsOn: null,
     addOns: isOrderedTerm(subscription, content) ? locked : continuingAddOns(subscription, addOns, content, prices, at),
   };
 }

@@ -379,6 +379,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
     scene: rescheduled("billingCycle", { quantity: 9 }),
     ...{ leftOut: { billingCycle: "MONTHLY" }, isNull: { billingCycle: "MONTHLY" } },
   },
+  "scheduleChange.termEndsOn": {
+    ...{ scene: rescheduled("termEndsOn", { quantity: 9 }), leftOut: { termEndsOn: null }, isNull: { termEndsOn: null } },
+  },
   "setSandboxPublisher.activateAfter": {
     scene: sandboxPublisher("activateAfter", { activateAfter: "PT1H" }, { quantityChanges: "REFUSE" }),
     ...{ leftOut: "PT1H", isNull: null },

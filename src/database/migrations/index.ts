@@ -34,6 +34,7 @@ import { PurchaseOrderNumbers1763700032000 } from "./1763700032000-purchase-orde
 import { ChargeBasis1763700033000 } from "./1763700033000-charge-basis.js";
 import { CustomerRemoval1763700034000 } from "./1763700034000-customer-removal.js";
 import { ResellerLists1763700035000 } from "./1763700035000-reseller-lists.js";
+import { ScheduledTermEnds1763700036000 } from "./1763700036000-scheduled-term-ends.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   ChargeBasis1763700033000,
   CustomerRemoval1763700034000,
   ResellerLists1763700035000,
+  ScheduledTermEnds1763700036000,
 ];

@@ -35,15 +35,16 @@ export async function nextTermOf<A extends AddOnFacts>(
     // Most add-ons continue in such a term. Their prices are read in the batches of those of their base.
     isOrderedTerm(subscription, scheduled ?? subscription) ? null : preparePrices(ctx, addOns, scheduled ?? subscription, start),
   ]);
-  const content = chooseNextTerm(ofSchedule, ofPresent);
+  const ofChosenEnd = ofSchedule && scheduled && { ...ofSchedule, chosenEndsOn: scheduled.chosenEndsOn };
+  const content = chooseNextTerm(ofChosenEnd, ofPresent);
   if (content === null) return null;
   if (isOrderedTerm(subscription, content)) {
     const renewing = addOns.filter(({ autoRenew }) => autoRenew);
-    return { ...content, chosenEndsOn: null, addOns: renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) })) };
+    return { ...content, addOns: renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) })) };
   }
   const { planId } = content;
   const base = { ...start, planId, termAndCycle: content, isOtherPlan: planId !== subscription.planId };
-  return { ...content, chosenEndsOn: null, addOns: await continuingAddOns(ctx, addOns, base) };
+  return { ...content, addOns: await continuingAddOns(ctx, addOns, base) };
 }
 
 /** A subscription whose next term would start at `at`, and its open add-ons. */

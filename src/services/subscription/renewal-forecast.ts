@@ -1,10 +1,11 @@
+import { type Day } from "../../core/period.js";
 import { type Context } from "../../database/context.js";
 import { type TenantContext } from "../../database/loaders.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { nextTermOf } from "./next-term.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { stateAtTermEnd, forecastRenewal, NO_RENEWAL_WHILE_SUSPENDED, type RenewalForecast } from "./rules/forecast.js";
-import { scheduleOf, type TermPlan } from "./rules/schedule.js";
+import { scheduleOf, type ScheduledTerm } from "./rules/schedule.js";
 import { mayBeginTerm } from "./rules/transition.js";
 import { addOnsOfSubscription } from "./subscription-loaders.js";
 
@@ -25,4 +26,7 @@ export async function renewalOf(
 }
 
 /** The change scheduled for the next term; null when the next term will be like the current one. @source R-RENEW-6 */
-export const scheduledChangeOf = (subscription: Subscription): TermPlan | null => scheduleOf(subscription);
+export function scheduledChangeOf(subscription: Subscription): (ScheduledTerm & Readonly<{ termEndsOn: Day | null }>) | null {
+  const scheduled = scheduleOf(subscription);
+  return scheduled && { ...scheduled, termEndsOn: scheduled.chosenEndsOn };
+}

@@ -1,25 +1,28 @@
 import { NO_SCHEDULE } from "./rules/facts.js";
 import { DomainError, invalid } from "../../core/errors.js";
-import { startOf } from "../../core/period.js";
+import { startOf, type Day } from "../../core/period.js";
 import { command, type CommandResult, emit, type Outcome } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { type Plan } from "../../entities/plan.entity.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { availabilityOf } from "../customer/availability.js";
+import { assertTermEnd } from "../customer/term-ends.js";
 import { customerOf } from "../customer/customers.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
-import { nextTermStartsOn } from "./rules/renewal.js";
+import type { TermAndCycle } from "../catalog/rules/terms.js";
+import { fullNextTerm, nextTermStartsOn } from "./rules/renewal.js";
 import {
   decideSchedule,
   isOrderedTerm,
   isSameSchedule,
   type ScheduleRequest,
   storedSchedule,
+  type ScheduledTerm,
   type TermPlan,
 } from "./rules/schedule.js";
 import { targetPlan } from "./target-plan.js";
@@ -27,8 +30,8 @@ import { lockForAction } from "./lock-for-action.js";
 import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
 /**
- * Schedules plan, quantity, term or billing cycle of the next term. `clear` removes the scheduled change.
- * @throws NOT_FOUND, VERSION_CONFLICT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, and the errors of `decideSchedule`
+ * Schedules plan, quantity, term, billing cycle or end of the next term. `clear` removes the scheduled change.
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, TERM_END_NOT_POSSIBLE, and the errors of `decideSchedule`
  * @source R-RENEW-6, R-RENEW-7 (3), §0.2.6
  */
 export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleRequest): Promise<CommandResult> {
@@ -52,16 +55,30 @@ export async function scheduleTerm(tx: TxContext, subscription: Subscription, re
 
 /**
  * Checks, with the catalog of today, that the scheduled term can start.
- * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE
- * @source R-RENEW-9
+ * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, TERM_END_NOT_POSSIBLE
+ * @source R-RENEW-9, R-TERM-3
  */
-async function assertAvailableForNextTerm(tx: TxContext, subscription: Subscription, next: TermPlan): Promise<void> {
+async function assertAvailableForNextTerm(tx: TxContext, subscription: Subscription, next: ScheduledTerm): Promise<void> {
   const isPresent = next.planId === subscription.planId;
   const plan = isPresent ? (await catalogPlanOf(tx, next.planId)).plan : await targetPlan(tx, subscription, next.planId);
   const customer = await customerOf(tx, subscription);
   await assertStillSold(tx, subscription, customer, plan);
   assertQuantity(plan, next.quantity, ["input", "quantity"]);
   if (!isOrderedTerm(subscription, next)) await assertPriced(tx, subscription, customer, plan, next);
+  if (next.chosenEndsOn !== null) await assertEndOfNextTerm(tx, subscription, plan, { ...next, termEndsOn: next.chosenEndsOn });
+}
+
+/** Checks the chosen end of the scheduled term like that of a purchase on its first day. @throws TERM_END_NOT_POSSIBLE @source R-TERM-3 */
+function assertEndOfNextTerm(
+  tx: TxContext,
+  subscription: Subscription,
+  { title: planTitle, isTrial }: Plan,
+  { termEndsOn, ...termAndCycle }: TermAndCycle & Readonly<{ termEndsOn: Day }>,
+): Promise<void> {
+  const { publisherKind, customerId } = subscription;
+  const subject = { planTitle, publisherKind, isTrial, termDuration: termAndCycle.termDuration };
+  const full = fullNextTerm(subscription, termAndCycle);
+  return assertTermEnd(tx, subject, { customerId, full, termEndsOn, path: ["input", "termEndsOn"] });
 }
 
 /**

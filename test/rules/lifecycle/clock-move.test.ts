@@ -11,6 +11,7 @@ import { storedSchedule } from "../../../src/services/subscription/rules/schedul
 import {
   annual,
   annualPaidMonthly,
+  microsoft,
   microsoftTrial,
   monthly,
   pending,
@@ -31,7 +32,9 @@ function finished<T>(steps: Generator<undefined, T>): T {
 /** Returns the number of transitions that are due by the given time. */
 const countDue = (all: PendingWork, to: Instant, most: number) => finished(counterOfDue(all, most)(to));
 const alone = (...subscriptions: ClockMoveFacts[]) => ({ subscriptions, nextPublicationAt: null });
-const monthlyNext = storedSchedule({ planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" });
+const monthPlan = { planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" } as const;
+const monthlyNext = storedSchedule({ ...monthPlan, chosenEndsOn: null });
+const shortNext = storedSchedule({ ...monthPlan, chosenEndsOn: "2026-04-12" });
 
 /** All subscriptions start on 10 March 2026. */
 const cases: [name: string, subscription: ClockMoveFacts, to: string, count: number][] = [
@@ -49,6 +52,7 @@ const cases: [name: string, subscription: ClockMoveFacts, to: string, count: num
     12,
   ],
   ["an annual plan with a scheduled change to monthly", waiting(annual(), monthlyNext), "2029-03-10T00:00:00.000Z", 25],
+  ["a next term that ends on a chosen day", waiting(microsoft(), shortNext), "2026-05-13T00:00:00.000Z", 3],
   ["a trial that becomes paid", waiting(trial()), "2027-03-10T00:00:00.000Z", 12],
   ["a trial without auto-renewal", waiting(trial({ autoRenew: false })), "2027-03-10T00:00:00.000Z", 1],
   ["a Microsoft trial", waiting(microsoftTrial()), "2027-03-10T00:00:00.000Z", 1],

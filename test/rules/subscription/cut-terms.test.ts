@@ -104,12 +104,16 @@ describe("instalments of a year that ends on a chosen day", () => {
   });
 });
 
-test("the last, short instalment is followed by the renewal sooner than a month later", () => {
+test("a short instalment and a short scheduled term are followed by the next transition sooner than a month later", () => {
   const { facts } = begun("2026-01-31", P1Y_MONTHLY, "2026-05-01");
   const due = { ...facts, periodStartsOn: "2026-03-31", periodEndsOn: "2026-04-29" };
-  const at = instant("2026-04-30T00:00:00.000Z");
-  expect(earlyFollowUpAt({ ...due, ...nextTransition(due) }, at)).toEqual(instant("2026-05-02T00:00:00.000Z"));
-  expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts) }, instant("2026-02-28T00:00:00.000Z"))).toBeNull();
+  const follows = (own: SubscriptionFacts, on: string, scheduledTermEndsOn: Day | null = null) =>
+    earlyFollowUpAt({ ...own, ...nextTransition(own), scheduledTermEndsOn }, instant(on));
+  expect(follows(due, "2026-04-30T00:00:00.000Z")).toEqual(instant("2026-05-02T00:00:00.000Z"));
+  expect(follows(facts, "2026-02-28T00:00:00.000Z")).toBeNull();
+  const month = begun("2026-03-10", P1M, "2026-03-31").facts;
+  expect(follows(month, "2026-04-01T00:00:00.000Z", "2026-04-02")).toEqual(instant("2026-04-03T00:00:00.000Z"));
+  expect(follows(month, "2026-04-01T00:00:00.000Z")).toBeNull();
 });
 
 describe("after a term that ended on a chosen day", () => {

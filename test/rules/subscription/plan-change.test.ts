@@ -123,7 +123,8 @@ describe("R-PLAN-2: a change of plan now", () => {
   });
 
   test("keeps a scheduled change: of the old plan it becomes one of the new plan", () => {
-    const schedule = { scheduledQuantity: 2, scheduledTermDuration: "P1M", scheduledBillingCycle: "MONTHLY" } as const;
+    const term = { scheduledTermDuration: "P1M", scheduledBillingCycle: "MONTHLY", scheduledTermEndsOn: null } as const;
+    const schedule = { scheduledQuantity: 2, ...term };
     const next = { planId: "pln_plus", quantity: 3, price: listPrice(4000), endingAddOns: [] };
     const planAfter = (scheduledPlanId: string) =>
       decidePlanChange({ ...monthly(), ...schedule, scheduledPlanId }, next, NOW).changes.scheduledPlanId;

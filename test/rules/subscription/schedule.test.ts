@@ -7,18 +7,20 @@ import {
   scheduleOf,
   storedSchedule,
   type OfferedTerm,
+  type ScheduledTerm,
   type ScheduleRequest,
-  type TermPlan,
 } from "../../../src/services/subscription/rules/schedule.js";
 import { annualPaidMonthly, listPrice, monthly, pending, suspended, trial } from "../../support/facts.js";
 import { codeOf, refusalBy } from "../../support/refusal.js";
 
 const NOW = instant("2026-03-20T13:00:00.000Z");
 const requesting = (request: ScheduleRequest, facts: SubscriptionFacts = monthly()) => decideSchedule(facts, request, NOW);
-const now: TermPlan = { planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
+const now: ScheduledTerm = {
+  ...{ planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY", chosenEndsOn: null },
+};
 
 describe("a scheduled change", () => {
-  test.each<[string, ScheduleRequest, TermPlan]>([
+  test.each<[string, ScheduleRequest, ScheduledTerm]>([
     ["sets another plan and keeps the rest", { planId: "pln_plus" }, { ...now, planId: "pln_plus" }],
     ["another quantity", { quantity: 8 }, { ...now, quantity: 8 }],
     [
@@ -27,6 +29,8 @@ describe("a scheduled change", () => {
       { ...now, termDuration: "P1Y", billingCycle: "ANNUAL" },
     ],
     ["can equal the current values", { quantity: 3 }, now],
+    ["the end of the next term alone", { termEndsOn: "2026-04-30" }, { ...now, chosenEndsOn: "2026-04-30" }],
+    ["a full term for null", { quantity: 4, termEndsOn: null }, { ...now, quantity: 4 }],
     [
       "keeps the current values for null",
       { planId: null, quantity: 4, termDuration: null, billingCycle: null, clear: null },
@@ -46,7 +50,9 @@ describe("a scheduled change", () => {
 
   test.each<[string, ScheduleRequest, string[]]>([
     ["clear cannot be combined with other fields", { clear: true, quantity: 3 }, ["input", "clear"]],
+    ["clear cannot be combined with an end", { clear: true, termEndsOn: "2026-04-30" }, ["input", "clear"]],
     ["at least one field is required", {}, ["input"]],
+    ["null alone is not enough", { termEndsOn: null }, ["input"]],
     ["clear: false is not enough", { clear: false }, ["input"]],
   ])("%s", (_, request, path) => {
     const refusal = refusalBy(() => requesting(request));
@@ -65,14 +71,16 @@ describe("a scheduled change", () => {
 });
 
 describe("a stored schedule", () => {
-  const plus: TermPlan = { planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" };
+  const plus: ScheduledTerm = {
+    ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL", chosenEndsOn: "2026-12-31" },
+  };
 
   test("has all columns or none", () => {
     expect(scheduleOf(storedSchedule(plus))).toEqual(plus);
     expect(scheduleOf(NO_SCHEDULE)).toBe(null);
   });
 
-  test.each<[string, TermPlan | null, TermPlan | null, boolean]>([
+  test.each<[string, ScheduledTerm | null, ScheduledTerm | null, boolean]>([
     ["the same", plus, { ...plus }, true],
     ["null and null", null, null, true],
     ["null and a schedule", null, plus, false],
@@ -80,8 +88,10 @@ describe("a stored schedule", () => {
     ["another quantity", plus, { ...plus, quantity: 9 }, false],
     ["another term", plus, { ...plus, termDuration: "P3Y" }, false],
     ["another cycle", plus, { ...plus, billingCycle: "MONTHLY" }, false],
+    ["another end", plus, { ...plus, chosenEndsOn: "2026-11-30" }, false],
+    ["a full term", plus, { ...plus, chosenEndsOn: null }, false],
   ])("is compared with another one: %s", (_, one, other, isSame) => {
-    const kept = (plan: TermPlan | null) => (plan === null ? NO_SCHEDULE : storedSchedule(plan));
+    const kept = (plan: ScheduledTerm | null) => (plan === null ? NO_SCHEDULE : storedSchedule(plan));
     expect(isSameSchedule(kept(one), kept(other))).toBe(isSame);
   });
 });
@@ -89,8 +99,8 @@ describe("a stored schedule", () => {
 describe("R-RENEW-7, R-RENEW-9: the next term on its first day", () => {
   const bounds = (minimumQuantity: number, maximumQuantity: number) => ({ title: "Sign", minimumQuantity, maximumQuantity });
   const present: OfferedTerm = { ...now, plan: bounds(1, 100), isWithdrawn: false, price: listPrice(2500) };
-  const scheduled: OfferedTerm = {
-    ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" },
+  const scheduled: OfferedTerm & ScheduledTerm = {
+    ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL", chosenEndsOn: "2026-12-31" },
     ...{
       plan: bounds(5, 8),
       isWithdrawn: false,
@@ -99,11 +109,11 @@ describe("R-RENEW-7, R-RENEW-9: the next term on its first day", () => {
   };
   const asNow = { ...now, unitPriceMinor: 2500, priceAdjustment: null, priceId: null, marginBasisPoints: null };
   const asScheduled = {
-    ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" },
+    ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL", chosenEndsOn: "2026-12-31" },
     ...{ unitPriceMinor: 90_000, priceAdjustment: "15.0% ISV margin", priceId: "prc_1", marginBasisPoints: 1500 },
   };
 
-  test.each<[string, OfferedTerm | null, OfferedTerm, unknown]>([
+  test.each<[string, (OfferedTerm & ScheduledTerm) | null, OfferedTerm, unknown]>([
     ["is the scheduled change", scheduled, present, asScheduled],
     ["is the scheduled change at the upper bound of the quantity", { ...scheduled, plan: bounds(1, 8) }, present, asScheduled],
     ["is the scheduled change at the lower bound of the quantity", { ...scheduled, plan: bounds(8, 9) }, present, asScheduled],

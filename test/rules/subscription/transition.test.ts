@@ -1,6 +1,7 @@
 import { instant } from "../../../src/core/clock.js";
 import type { EventName } from "../../../src/core/events.js";
 import { OperationAction } from "../../../src/core/vocabulary.js";
+import { NO_SCHEDULE } from "../../../src/services/subscription/rules/facts.js";
 import { earlyFollowUpAt, nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
 import { actionOfTransition, actionsOfNewTerm, showsStateAfter } from "../../../src/services/subscription/rules/operations.js";
 import { isOrderedTerm } from "../../../src/services/subscription/rules/schedule.js";
@@ -95,15 +96,18 @@ describe("the transition after a due one", () => {
 
   test("after an answer is the one that was due anyway", () => {
     const facts = withOpenChange(monthly());
-    expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts) }, on)).toEqual(AT);
+    expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts), ...NO_SCHEDULE }, on)).toEqual(AT);
   });
 
   test("after an activation can be the end of a trial of one day", () => {
     const facts = pending(monthly({ activatesAt: on }));
-    expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts) }, on)).toEqual(instant("2026-03-21T00:00:00.000Z"));
+    expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts), ...NO_SCHEDULE }, on)).toEqual(
+      instant("2026-03-21T00:00:00.000Z"),
+    );
   });
 
-  test("is never early otherwise", () => expect(earlyFollowUpAt({ ...monthly(), ...nextTransition(monthly()) }, AT)).toBeNull());
+  test("is never early otherwise", () =>
+    expect(earlyFollowUpAt({ ...monthly(), ...nextTransition(monthly()), ...NO_SCHEDULE }, AT)).toBeNull());
 });
 
 describe("what a publisher is notified of, decision 0028", () => {

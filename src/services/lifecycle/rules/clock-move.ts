@@ -18,9 +18,11 @@ function completed(facts: ClockMoveFacts, at: Instant): ClockMoveFacts {
     const answered = { ...facts, ...NO_OPEN_CHANGE };
     return { ...answered, ...nextTransition(answered) };
   }
-  const { planId, quantity, termDuration, billingCycle } = scheduleOf(facts) ?? facts;
+  const scheduled = scheduleOf(facts);
+  const { planId, quantity, termDuration, billingCycle } = scheduled ?? facts;
   const price = { unitPriceMinor: 0, priceAdjustment: null, priceId: null, marginBasisPoints: null };
-  const content = { planId, quantity, termDuration, billingCycle, ...price, chosenEndsOn: null, addOns: [] };
+  const chosenEndsOn = scheduled?.chosenEndsOn ?? null;
+  const content = { planId, quantity, termDuration, billingCycle, ...price, chosenEndsOn, addOns: [] };
   const { changes } = decideTransition(facts, [], mayBeginTerm(facts) ? content : null, at);
   const after = { ...facts, ...changes };
   return { ...after, ...nextTransition(after) };

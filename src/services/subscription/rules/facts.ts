@@ -63,12 +63,14 @@ export type AddOnFacts = Readonly<{
   suspensionReason: SuspensionReason | null;
 }>;
 
-/** The scheduled next term as stored: either all values or none. */
+/** The scheduled next term as stored: either all values or none. The end of the term can be null in both cases. */
 export type StoredSchedule = Readonly<{
   scheduledPlanId: string | null;
   scheduledQuantity: number | null;
   scheduledTermDuration: TermDuration | null;
   scheduledBillingCycle: BillingCycle | null;
+  /** The last day of the scheduled term if it was chosen; null for a full term. @source R-TERM-3 */
+  scheduledTermEndsOn: Day | null;
 }>;
 
 /** The values of a subscription without a scheduled next term. @source R-RENEW-8 */
@@ -77,6 +79,7 @@ export const NO_SCHEDULE = {
   scheduledQuantity: null,
   scheduledTermDuration: null,
   scheduledBillingCycle: null,
+  scheduledTermEndsOn: null,
 } as const satisfies StoredSchedule;
 
 /** The values of a subscription without an open change. */

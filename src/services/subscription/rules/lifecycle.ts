@@ -2,7 +2,7 @@ import { type Instant } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, dayOf, daysIn, startOf } from "../../../core/period.js";
 import { isOpen, type PlanChangeTiming, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
-import { type SubscriptionFacts } from "./facts.js";
+import { type StoredSchedule, type SubscriptionFacts } from "./facts.js";
 import { nextPeriod, periodOf } from "./periods.js";
 import { statusRulesOf, type SubscriptionAction } from "../../../core/subscription-actions.js";
 
@@ -207,9 +207,12 @@ function nextTermTransition(facts: SubscriptionFacts): NextTransition {
 /**
  * When the transition after the one at `at` is due, if that can be less than a month later: after an answer, the transition
  * that was due anyway; after an activation, the end of a trial of one day; after an instalment, the end of a period that the end
- * of its term cuts. Null in all other cases.
+ * of its term cuts; after the current term, the chosen end of the scheduled one. Null in all other cases.
  */
-export function earlyFollowUpAt(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
+export function earlyFollowUpAt(
+  facts: SubscriptionFacts & NextTransition & Pick<StoredSchedule, "scheduledTermEndsOn">,
+  at: Instant,
+): Instant | null {
   switch (facts.nextTransition) {
     case "ACTIVATION":
       return after(dayOf(at));
@@ -219,6 +222,8 @@ export function earlyFollowUpAt(facts: SubscriptionFacts & NextTransition, at: I
       const period = nextPeriod(facts, periodOf(facts));
       return daysIn(period) < period.pricedDays ? after(period.endsOn) : null;
     }
+    case "RENEWAL":
+      return facts.scheduledTermEndsOn === null ? null : after(facts.scheduledTermEndsOn);
     default:
       return null;
   }

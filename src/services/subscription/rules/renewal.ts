@@ -14,8 +14,11 @@ export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quan
 /** A term, and the add-ons that continue in it with their prices. */
 export type TermWithAddOns<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly ContinuingAddOn<A>[] }>;
 
-/** The next term, and the day on which it ends if that was chosen; null for a term of full duration. @source R-TERM-3 */
-export type NextTerm<A extends AddOnFacts> = TermWithAddOns<A> & Readonly<{ chosenEndsOn: Day | null }>;
+/** The content of a next term, and the day on which it ends if that was chosen; null for a full term. @source R-TERM-3 */
+export type TermToBegin = TermContent & Readonly<{ chosenEndsOn: Day | null }>;
+
+/** The next term, and the add-ons that continue in it with their prices. */
+export type NextTerm<A extends AddOnFacts> = TermToBegin & TermWithAddOns<A>;
 
 /** The values and charges of a new term. */
 export type RenewalDecision = Readonly<{
