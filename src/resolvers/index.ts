@@ -23,6 +23,7 @@ import {
 import { ChargeExplanationResolver } from "./charge-explanation.resolver.js";
 import { ChargeResolver } from "./charge.resolver.js";
 import { CustomerRelationshipResolver } from "./customer-relationship.resolver.js";
+import { CustomerPriceResolver, PricesOfCustomerResolver, PricesOfPlanResolver } from "./customer-price.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
 import {
   DeliveriesOfSubscriptionResolver,
@@ -67,6 +68,9 @@ const resolvers = [
   OfferResolver,
   PlanResolver,
   PriceResolver,
+  CustomerPriceResolver,
+  PricesOfCustomerResolver,
+  PricesOfPlanResolver,
   PriceListResolver,
   CustomerResolver,
   CustomerPayloadResolver,

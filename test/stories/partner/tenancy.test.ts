@@ -86,11 +86,12 @@ describe("another partner's id gives the same error as an unknown one", () => {
   });
 
   test("fields of objects that take an id", async () => {
-    // The first is covered by the tests of invoices, the others by the next test.
+    // Invoice.charges is covered by the tests of invoices, Plan.customerPrices by those of customers' prices, the others by the next test.
     expect(nested.map(nameOf)).toEqual([
       "Invoice.charges(customerId)",
       "Customer.subscriptions(filter.customerId)",
       "Customer.subscriptions(filter.offerId)",
+      "Plan.customerPrices(customerId)",
     ]);
   });
 
