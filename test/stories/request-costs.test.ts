@@ -41,7 +41,7 @@ const bounds: Readonly<
   A1: { embedded: [3, 375, 2], mariadb: [3, 3_300, 32] },
   P1: { embedded: [13, 390, 3.2], mariadb: [13, 3_700, 17] },
   O1: { embedded: [4, 18_200, 265], mariadb: [4, 22_000, 1_050] },
-  E1: { embedded: [204, 39_000, 304], mariadb: [204, 134_000, 810] },
+  E1: { embedded: [14, 23_800, 185], mariadb: [14, 31_000, 290] },
   L1: { embedded: [3, 16_500, 175], mariadb: [3, 19_000, 1_250] },
 };
 
