@@ -92,6 +92,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
       "Invoice.charges(customerId)",
       "Customer.subscriptions(filter.customerId)",
       "Customer.subscriptions(filter.offerId)",
+      "Customer.subscriptions(filter.indirectResellerId)",
     ]);
   });
 
@@ -107,7 +108,10 @@ describe("another partner's id gives the same error as an unknown one", () => {
     expect(await found({ customerId: mine.ids["customerId"] })).toMatchObject({ totalCount: 2 });
     const nothing = { totalCount: 0, nodes: [] };
     expect(await found({ customerId: theirs.ids["customerId"] })).toEqual(nothing);
-    for (const id of Object.values(theirs.ids)) expect(await found({ offerId: id })).toEqual(nothing);
+    for (const id of Object.values(theirs.ids)) {
+      expect(await found({ offerId: id })).toEqual(nothing);
+      expect(await found({ indirectResellerId: id })).toEqual(nothing);
+    }
   });
 
   test("live updates with ids are covered by their own tests", () => {
