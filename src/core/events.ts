@@ -61,6 +61,7 @@ export const events = {
     "SUBSCRIPTION_DELETED",
     "The retention period of a suspended subscription ended and its data were deleted.",
   ),
+  "subscription.tagsChanged": event("SUBSCRIPTION_TAGS_CHANGED", "Tags of a subscription were added or removed."),
   "subscription.referenceChanged": event(
     "SUBSCRIPTION_REFERENCE_CHANGED",
     "The external reference of a subscription was set, changed or removed.",
@@ -71,6 +72,7 @@ export const events = {
     "CUSTOMER_AGREEMENT_CONFIRMED",
     "A customer's acceptance of the Microsoft Customer Agreement was confirmed.",
   ),
+  "customer.tagsChanged": event("CUSTOMER_TAGS_CHANGED", "Tags of a customer were added or removed."),
   "customer.referenceChanged": event(
     "CUSTOMER_REFERENCE_CHANGED",
     "The external reference of a customer was set, changed or removed.",
@@ -81,6 +83,7 @@ export const events = {
   ),
   "customer.removed": event("CUSTOMER_REMOVED", "A customer was removed."),
   "order.placed": event("ORDER_PLACED", "An order was placed."),
+  "order.tagsChanged": event("ORDER_TAGS_CHANGED", "Tags of an order were added or removed."),
   "order.referenceChanged": event("ORDER_REFERENCE_CHANGED", "The external reference of an order was set, changed or removed."),
   "invoice.published": event("INVOICE_PUBLISHED", "An invoice or a credit note of a month was published."),
   "invoice.paid": event("INVOICE_PAID", "The balance of an invoice became 0, by a payment or a credit note."),

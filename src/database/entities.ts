@@ -29,6 +29,7 @@ import { Publisher } from "../entities/publisher.entity.js";
 import { RowGuard } from "../entities/row-guard.entity.js";
 import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { SearchPart } from "../entities/search-part.entity.js";
+import { Tag } from "../entities/tag.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 
 /** The entities of all tables. */
@@ -42,6 +43,7 @@ export const entities = [
   CatalogRevision,
   Customer,
   CustomerRevision,
+  Tag,
   Cart,
   Order,
   OrderLine,

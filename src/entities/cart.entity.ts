@@ -25,6 +25,8 @@ export type CartLine = Readonly<{
   indirectResellerMpnId: string | null;
   /** What the subscription gets as its external reference; missing in carts that were written before it existed. */
   externalReference?: string | null;
+  /** The tags of the subscription; missing in carts that were written before tags existed. */
+  tags?: readonly string[];
 }>;
 
 /** A customer's cart. Its lines are always read and written together, so they are stored as JSON in the cart's row. */
@@ -38,6 +40,8 @@ export class Cart {
   @ReferenceColumn() externalReference: string | null;
   /** The purchase order number of its orders. */
   @PurchaseOrderNumberColumn() purchaseOrderNumber: string | null;
+  /** The tags of its orders; null when there are none. */
+  @JsonColumn({ nullable: true }) tags: string[] | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn() expiresAt: Date;
   @JsonColumn() lines: CartLine[];

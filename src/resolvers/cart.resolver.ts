@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { multiply } from "../core/money.js";
+import { sortedTags } from "../core/tags.js";
 import { CartStatus } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import type { Cart as CartRow } from "../entities/cart.entity.js";
@@ -15,6 +16,7 @@ import { Charge } from "../schema/charge.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { toUserError, UserError } from "../schema/errors.schema.js";
 import { ListSize } from "../schema/list-size.js";
+import { TAGS_SIZE } from "../schema/reference.schema.js";
 import { Money } from "../schema/money.schema.js";
 import { Order } from "../schema/order.schema.js";
 import { Plan } from "../schema/plan.schema.js";
@@ -56,6 +58,12 @@ export class CartResolver {
   @FieldResolver(() => [CartLine], { description: "The lines of the cart, in the order in which they were added." })
   lines(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<readonly CartLine[]> {
     return linesOf.load(ctx, cart);
+  }
+
+  @ListSize(TAGS_SIZE)
+  @FieldResolver(() => [String], { description: "The tags that the orders will have, sorted." })
+  tags(@Root() { tags }: CartRow): string[] {
+    return sortedTags(tags ?? []);
   }
 
   @FieldResolver(() => Money, {
@@ -194,6 +202,12 @@ export class CartLineResolver {
   })
   amount(@Root() { unitPriceMinor, quantity, currency }: ShownLine, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
+  }
+
+  @ListSize(TAGS_SIZE)
+  @FieldResolver(() => [String], { description: "The tags that the subscription will have, sorted." })
+  tags(@Root() { tags }: ShownLine): string[] {
+    return sortedTags(tags ?? []);
   }
 
   @FieldResolver(() => UserError, {

@@ -48,7 +48,13 @@ import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
 import { PublisherOperationResolver, PublisherSubscriptionResolver } from "./publisher-view.resolver.js";
 import { PublisherResolver, SandboxPublisherPayloadResolver } from "./publisher.resolver.js";
-import { ReferenceResolver, ReferencesPayloadResolver } from "./reference.resolver.js";
+import {
+  ReferenceResolver,
+  ReferencesPayloadResolver,
+  TagsOfCustomerResolver,
+  TagsOfOrderResolver,
+  TagsOfSubscriptionResolver,
+} from "./reference.resolver.js";
 import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.resolver.js";
 import { ResellerResolver } from "./reseller.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
@@ -58,6 +64,9 @@ const resolvers = [
   NodeResolver,
   ReferenceResolver,
   ReferencesPayloadResolver,
+  TagsOfCustomerResolver,
+  TagsOfOrderResolver,
+  TagsOfSubscriptionResolver,
   ViewerResolver,
   PartnerResolver,
   ResellerResolver,

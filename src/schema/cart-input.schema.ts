@@ -4,7 +4,7 @@ import { BillingCycle, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { DryRunCommandInput } from "./command.schema.js";
 import { TermOfPlan, TrimmedText } from "./input-parser.js";
-import { ExternalReferenceInput, OrderReferenceInput, PurchaseOrderNumberInput } from "./reference.schema.js";
+import { ExternalReferenceInput, OrderReferenceInput, PurchaseOrderNumberInput, TagsInput } from "./reference.schema.js";
 import { DateScalar, DurationScalar } from "./scalars.schema.js";
 
 const CartIdField = (): PropertyDecorator =>
@@ -52,6 +52,9 @@ export class CartLineInput {
   @ExternalReferenceInput("subscription", "Null: none. Left out: the same, and in updateCartLine unchanged.")
   externalReference?: string | null;
 
+  @TagsInput("subscription", "Null or empty: none. Left out: the same, and in updateCartLine unchanged.")
+  tags?: string[] | null;
+
   @Field(() => [AddOnQuantityInput], {
     nullable: true,
     description:
@@ -80,6 +83,9 @@ export class CreateCartInput extends DryRunCommandInput {
 
   @PurchaseOrderNumberInput("Left out or null: none.")
   purchaseOrderNumber?: string | null;
+
+  @TagsInput("orders", "Left out or null: none.")
+  tags?: string[] | null;
 }
 
 @InputType({ description: "A line to add to a cart." })
@@ -101,7 +107,7 @@ export class UpdateCartLineInput extends DryRunCommandInput {
 
   @Field(() => CartLineInput, {
     description:
-      "The new content of the line. Its end of the term, nickname, external reference, add-ons and indirect reseller stay as they are when they are left out.",
+      "The new content of the line. Its end of the term, nickname, external reference, tags, add-ons and indirect reseller stay as they are when they are left out.",
   })
   line: CartLineInput;
 }

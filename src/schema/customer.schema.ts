@@ -14,7 +14,13 @@ import { BillingAddress, BillingAddressInput, CustomerContact, CustomerContactIn
 import { AcceptanceDay, AtMost, ParsedBy, RefusesNull, TrimmedText } from "./input-parser.js";
 import { ListSize } from "./list-size.js";
 import { Node } from "./node.schema.js";
-import { ExternalReferenceField, ExternalReferenceFilter, ExternalReferenceInput } from "./reference.schema.js";
+import {
+  ExternalReferenceField,
+  ExternalReferenceFilter,
+  ExternalReferenceInput,
+  TagFilter,
+  TagsInput,
+} from "./reference.schema.js";
 import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar } from "./scalars.schema.js";
 
 @ObjectType({ implements: Node, description: "An organization that buys from the partner.", simpleResolvers: true })
@@ -79,6 +85,9 @@ export class Customer extends Node {
 
 @InputType({ description: "Conditions for a list of customers. All conditions given must match." })
 export class CustomerFilter {
+  @TagFilter("customer")
+  tag?: string | null;
+
   @ExternalReferenceFilter("customer")
   externalReference?: string | null;
 
@@ -150,6 +159,9 @@ export class CreateCustomerInput extends DryRunCommandInput {
 
   @ExternalReferenceInput("customer")
   externalReference?: string | null;
+
+  @TagsInput("customer", "Left out or null: none.")
+  tags?: string[] | null;
 
   @AcceptanceDay()
   @Field(() => DateScalar, {

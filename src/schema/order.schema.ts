@@ -13,6 +13,8 @@ import {
   OrderReferenceInput,
   PurchaseOrderNumberField,
   PurchaseOrderNumberInput,
+  TagFilter,
+  TagsInput,
 } from "./reference.schema.js";
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema.js";
 
@@ -77,6 +79,9 @@ export class OrderConnection extends ConnectionOf(OrderEdge, Order, "orders") {}
 
 @InputType({ description: "Conditions for a list of orders. All conditions given must match." })
 export class OrderFilter {
+  @TagFilter("order")
+  tag?: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -101,6 +106,9 @@ export class PlaceOrderInput extends DryRunCommandInput {
 
   @PurchaseOrderNumberInput("Left out or null: none.")
   purchaseOrderNumber?: string | null;
+
+  @TagsInput("orders", "Left out or null: none.")
+  tags?: string[] | null;
 }
 
 @ObjectType({ description: "The result of placeOrder. Either all lines are bought or none.", simpleResolvers: true })

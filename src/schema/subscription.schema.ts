@@ -9,7 +9,7 @@ import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { OrderOf, SORTED_NAMES } from "./list-order.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
-import { ExternalReferenceField, ExternalReferenceFilter } from "./reference.schema.js";
+import { ExternalReferenceField, ExternalReferenceFilter, TagFilter } from "./reference.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(SubscriptionStatus, "SubscriptionStatus", "The status of a subscription.", {
@@ -84,6 +84,9 @@ export class CustomerSubscription extends Node {
 
 @InputType({ description: "Conditions for a list of subscriptions. All conditions given must match." })
 export class SubscriptionFilter {
+  @TagFilter("subscription")
+  tag?: string | null;
+
   @ExternalReferenceFilter("subscription")
   externalReference?: string | null;
 

@@ -129,6 +129,8 @@ export type CartLineInput = {
   planId: string | number;
   /** The number of licenses, within the plan's minimumQuantity and maximumQuantity. */
   quantity: number;
+  /** The tags of the subscription: at most 20, each of 1 to 50 characters; upper and lower case are the same. Null or empty: none. Left out: the same, and in updateCartLine unchanged. */
+  tags?: Array<string> | null | undefined;
   /** The length of the term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it. */
   termDuration: string;
   /** The last day of the first term, to end it before its full length: one of Customer.termEndOptions. Only for Microsoft plans with terms of P1M or P1Y. Code: TERM_END_NOT_POSSIBLE. Null: a full term. Left out: the same, and in updateCartLine unchanged. */
@@ -278,6 +280,8 @@ export type CreateCartInput = {
   lines: Array<CartLineInput>;
   /** The number of the customer's purchase order, 1 to 50 characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. Left out or null: none. */
   purchaseOrderNumber?: string | null | undefined;
+  /** The tags of the orders: at most 20, each of 1 to 50 characters; upper and lower case are the same. Left out or null: none. */
+  tags?: Array<string> | null | undefined;
 };
 
 /** A new customer. */
@@ -306,6 +310,8 @@ export type CreateCustomerInput = {
   indirectResellerId?: string | number | null | undefined;
   /** The kind of organization. Left out: COMMERCIAL. Null is refused. */
   segment?: CustomerSegment | null | undefined;
+  /** The tags of the customer: at most 20, each of 1 to 50 characters; upper and lower case are the same. Left out or null: none. */
+  tags?: Array<string> | null | undefined;
 };
 
 /** A new partner, created by the marketplace operator. */
@@ -583,6 +589,8 @@ export type PlaceOrderInput = {
   lines: Array<CartLineInput>;
   /** The number of the customer's purchase order, 1 to 50 characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. Left out or null: none. */
   purchaseOrderNumber?: string | null | undefined;
+  /** The tags of the orders: at most 20, each of 1 to 50 characters; upper and lower case are the same. Left out or null: none. */
+  tags?: Array<string> | null | undefined;
 };
 
 /** When a change of plan takes effect. */
@@ -978,7 +986,7 @@ export type UpdateCartLineInput = {
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The new content of the line. Its end of the term, nickname, external reference, add-ons and indirect reseller stay as they are when they are left out. */
+  /** The new content of the line. Its end of the term, nickname, external reference, tags, add-ons and indirect reseller stay as they are when they are left out. */
   line: CartLineInput;
   /** The id of the cart line, from CartLine.id. */
   lineId: string | number;
@@ -1006,6 +1014,20 @@ export type UpdateCustomerInput = {
   idempotencyKey?: string | null | undefined;
   /** The kind of organization, for purchases and renewals from now on. Left out: unchanged. Null is refused. */
   segment?: CustomerSegment | null | undefined;
+};
+
+/** Tags to add to and to remove from a customer, an order or a subscription. */
+export type UpdateTagsInput = {
+  /** Tags to add: at most 20, each of 1 to 50 characters; upper and lower case are the same. A tag that is there already keeps its spelling. The object can have at most 20 tags (code: INVALID_INPUT). Left out or null: none. */
+  add?: Array<string> | null | undefined;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The id of the customer, order or subscription. Code: NOT_FOUND when you cannot see it. */
+  id: string | number;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** Tags to remove: at most 20, each of 1 to 50 characters; upper and lower case are the same. A tag that is not there is ignored. Left out or null: none. */
+  remove?: Array<string> | null | undefined;
 };
 
 /** A payment to void. */
@@ -1121,14 +1143,14 @@ export type ReferencesPayloadFieldsFragment = { isReplay: boolean, isDryRun: boo
     | { __typename: 'Allocation', id: string }
     | { __typename: 'Cart', id: string }
     | { __typename: 'Charge', id: string }
-    | { __typename: 'Customer', externalReference: string | null, version: number, id: string }
-    | { __typename: 'CustomerSubscription', externalReference: string | null, version: number, id: string }
+    | { __typename: 'Customer', externalReference: string | null, tags: Array<string>, version: number, id: string }
+    | { __typename: 'CustomerSubscription', externalReference: string | null, tags: Array<string>, version: number, id: string }
     | { __typename: 'Delivery', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'Invoice', id: string }
     | { __typename: 'Offer', id: string }
     | { __typename: 'Operation', id: string }
-    | { __typename: 'Order', externalReference: string | null, id: string }
+    | { __typename: 'Order', externalReference: string | null, tags: Array<string>, id: string }
     | { __typename: 'Partner', id: string }
     | { __typename: 'Payment', id: string }
     | { __typename: 'Plan', id: string }
@@ -1692,14 +1714,46 @@ export type SetExternalReferenceMutation = { payload: { isReplay: boolean, isDry
       | { __typename: 'Allocation', id: string }
       | { __typename: 'Cart', id: string }
       | { __typename: 'Charge', id: string }
-      | { __typename: 'Customer', externalReference: string | null, version: number, id: string }
-      | { __typename: 'CustomerSubscription', externalReference: string | null, version: number, id: string }
+      | { __typename: 'Customer', externalReference: string | null, tags: Array<string>, version: number, id: string }
+      | { __typename: 'CustomerSubscription', externalReference: string | null, tags: Array<string>, version: number, id: string }
       | { __typename: 'Delivery', id: string }
       | { __typename: 'Event', id: string }
       | { __typename: 'Invoice', id: string }
       | { __typename: 'Offer', id: string }
       | { __typename: 'Operation', id: string }
-      | { __typename: 'Order', externalReference: string | null, id: string }
+      | { __typename: 'Order', externalReference: string | null, tags: Array<string>, id: string }
+      | { __typename: 'Partner', id: string }
+      | { __typename: 'Payment', id: string }
+      | { __typename: 'Plan', id: string }
+      | { __typename: 'Publisher', id: string }
+     | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type UpdateTagsMutationVariables = Exact<{
+  input: UpdateTagsInput;
+}>;
+
+
+export type UpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: boolean, node:
+      | { __typename: 'AddOn', id: string }
+      | { __typename: 'Allocation', id: string }
+      | { __typename: 'Cart', id: string }
+      | { __typename: 'Charge', id: string }
+      | { __typename: 'Customer', externalReference: string | null, tags: Array<string>, version: number, id: string }
+      | { __typename: 'CustomerSubscription', externalReference: string | null, tags: Array<string>, version: number, id: string }
+      | { __typename: 'Delivery', id: string }
+      | { __typename: 'Event', id: string }
+      | { __typename: 'Invoice', id: string }
+      | { __typename: 'Offer', id: string }
+      | { __typename: 'Operation', id: string }
+      | { __typename: 'Order', externalReference: string | null, tags: Array<string>, id: string }
       | { __typename: 'Partner', id: string }
       | { __typename: 'Payment', id: string }
       | { __typename: 'Plan', id: string }
@@ -2516,13 +2570,16 @@ export const ReferencesPayloadFieldsFragmentDoc = new TypedDocumentString(`
     id
     ... on Customer {
       externalReference
+      tags
       version
     }
     ... on Order {
       externalReference
+      tags
     }
     ... on CustomerSubscription {
       externalReference
+      tags
       version
     }
   }
@@ -7117,13 +7174,16 @@ fragment ReferencesPayloadFields on ReferencesPayload {
     id
     ... on Customer {
       externalReference
+      tags
       version
     }
     ... on Order {
       externalReference
+      tags
     }
     ... on CustomerSubscription {
       externalReference
+      tags
       version
     }
   }
@@ -7133,6 +7193,62 @@ fragment ReferencesPayloadFields on ReferencesPayload {
   isReplay
   isDryRun
 }`) as unknown as TypedDocumentString<SetExternalReferenceMutation, SetExternalReferenceMutationVariables>;
+export const UpdateTagsDocument = new TypedDocumentString(`
+    mutation UpdateTags($input: UpdateTagsInput!) {
+  payload: updateTags(input: $input) {
+    ...ReferencesPayloadFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ReferencesPayloadFields on ReferencesPayload {
+  node {
+    __typename
+    id
+    ... on Customer {
+      externalReference
+      tags
+      version
+    }
+    ... on Order {
+      externalReference
+      tags
+    }
+    ... on CustomerSubscription {
+      externalReference
+      tags
+      version
+    }
+  }
+  userErrors {
+    ...UserErrorFields
+  }
+  isReplay
+  isDryRun
+}`) as unknown as TypedDocumentString<UpdateTagsMutation, UpdateTagsMutationVariables>;
 export const PriceListDocument = new TypedDocumentString(`
     query PriceList($market: CountryCode!, $asOf: DateTime, $filter: PriceListFilter, $first: Int, $after: String, $last: Int, $before: String) {
   priceList(

@@ -60,11 +60,13 @@ const bareLine = () => {
 /** Returns the value of one property of the last line of a cart. */
 async function lastLine(
   { cart }: Record<string, unknown>,
-  property: "nickname" | "addOns" | "indirectResellerMpnId" | "externalReference" | "termEndsOn",
+  property: "nickname" | "addOns" | "indirectResellerMpnId" | "externalReference" | "tags" | "termEndsOn",
 ) {
   const row = await selectOne(marketplace().database.read, Cart, sql("t.id = ?", (cart as { id: string }).id));
   const { [property]: value } = required(row?.lines.at(-1));
-  return Array.isArray(value) ? value.map(({ quantity }) => quantity) : value;
+  return Array.isArray(value)
+    ? value.map((one: string | { quantity: number }) => (typeof one === "string" ? one : one.quantity))
+    : value;
 }
 
 type LineProperty = Parameters<typeof lastLine>[1];
@@ -102,7 +104,7 @@ const changedLine =
     const { partner, customer, reseller } = await providerWithReseller();
     const full = {
       ...bareLine(),
-      ...{ nickname: "Sales", externalReference: "asset", addOns: [{ planId: plan(ADD_ON), quantity: 1 }] },
+      ...{ nickname: "Sales", externalReference: "asset", tags: ["vip"], addOns: [{ planId: plan(ADD_ON), quantity: 1 }] },
       ...{ indirectResellerMpnId: reseller.partner.mpnId, termEndsOn: "2020-07-31" },
     };
     const { cart } = await run(partner, "createCart", { customerId: customer.id, lines: [full] }, "cart { id lines { id } }");

@@ -14,8 +14,8 @@ export type Tools = Readonly<{
   run: (partner: PartnerClient, mutation: string, input: object, selection?: string) => Promise<Record<string, unknown>>;
   bareLine: () => object;
   newCustomer: (selection: string) => Scene;
-  newLine: (mutation: "createCart" | "addCartLine", property: "externalReference") => Scene;
-  changedLine: (property: "externalReference") => Scene;
+  newLine: (mutation: "createCart" | "addCartLine", property: "externalReference" | "tags") => Scene;
+  changedLine: (property: "externalReference" | "tags") => Scene;
   orderedLine: (selection: string) => Scene;
 }>;
 
@@ -55,6 +55,15 @@ const referenced =
     };
   };
 
+const tagged =
+  ({ run }: Tools): Scene =>
+  async () => {
+    const { partner, customer } = await story({ at: AT, customer: { tags: ["vip"] } });
+    return async (field) =>
+      (await run(partner, "updateTags", { id: customer.id, ...field }, "node { ... on Customer { tags } }"))["node"];
+  };
+
+const NO_TAGS = { tags: [] };
 const NO_NUMBER = { purchaseOrderNumber: null };
 const NO_REFERENCE = { externalReference: null };
 
@@ -71,6 +80,15 @@ export const referenceMeanings = (tools: Tools): Readonly<Record<string, Meaning
     scene: checkedOut(tools, "externalReference", { externalReference: "SO-1" }),
     ...{ leftOut: [{ externalReference: "SO-1" }], isNull: [NO_REFERENCE] },
   },
+  "createCustomer.tags": { scene: tools.newCustomer("tags"), leftOut: NO_TAGS, isNull: NO_TAGS },
+  "createCart.tags": { scene: newCart(tools, "tags"), leftOut: NO_TAGS, isNull: NO_TAGS },
+  "createCart.lines.tags": { scene: tools.newLine("createCart", "tags"), leftOut: [], isNull: [] },
+  "addCartLine.line.tags": { scene: tools.newLine("addCartLine", "tags"), leftOut: [], isNull: [] },
+  "updateCartLine.line.tags": { scene: tools.changedLine("tags"), leftOut: ["vip"], isNull: [] },
+  "placeOrder.tags": { scene: newOrders(tools, "tags"), leftOut: [NO_TAGS], isNull: [NO_TAGS] },
+  "placeOrder.lines.tags": { scene: tools.orderedLine("tags"), leftOut: [NO_TAGS], isNull: [NO_TAGS] },
+  "updateTags.add": { scene: tagged(tools), leftOut: { tags: ["vip"] }, isNull: { tags: ["vip"] } },
+  "updateTags.remove": { scene: tagged(tools), leftOut: { tags: ["vip"] }, isNull: { tags: ["vip"] } },
   "createCart.purchaseOrderNumber": {
     ...{ scene: newCart(tools, "purchaseOrderNumber"), leftOut: NO_NUMBER, isNull: NO_NUMBER },
   },

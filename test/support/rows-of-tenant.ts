@@ -6,6 +6,7 @@ import { Allocation } from "../../src/entities/allocation.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Cart } from "../../src/entities/cart.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
+import { Tag } from "../../src/entities/tag.entity.js";
 import { CustomerRevision } from "../../src/entities/customer-revision.entity.js";
 import { Customer } from "../../src/entities/customer.entity.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
@@ -30,7 +31,7 @@ export function rowsOf<E extends ObjectLiteral>(database: Database, entity: Enti
 /** Returns all stored rows of a partner, for a comparison before and after. */
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
   const tables = {
-    ...{ Customer, CustomerRevision, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
+    ...{ Customer, CustomerRevision, Tag, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
     ...{ BillingAccount, Invoice, Payment, Allocation, Operation, Delivery, DeliveryAttempt, SandboxPublisher },
   };
   const reader = database.read;

@@ -35,6 +35,7 @@ import { ChargeBasis1763700033000 } from "./1763700033000-charge-basis.js";
 import { CustomerRemoval1763700034000 } from "./1763700034000-customer-removal.js";
 import { ResellerLists1763700035000 } from "./1763700035000-reseller-lists.js";
 import { ScheduledTermEnds1763700036000 } from "./1763700036000-scheduled-term-ends.js";
+import { Tags1763700037000 } from "./1763700037000-tags.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   CustomerRemoval1763700034000,
   ResellerLists1763700035000,
   ScheduledTermEnds1763700036000,
+  Tags1763700037000,
 ];

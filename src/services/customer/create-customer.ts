@@ -16,6 +16,7 @@ import { changeSearchIndex } from "../../database/search-index.js";
 import { searchTextOf, storedAddress, storedContacts, type AddressInput, type ContactInput } from "./rules/details.js";
 import { insertRow } from "../../database/writes.js";
 import { referencedKinds, writeReference } from "../reference/referenced.js";
+import { insertTags } from "../reference/tags.js";
 
 /** Creates a customer. @source business-rules §6 row 3, R-BILL-10 */
 export function createCustomer(ctx: Context, input: NewCustomer): Promise<CommandResult> {
@@ -52,6 +53,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
       path: ["input", "externalReference"],
       write: () => insertCustomer(tx, row),
     });
+    await insertTags(tx, id, input.tags ?? []);
     await changeSearchIndex(tx.write, [{ kind: "CUSTOMER", partnerId, id, before: [], after: [searchText] }]);
     emit(tx, "customer.created", { customerId: id });
     return { subjectId: id };
@@ -82,6 +84,7 @@ type NewCustomer = CommandInput &
     segment?: CustomerSegment | null;
     email: string;
     externalReference?: string | null;
+    tags?: readonly string[] | null;
     agreementAcceptedOn?: string | null;
     indirectResellerId?: string | null;
     billingAddress?: AddressInput | null;

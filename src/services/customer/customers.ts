@@ -2,13 +2,15 @@ import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { CustomerOrderField, ListOrder } from "../../core/list-orders.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
+import { type ListSource, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { sortOrder } from "../../database/list-keys.js";
 import { lockRow, lockRowAndAccount } from "../../database/row-locks.js";
 import { and, contains, isCode, selectOne, sql } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { hasReference } from "../reference/referenced.js";
+import { isGiven, readTaggedPage } from "../../database/tagged-page.js";
+import { idPrefixes } from "../../core/ids.js";
 import { readSearch } from "../../core/search.js";
 import { hasPart, readSearchedPage, type SearchedList } from "../../database/search-page.js";
 
@@ -19,6 +21,7 @@ export type CustomerFilter = Readonly<{
   segment?: CustomerSegment | null;
   externalReference?: string | null;
   indirectResellerId?: string | null;
+  tag?: string | null;
 }>;
 
 /** Removed customers are in no list. The indexes of the lists have the column before those of the order. @source R-CUST-3 */
@@ -54,9 +57,16 @@ export function customersOf(
   const where = and(within(tenant, "id"), PRESENT, conditions);
   const isWhole = conditions.sql === and().sql && tenant.resellerId === null;
   const seek = ofWholePartner(tenant, orderBy ? indexOfOrder(tenant, orderBy) : seekOf(tenant, filter));
-  return readSearchedPage(ctx, { entity: Customer, where, seek, sortedBy: sortOrder(ORDERS, orderBy) }, args, {
-    ...searchOf(tenant, filter),
-    isWhole,
+  const list = { entity: Customer, where, seek, sortedBy: sortOrder(ORDERS, orderBy) };
+  const readAll = (all: ListSource<Customer>) =>
+    readSearchedPage(ctx, all, args, { ...searchOf(tenant, filter), isWhole: isWhole && !isGiven(filter.tag) });
+  if (!isGiven(filter.tag)) return readAll(list);
+  const { condition } = searchOf(tenant, filter);
+  const tagged = { partnerId: tenant.partnerId, tag: filter.tag, idPrefix: idPrefixes.customer };
+  return readTaggedPage(ctx, { ...list, where: and(where, condition) }, args, {
+    // Removed customers keep their tags, and are in no list.
+    filter: { ...tagged, isWhole: false },
+    readOthers: readAll,
   });
 }
 

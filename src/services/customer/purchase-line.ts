@@ -28,6 +28,7 @@ export type LineRequest = Readonly<{
   addOns?: readonly Readonly<{ planId: string; quantity: number }>[] | null;
   indirectResellerMpnId?: string | null;
   externalReference?: string | null;
+  tags?: readonly string[] | null;
 }>;
 
 /** A line that passed all checks, with everything its purchase needs. */
@@ -45,6 +46,7 @@ export type PreparedLine = Readonly<{
   addOns: readonly (PricedAddOn & Readonly<{ quantity: number }>)[];
   indirectResellerMpnId: string | null;
   externalReference: string | null;
+  tags: readonly string[];
   /** The path of the line in the input. */
   path: readonly string[];
 }>;
@@ -153,6 +155,7 @@ export async function prepareLine(
     addOns,
     indirectResellerMpnId,
     externalReference,
+    tags: request.tags ?? [],
     path,
   };
 }

@@ -26,8 +26,9 @@ export function createCart(
     const lines = prepared.map((line) => toCartLine(line));
     const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
     const { externalReference = null, purchaseOrderNumber = null } = input;
+    const tags = input.tags ? [...input.tags] : null;
     const times = { createdAt: tx.now, expiresAt: expiryOf(tx) };
-    await insertRow(tx.write, Cart, { ...cart, externalReference, purchaseOrderNumber, ...times, lines, version: 1 });
+    await insertRow(tx.write, Cart, { ...cart, externalReference, purchaseOrderNumber, tags, ...times, lines, version: 1 });
     return { subjectId: cart.id };
   });
 }
@@ -107,8 +108,8 @@ function splitLines({ lines }: Cart, lineId: string): Readonly<{ present: CartLi
 }
 
 /** What a change of a line need not state. */
-const optionalPartsOf = ({ termEndsOn = null, externalReference = null, ...line }: CartLine) => ({
-  ...{ termEndsOn, externalReference, nickname: line.nickname, addOns: line.addOns },
+const optionalPartsOf = ({ termEndsOn = null, externalReference = null, tags = [], ...line }: CartLine) => ({
+  ...{ termEndsOn, externalReference, tags, nickname: line.nickname, addOns: line.addOns },
   indirectResellerMpnId: line.indirectResellerMpnId,
 });
 
@@ -123,6 +124,7 @@ function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
     addOns: prepared.addOns.map(({ plan, quantity }) => ({ planId: plan.id, quantity })),
     indirectResellerMpnId: prepared.indirectResellerMpnId,
     externalReference: prepared.externalReference,
+    tags: prepared.tags,
   };
 }
 

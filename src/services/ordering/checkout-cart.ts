@@ -28,7 +28,7 @@ export function checkoutCart(
     assertAgreement(customer);
     const groups = await groupsInCart(tx, customer, cart);
     const { externalReference = cart.externalReference, purchaseOrderNumber = cart.purchaseOrderNumber } = input;
-    const references = await orderReferences(tx, { externalReference, purchaseOrderNumber }, groups.length);
+    const references = await orderReferences(tx, { externalReference, purchaseOrderNumber, tags: cart.tags }, groups.length);
     const { placed, errors } = await placeGroups(tx, customer, groups, references);
     if (placed.length === 0) throw new DomainErrors(errors);
     await write(tx, cart, { status: "ORDERED", externalReference, purchaseOrderNumber });

@@ -1,5 +1,7 @@
 import { tenantOf, type Context } from "../../database/context.js";
-import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { readPage, type ListSource, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { isGiven, readTaggedPage } from "../../database/tagged-page.js";
+import { idPrefixes } from "../../core/ids.js";
 import { definePageLoader } from "../../database/loaders.js";
 import { and, sql } from "../../database/rows.js";
 import { ofWholePartner, within } from "../../database/tenant.js";
@@ -11,7 +13,11 @@ import { orderById } from "../subscription/subscription-loaders.js";
 export const LINES_MAX = 50;
 
 /** Conditions on a list of orders; null and missing conditions do not filter. */
-export type OrderFilter = Readonly<{ externalReference?: string | null; purchaseOrderNumber?: string | null }>;
+export type OrderFilter = Readonly<{
+  externalReference?: string | null;
+  purchaseOrderNumber?: string | null;
+  tag?: string | null;
+}>;
 
 /** A page of all orders that the caller can see. */
 export function ordersOf(ctx: Context, args: PageArguments, filter: OrderFilter): Promise<Page<Order>> {
@@ -23,7 +29,12 @@ export function ordersOf(ctx: Context, args: PageArguments, filter: OrderFilter)
   const index =
     reference !== null ? "customer_order_external_reference" : purchase !== null ? "customer_order_purchase_order" : null;
   const seek = index === null ? null : { index, alternatives: [] };
-  return readPage(ctx.read, { entity: Order, where, seek: ofWholePartner(tenant, seek) }, args);
+  const list = { entity: Order, where, seek: ofWholePartner(tenant, seek) };
+  const readAll = (all: ListSource<Order>) => readPage(ctx.read, all, args);
+  if (!isGiven(filter.tag)) return readAll(list);
+  const isWhole = reference === null && purchase === null && tenant.resellerId === null;
+  const tagged = { partnerId: tenant.partnerId, tag: filter.tag, idPrefix: idPrefixes.order, isWhole };
+  return readTaggedPage(ctx, list, args, { filter: tagged, readOthers: readAll });
 }
 
 /** A page of a customer's orders. */

@@ -39,7 +39,11 @@ export function placeOrder(
 }
 
 /** The references of an order as callers give them. */
-export type ReferencesInput = Readonly<{ externalReference?: string | null; purchaseOrderNumber?: string | null }>;
+export type ReferencesInput = Readonly<{
+  externalReference?: string | null;
+  purchaseOrderNumber?: string | null;
+  tags?: readonly string[] | null;
+}>;
 
 /**
  * The references of the orders of a purchase.
@@ -54,7 +58,7 @@ export async function orderReferences(tx: TxContext, input: ReferencesInput, ord
     throw invalid(`${problem} Leave it out, or buy the lines of each order separately.`, ...path);
   }
   await assertReferenceIsFree(tx, "ORDER", externalReference, path);
-  return { externalReference, purchaseOrderNumber };
+  return { externalReference, purchaseOrderNumber, tags: input.tags ?? [] };
 }
 
 /** Groups the lines of a purchase by order. @source R-CART-4 */

@@ -15,6 +15,7 @@ import { recordCharges } from "../billing/charges.js";
 import type { PreparedLine } from "../customer/purchase-line.js";
 import { referencedKinds, writeReference } from "../reference/referenced.js";
 import { lockedPriceOf } from "../catalog/rules/pricing.js";
+import { insertTags } from "../reference/tags.js";
 import { assertRole } from "../partner/rules/permissions.js";
 import { nextTransition } from "../subscription/rules/lifecycle.js";
 import { startSubscription, type Activated } from "../subscription/rules/activation.js";
@@ -31,14 +32,18 @@ import { publisherById } from "../catalog/catalog-loaders.js";
 export type PlacedOrder = Readonly<{ orderId: string; chargeIds: string[] }>;
 
 /** What a purchase states about its order. @source R-REF */
-export type OrderReferences = Readonly<{ externalReference: string | null; purchaseOrderNumber: string | null }>;
+export type OrderReferences = Readonly<{
+  externalReference: string | null;
+  purchaseOrderNumber: string | null;
+  tags: readonly string[];
+}>;
 
 /** Places one order for lines of one group. @throws ALREADY_EXISTS @source R-ORD-1, R-ORD-5, R-REF, §3.1 rows 1 and 2 */
 export async function placeGroup(
   tx: TxContext,
   customer: Customer,
   lines: readonly PreparedLine[],
-  references: OrderReferences,
+  { tags, ...references }: OrderReferences,
 ): Promise<PlacedOrder> {
   const [first] = lines;
   if (first === undefined) throw new Error("an order has lines");
@@ -72,6 +77,7 @@ export async function placeGroup(
     path: ["input", "externalReference"],
     write: () => insertRow(tx.write, Order, order),
   });
+  await insertTags(tx, orderId, tags);
   answerWith(tx, orderById, [order]);
   await insertRows(tx.write, OrderLine, orderLines(bought));
   emit(tx, "order.placed", { orderId, customerId: customer.id });
@@ -115,6 +121,7 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
     path: [...line.path, "externalReference"],
     write: () => insertRow(tx.write, Subscription, subscription),
   });
+  await insertTags(tx, subscription.id, line.tags);
   answerWith(tx, subscriptionById, [subscription]);
   await insertRows(tx.write, AddOn, started);
   const charges: Activated["charges"] = start?.charges ?? [];

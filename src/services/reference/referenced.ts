@@ -31,6 +31,7 @@ export type ReferencedKind = Readonly<{
   /** Who may change references and tags. @source business-rules §5, R-CUST-2 */
   permission: PartnerAction;
   referenceEvent: EventName;
+  tagsEvent: EventName;
   eventIdsOf: (row: Referenced) => EventIds;
 }>;
 
@@ -41,17 +42,17 @@ const idsOf = (ids: Readonly<Record<keyof EventIds, string | undefined>>): Event
 export const referencedKinds: Readonly<Record<ReferenceKind, ReferencedKind>> = {
   CUSTOMER: {
     ...{ noun: "customer", entity: Customer, customerColumn: "id", permission: "customer:update" },
-    referenceEvent: "customer.referenceChanged",
+    ...{ referenceEvent: "customer.referenceChanged", tagsEvent: "customer.tagsChanged" },
     eventIdsOf: ({ id }) => ({ customerId: id }),
   },
   ORDER: {
     ...{ noun: "order", entity: Order, customerColumn: "customer_id", permission: "order:changeReferences" },
-    referenceEvent: "order.referenceChanged",
+    ...{ referenceEvent: "order.referenceChanged", tagsEvent: "order.tagsChanged" },
     eventIdsOf: ({ id, customerId }) => idsOf({ customerId, orderId: id, subscriptionId: undefined }),
   },
   SUBSCRIPTION: {
     ...{ noun: "subscription", entity: Subscription, customerColumn: "customer_id", permission: "subscription:changeReferences" },
-    referenceEvent: "subscription.referenceChanged",
+    ...{ referenceEvent: "subscription.referenceChanged", tagsEvent: "subscription.tagsChanged" },
     eventIdsOf: ({ id, customerId, orderId }) => idsOf({ customerId, orderId, subscriptionId: id }),
   },
 };

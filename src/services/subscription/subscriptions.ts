@@ -4,7 +4,7 @@ import { rolesOf } from "../../core/actor.js";
 import { SubscriptionAction } from "../../core/subscription-actions.js";
 import { type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
-import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
+import { type ListSource, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import type { ColumnName } from "../../database/columns.js";
 import { and, inList, isCode, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
@@ -19,7 +19,9 @@ import { actionState, type ActionState, type ActionContext } from "./rules/allow
 import { cancellationTerms, isFullyCredited, type CancellationTerms } from "./rules/cancellation.js";
 import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasTermEnded } from "./rules/suspension.js";
-import { readSearch } from "../../core/search.js";
+import { hasTag, isGiven, readTaggedPage } from "../../database/tagged-page.js";
+import { idPrefixes } from "../../core/ids.js";
+import { isBlank, readSearch } from "../../core/search.js";
 import { publisherStepOf } from "./publisher-step.js";
 import { customerById } from "../customer/customer-loaders.js";
 import { resellersOfProvider } from "../partner/partner-loaders.js";
@@ -41,6 +43,7 @@ export type SubscriptionFilter = Readonly<{
   autoRenew?: boolean | null;
   externalReference?: string | null;
   indirectResellerId?: string | null;
+  tag?: string | null;
 }>;
 
 /** An equality that a filter asks for; null when it asks for none. */
@@ -95,8 +98,15 @@ export async function subscriptionsOf(
   const offers = await knownOffers(ctx, tenant, search);
   const searched = { search, kind: "SUBSCRIPTION", partnerId: tenant.partnerId, offers } as const;
   const seek = ofWholePartner(tenant, orderBy ? seekInOrder(tenant, filter, orderBy) : seekOf(tenant, filter));
-  return readSearchedPage(ctx, { entity: Subscription, where, seek, sortedBy: sortedBy(orderBy) }, args, {
-    ...{ ...searched, condition: foundBy(search, tenant, offers), isWhole },
+  const condition = foundBy(search, tenant, offers);
+  const list = { entity: Subscription, where, seek, sortedBy: sortedBy(orderBy) };
+  const readAll = (all: ListSource<Subscription>) =>
+    readSearchedPage(ctx, all, args, { ...searched, condition, isWhole: isWhole && !isGiven(filter.tag) });
+  if (!isGiven(filter.tag)) return readAll(list);
+  const tagged = { partnerId: tenant.partnerId, tag: filter.tag, idPrefix: idPrefixes.subscription };
+  return readTaggedPage(ctx, { ...list, where: and(where, condition) }, args, {
+    filter: { ...tagged, isWhole: isWhole && isBlank(search) },
+    readOthers: readAll,
   });
 }
 
@@ -133,6 +143,7 @@ export const subscriptionsOfCustomer = definePageLoader(
     where: and(
       sql("t.partner_id = ?", tenantOf(ctx).partnerId),
       conditionOf(filter, tenantOf(ctx)),
+      isGiven(filter.tag) ? hasTag(tenantOf(ctx).partnerId, filter.tag) : null,
       foundBy(readSearch(filter.search), tenantOf(ctx), new Map()),
     ),
     parentKey: "customerId",

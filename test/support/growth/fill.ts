@@ -13,6 +13,7 @@ import { Invoice } from "../../../src/entities/invoice.entity.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { Payment } from "../../../src/entities/payment.entity.js";
+import { Tag } from "../../../src/entities/tag.entity.js";
 import type { Subscription } from "../../../src/entities/subscription.entity.js";
 import { idOf, makeCatalog, type Catalog } from "../../../bench/requests/catalog.js";
 import { calendarAt, customerAt, type CustomerWithEvent, type Portfolio } from "../../../bench/requests/portfolio.js";
@@ -74,6 +75,14 @@ function withReferences(made: CustomerWithEvent, position: number): CustomerWith
   };
 }
 
+/** Every object is tagged; the first ones also with a rare tag. */
+function tagsOf({ customer, order, subscriptions }: CustomerWithEvent, position: number): Tag[] {
+  const labels = position % 1_000_000 < RARE ? ["common", "rare"] : ["common"];
+  const ids = [customer.id, order.id, ...subscriptions.map(({ id }) => id)];
+  const { partnerId } = customer;
+  return ids.flatMap((objectId) => labels.map((label) => ({ partnerId, folded: label, objectId, label })));
+}
+
 /** One operation of each subscription, with its delivery and an attempt; those of the rare values are in progress. */
 function operationOf(subscription: Subscription, number: number, publisherId: string, isRare: boolean) {
   const { partnerId, customerId, id: subscriptionId, planId, quantity } = subscription;
@@ -127,6 +136,7 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
     const invoices = numbers.map((number) => invoiceOf(partnerId, number));
     await transact(database, "commit", async (tx) => {
       await insertCustomers(tx, customers);
+      await insertRows(tx, Tag, customers.flatMap((customer, place) => tagsOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, Operation, operations.map(({ operation }) => operation)); // prettier-ignore
       await insertRows(tx, Delivery, operations.map(({ delivery }) => delivery)); // prettier-ignore
       await insertRows(tx, DeliveryAttempt, operations.map(({ attempt }) => attempt)); // prettier-ignore

@@ -4,6 +4,9 @@ import { idOf } from "../../../bench/requests/catalog.js";
 const references = (kind: string): string[] => [
   `filter: { externalReference: "${kind} 3" }`,
   'filter: { externalReference: "none" }',
+  'filter: { tag: "Common" }',
+  'filter: { tag: "RARE" }',
+  'filter: { tag: "none" }',
 ];
 
 /** The filters of each list: a common value, a rare value, a value that no row has. */
@@ -24,6 +27,10 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { segment: GOVERNMENT }",
     "filter: { segment: NONPROFIT }",
     ...references("customer"),
+    'filter: { tag: "common", country: "US" }',
+    'filter: { tag: "rare", search: "customer" }',
+    'filter: { tag: "common" }, orderBy: { field: COMPANY_NAME }',
+    'filter: { tag: "rare" }, orderBy: { field: OPENED_AT }',
     "orderBy: { field: COMPANY_NAME }",
     "orderBy: { field: OPENED_AT, direction: DESC }",
     'orderBy: { field: COMPANY_NAME }, filter: { search: "rarename" }',
@@ -223,6 +230,7 @@ export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms
  */
 export const growing: ReadonlySet<string> = new Set([
   'Query.customers(orderBy: { field: COMPANY_NAME }, filter: { search: "customer" })',
+  'Query.customers(filter: { tag: "common" }, orderBy: { field: COMPANY_NAME })',
   'Query.invoices(filter: { currency: "EUR" })',
   'Query.invoices(filter: { currency: "CHF" })',
   'Query.invoices(filter: { periodFrom: "2026-08-01" })',
