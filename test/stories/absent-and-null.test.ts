@@ -6,6 +6,7 @@ import { Partner } from "../../src/entities/partner.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { send } from "../support/client.js";
+import { detailMeanings } from "../support/detail-meanings.js";
 import { line, required, type PartnerClient } from "../support/partner-client.js";
 import { referenceMeanings, type Meaning, type Scene } from "../support/reference-meanings.js";
 import { placesIn, type Place } from "../support/optional-fields.js";
@@ -149,33 +150,6 @@ const assignedReseller: Scene = async () => {
   const shows = "customer { indirectReseller { type } }";
   return async (field) => (await run(partner, "assignReseller", { customerId, ...field }, shows))["customer"];
 };
-
-/** What an optional field of an address or a contact is, where nothing else is given. */
-const detail =
-  (scene: Scene, make: (field: object) => object): Scene =>
-  async () => {
-    const run = await scene();
-    return (field) => run(make(field));
-  };
-
-const withAddress = (field: object) => ({ billingAddress: { line1: "Road 2", city: "Rome", ...field } });
-const withContact = (field: object) => ({ contacts: [{ purpose: "ADMIN", name: "Bo", email: "bo@x.example", ...field }] });
-
-/** The meanings of the optional fields of addresses and contacts: none of them is known. */
-const detailMeanings = (mutation: string, of: typeof newCustomer): [string, Meaning][] => [
-  ...["line2", "region", "postalCode"].map((name): [string, Meaning] => {
-    const none = { billingAddress: { [name]: null } };
-    const path = `${mutation}.billingAddress.${name}`;
-    return [path, { scene: detail(of(`billingAddress { ${name} }`), withAddress), leftOut: none, isNull: none }];
-  }),
-  [
-    `${mutation}.contacts.phone`,
-    {
-      scene: detail(of("contacts { phone }"), withContact),
-      ...{ leftOut: { contacts: [{ phone: null }] }, isNull: { contacts: [{ phone: null }] } },
-    },
-  ],
-];
 
 const newSandbox: Scene = async () => {
   const partner = await newPartner({ at: AT });
