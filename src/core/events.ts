@@ -53,6 +53,7 @@ export const events = {
     "SUBSCRIPTION_RESELLER_CHANGED",
     "A subscription's indirect reseller of record was changed.",
   ),
+  "subscription.supportContactChanged": event("SUPPORT_CONTACT_CHANGED", "The support contact of a subscription was changed."),
   "subscription.renewed": event("SUBSCRIPTION_RENEWED", "A subscription was renewed: a new term started."),
   "subscription.converted": event("SUBSCRIPTION_CONVERTED", "A trial became a paid subscription."),
   "subscription.ended": event("SUBSCRIPTION_ENDED", "A subscription reached the end of its last term and was deleted."),

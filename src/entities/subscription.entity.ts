@@ -1,4 +1,5 @@
 import { Entity } from "typeorm";
+import type { SubscriptionSupportContact } from "../core/support-contact.js";
 import type {
   BillingCycle,
   PublisherKind,
@@ -13,6 +14,7 @@ import {
   FlagColumn,
   IdColumn,
   InstantColumn,
+  JsonColumn,
   LongTextColumn,
   MinorColumn,
   RefColumn,
@@ -85,6 +87,7 @@ export class Subscription {
   @LongTextColumn({ nullable: true }) cancellationReason: string | null;
   @InstantColumn({ nullable: true }) endedAt: Date | null;
   @WordColumn({ nullable: true }) indirectResellerMpnId: string | null;
+  @JsonColumn({ nullable: true }) supportContact: SubscriptionSupportContact | null;
   @LongTextColumn({ nullable: true }) actionNeededReason: string | null;
   @InstantColumn({ nullable: true }) licensesAssignedAt: Date | null;
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;

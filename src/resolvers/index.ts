@@ -59,6 +59,7 @@ import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.re
 import { ResellerResolver } from "./reseller.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
+import { SupportContactResolver } from "./support-contact.resolver.js";
 
 const resolvers = [
   NodeResolver,
@@ -97,6 +98,7 @@ const resolvers = [
   PlaceOrderPayloadResolver,
   SubscriptionResolver,
   SubscriptionCommandResolver,
+  SupportContactResolver,
   SubscriptionPayloadResolver,
   ScheduledChangeResolver,
   NotAvailableErrorResolver,

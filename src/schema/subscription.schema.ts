@@ -11,6 +11,7 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { ExternalReferenceField, ExternalReferenceFilter, TagFilter } from "./reference.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
+import { SubscriptionSupportContact } from "./support-contact.schema.js";
 
 describeEnum(SubscriptionStatus, "SubscriptionStatus", "The status of a subscription.", {
   PENDING: "Ordered, and the publisher has not confirmed the setup yet. Nothing is charged, and cancelling is free.",
@@ -68,6 +69,12 @@ export class CustomerSubscription extends Node {
 
   @Field(() => String, { nullable: true, description: "The MPN id of the indirect reseller of record; null when there is none." })
   indirectResellerMpnId: string | null;
+
+  @Field(() => SubscriptionSupportContact, {
+    nullable: true,
+    description: "Who supports the customer with the subscription; null when no contact is set. Set by setSupportContact.",
+  })
+  supportContact: SubscriptionSupportContact | null;
 
   @Field(() => String, {
     nullable: true,

@@ -860,6 +860,20 @@ export type SetSandboxPublisherInput = {
   webhookFailures?: number | null | undefined;
 };
 
+/** A subscription and its support contact. */
+export type SetSupportContactInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+  /** The contact, as a whole. Left out: unchanged. Null: no contact. */
+  supportContact?: SubscriptionSupportContactInput | null | undefined;
+};
+
 /** An action on a subscription. Each action has its own mutation. */
 export type SubscriptionAction =
   /** Cancel with a full credit within the full-credit window, or at the end of the term after it: cancelSubscription. */
@@ -897,6 +911,16 @@ export type SubscriptionStatus =
   | 'PENDING'
   /** Users have no access. The data are kept, and the subscription can be reactivated, until suspension.expiresOn. */
   | 'SUSPENDED';
+
+/** Who supports the customer with a subscription. */
+export type SubscriptionSupportContactInput = {
+  /** The id of the contact's organization in the Microsoft Partner Network (MPN), 1 to 20 digits. */
+  mpnId: string;
+  /** The name of the contact, 1 to 255 characters. */
+  name: string;
+  /** The id of the organization's Microsoft Entra tenant, a GUID. Left out or null: not known. */
+  tenantId?: string | null | undefined;
+};
 
 /** A subscription to suspend. */
 export type SuspendSubscriptionInput = {
@@ -1415,6 +1439,21 @@ export type SetIndirectResellerMutationVariables = Exact<{
 
 
 export type SetIndirectResellerMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type SetSupportContactMutationVariables = Exact<{
+  input: SetSupportContactInput;
+}>;
+
+
+export type SetSupportContactMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -5522,6 +5561,201 @@ fragment SubscriptionPayloadFields on SubscriptionPayload {
   isReplay
   isDryRun
 }`) as unknown as TypedDocumentString<SetIndirectResellerMutation, SetIndirectResellerMutationVariables>;
+export const SetSupportContactDocument = new TypedDocumentString(`
+    mutation SetSupportContact($input: SetSupportContactInput!) {
+  payload: setSupportContact(input: $input) {
+    ...SubscriptionPayloadFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  priceAdjustment
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment AddOnFields on AddOn {
+  id
+  quantity
+  status
+  startsOn
+  endsOn
+  unitPrice {
+    amount
+  }
+  suspension {
+    reason
+    expiresOn
+  }
+  plan {
+    id
+    title
+  }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  failureReason
+  errorMessage
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  nickname
+  displayName
+  quantity
+  status
+  isTrial
+  trialEndsOn
+  termDuration
+  billingCycle
+  orderedAt
+  activatedAt
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      amount
+    }
+  }
+  cancellationReason
+  autoRenew
+  renewal {
+    outcome
+    on
+    quantity
+    estimatedAmount {
+      amount
+      currency
+    }
+  }
+  scheduledChange {
+    plan {
+      title
+    }
+    quantity
+    termDuration
+    billingCycle
+  }
+  plan {
+    id
+    title
+  }
+  offer {
+    title
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  cancellation {
+    outcomeNow
+    windowClosesAt
+    credit {
+      amount
+      currency
+    }
+    endsOn
+  }
+  actionNeeded {
+    reason
+    publisherUrl
+  }
+  activation {
+    url
+    code
+    licensesAssignedAt
+    confirmedAt
+  }
+  indirectResellerMpnId
+  addOns {
+    ...AddOnFields
+  }
+  pendingOperation {
+    ...OperationFields
+  }
+  allowedActions {
+    action
+    isAllowed
+    code
+    reason
+    until
+  }
+  order {
+    id
+    status
+  }
+  version
+}
+fragment SubscriptionPayloadFields on SubscriptionPayload {
+  subscription {
+    ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    ...UserErrorFields
+  }
+  isReplay
+  isDryRun
+}`) as unknown as TypedDocumentString<SetSupportContactMutation, SetSupportContactMutationVariables>;
 export const ActivateSandboxSubscriptionDocument = new TypedDocumentString(`
     mutation ActivateSandboxSubscription($input: ActivateSandboxSubscriptionInput!) {
   payload: activateSandboxSubscription(input: $input) {

@@ -11,6 +11,7 @@ import { line, required, type PartnerClient } from "../support/partner-client.js
 import { referenceMeanings, type Meaning, type Scene } from "../support/reference-meanings.js";
 import { placesIn, type Place } from "../support/optional-fields.js";
 import { plausible } from "../support/plausible-input.js";
+import { supportContactMeanings } from "../support/support-contact-meanings.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 import type { SandboxBehavior } from "../../src/services/publisher/sandbox-publishers.js";
 
@@ -252,6 +253,7 @@ const NO_RESELLER = { indirectReseller: null };
 const NEW_SANDBOX = { startsNow: true, indirectProviderId: null };
 const [NO_MPN_ID, FULL] = [{ indirectResellerMpnId: null }, { term: { endsOn: "2020-08-09" } }];
 const meanings: Readonly<Record<string, Meaning>> = {
+  ...supportContactMeanings(run),
   ...referenceMeanings({ run, bareLine, newCustomer, newLine, changedLine, orderedLine }),
   "createCustomer.agreementAcceptedOn": {
     ...{

@@ -36,6 +36,7 @@ import { CustomerRemoval1763700034000 } from "./1763700034000-customer-removal.j
 import { ResellerLists1763700035000 } from "./1763700035000-reseller-lists.js";
 import { ScheduledTermEnds1763700036000 } from "./1763700036000-scheduled-term-ends.js";
 import { Tags1763700037000 } from "./1763700037000-tags.js";
+import { SupportContacts1763700038000 } from "./1763700038000-support-contacts.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   ResellerLists1763700035000,
   ScheduledTermEnds1763700036000,
   Tags1763700037000,
+  SupportContacts1763700038000,
 ];

@@ -34,7 +34,7 @@ const INDEPENDENT = new Set([
     "PriceListRow",
     "Node",
   ],
-  ...["PageInfo", "Money", "Margin", "PurchaseLimit", "SupportContact", "DownloadLink"],
+  ...["PageInfo", "Money", "Margin", "PurchaseLimit", "SupportContact", "SubscriptionSupportContact", "DownloadLink"],
   ...["BillingAddress", "CustomerContact"],
   ...[
     "UserError",

@@ -51,6 +51,7 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["subscription:convertTrial", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
   ["subscription:changeReferences", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["reference:change", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["subscription:setSupportContact", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["charge:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["invoice:read", "Y Y Y - -", "Y Y Y - -", "Y Y -"],
   ["invoice:recordPayment", "Y - Y - -", "Y - Y - -", "Y Y -"],

@@ -14,7 +14,9 @@ const shared = new Set(["planId"]);
 /** Fields of the operator and of publishers. */
 const ofOthers = new Set(["createPartner", "publisherSubscription"]);
 const places = idPlacesOf(schema).filter(({ path, field }) => !shared.has(path.at(-1) ?? "") && !ofOthers.has(field.name));
-const onRoots = places.filter(({ parent }) => parent === "Query" || parent === "Mutation");
+/** Of the organization of a support contact only the number is stored: nothing is looked up, and so nothing of another partner is shown. */
+const isOnlyStored = ({ path }: IdPlace) => path.join(".") === "input.supportContact.mpnId";
+const onRoots = places.filter((place) => ["Query", "Mutation"].includes(place.parent) && !isOnlyStored(place));
 const nested = places.filter(({ parent }) => !["Query", "Mutation", "Subscription"].includes(parent));
 
 type TenantFixture = Readonly<{

@@ -68,6 +68,7 @@ export const permissions = {
     TRANSACTING_PARTNERS,
   ),
   "reference:change": definePermission("change references and tags", ALL_ROLES, TRANSACTING_PARTNERS),
+  "subscription:setSupportContact": definePermission("set support contacts", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "charge:read": definePermission("see charges", ALL_ROLES, TRANSACTING_PARTNERS),
   "invoice:read": definePermission("see invoices, unbilled charges and payments", BILLING, TRANSACTING_PARTNERS),
   "invoice:recordPayment": definePermission("record and void payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING_PARTNERS),
