@@ -44,6 +44,13 @@ export function invalid(problem: string, ...path: string[]): DomainError<"INVALI
   return new DomainError("INVALID_INPUT", { problem }, path);
 }
 
+/** Makes the refusal of a filter `…From` and `…Until` whose end is before its beginning. */
+export const endsBefore = (name: string, from: Date, until: Date): DomainError<"INVALID_INPUT"> =>
+  invalid(
+    `${name}Until must not be before ${name}From; got ${from.toISOString()} to ${until.toISOString()}.`,
+    ...["filter", `${name}Until`],
+  );
+
 /** Makes the refusal of an id that the caller cannot see. An object of another tenant gets the same refusal as an unknown id. */
 export function notFound(noun: string, id: string, ...path: string[]): DomainError<"NOT_FOUND"> {
   return new DomainError("NOT_FOUND", { noun, id }, path);

@@ -15,3 +15,19 @@ export type SubscriptionOrderField = keyof typeof SubscriptionOrderField;
 export const CustomerOrderField = enumOf("COMPANY_NAME", "OPENED_AT");
 
 export type CustomerOrderField = keyof typeof CustomerOrderField;
+
+export const OrderOrderField = enumOf("PLACED_AT");
+
+export type OrderOrderField = keyof typeof OrderOrderField;
+
+export const InvoiceOrderField = enumOf("PUBLISHED_AT", "DUE_ON", "TOTAL");
+
+export type InvoiceOrderField = keyof typeof InvoiceOrderField;
+
+export const OfferOrderField = enumOf("TITLE");
+
+export type OfferOrderField = keyof typeof OfferOrderField;
+
+export const ChargeOrderField = enumOf("OCCURRED_AT");
+
+export type ChargeOrderField = keyof typeof ChargeOrderField;

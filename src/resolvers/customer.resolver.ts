@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Context } from "../database/context.js";
 import type { Customer as CustomerRow } from "../entities/customer.entity.js";
 import { Availability } from "../schema/availability.schema.js";
-import { ChargeConnection } from "../schema/charge.schema.js";
+import { ChargeConnection, ChargeFilter, ChargeOrder } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import {
   ConfirmCustomerAgreementInput,
@@ -14,9 +14,9 @@ import {
   CustomerPayload,
   UpdateCustomerInput,
 } from "../schema/customer.schema.js";
-import { orderArgument } from "../schema/list-order.schema.js";
-import { OfferConnection, OfferFilter } from "../schema/offer.schema.js";
-import { OrderConnection } from "../schema/order.schema.js";
+import { filterArgument, orderArgument } from "../schema/list-order.schema.js";
+import { OfferConnection, OfferFilter, OfferOrder } from "../schema/offer.schema.js";
+import { OrderConnection, OrderFilter, OrderOrder } from "../schema/order.schema.js";
 import { Partner } from "../schema/partner.schema.js";
 import {
   CustomerSubscription,
@@ -41,8 +41,6 @@ import { partnerById } from "../services/partner/partner-loaders.js";
 import { subscriptionById } from "../services/subscription/subscription-loaders.js";
 import { offerById } from "../services/catalog/catalog-loaders.js";
 import { readsFor } from "./reads.js";
-
-const filterArgument = { nullable: true, description: "Conditions for the list. Null: all entries." } as const;
 
 const reads = readsFor<CustomerRow>();
 
@@ -104,9 +102,10 @@ export class CustomerResolver {
     @Root() customer: CustomerRow,
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => OfferFilter, filterArgument) filter: OfferFilter | null,
+    @Arg("orderBy", () => OfferOrder, orderArgument("in the order in which they were added")) orderBy: OfferOrder | null,
     @Ctx() ctx: Context,
   ): Promise<OfferConnection> {
-    return listOffersFor(ctx, customer, filter ?? {}, page);
+    return listOffersFor(ctx, customer, filter ?? {}, page, orderBy);
   }
 
   @reads.rows(subscriptionsOfCustomer, "id")
@@ -129,9 +128,11 @@ export class CustomerResolver {
   orders(
     @Root() customer: CustomerRow,
     @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => OrderFilter, filterArgument) filter: OrderFilter | null,
+    @Arg("orderBy", () => OrderOrder, orderArgument("the oldest first")) orderBy: OrderOrder | null,
     @Ctx() ctx: Context,
   ): Promise<OrderConnection> {
-    return ordersOfCustomer.load(ctx, customer.id, page);
+    return ordersOfCustomer.load(ctx, customer.id, page, filter ?? {}, orderBy);
   }
 
   @reads.rows(chargesOfCustomer, "id")
@@ -143,9 +144,11 @@ export class CustomerResolver {
   charges(
     @Root() customer: CustomerRow,
     @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => ChargeFilter, filterArgument) filter: ChargeFilter | null,
+    @Arg("orderBy", () => ChargeOrder, orderArgument("in the order in which they were created")) orderBy: ChargeOrder | null,
     @Ctx() ctx: Context,
   ): Promise<ChargeConnection | null> {
-    return chargesOfCustomer.load(ctx, customer.id, page);
+    return chargesOfCustomer.load(ctx, customer.id, page, filter ?? {}, orderBy);
   }
 
   @Mutation(() => CustomerPayload, {

@@ -4,10 +4,11 @@ import { dayOf, type Day } from "../core/period.js";
 import { InvoiceStatus, UnbilledPeriod } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import type { Invoice as InvoiceRow } from "../entities/invoice.entity.js";
-import { ChargeConnection } from "../schema/charge.schema.js";
+import { ChargeConnection, ChargeFilter, ChargeOrder } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { DownloadLink } from "../schema/download.schema.js";
-import { Invoice, InvoiceConnection, InvoiceFilter, InvoiceSummary } from "../schema/invoice.schema.js";
+import { Invoice, InvoiceConnection, InvoiceFilter, InvoiceOrder, InvoiceSummary } from "../schema/invoice.schema.js";
+import { orderArgument } from "../schema/list-order.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { AllocationConnection, PaymentConnection } from "../schema/payment.schema.js";
@@ -24,6 +25,7 @@ import { invoiceById, chargeById } from "../services/billing/billing-loaders.js"
 import { readsFor } from "./reads.js";
 
 const customerArgument = { nullable: true, description: "Only charges of this customer, cus_…. Null: all customers." } as const;
+const chargeFilterArgument = { nullable: true, description: "Conditions for the list. Null: all entries." } as const;
 const billing = "Requires Global admin, Admin agent or Billing admin; other roles get null with the error FORBIDDEN.";
 
 const reads = readsFor<InvoiceRow>();
@@ -40,9 +42,10 @@ export class InvoiceResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => InvoiceFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: InvoiceFilter | null,
+    @Arg("orderBy", () => InvoiceOrder, orderArgument("the highest number first")) orderBy: InvoiceOrder | null,
     @Ctx() ctx: Context,
   ): Promise<InvoiceConnection | null> {
-    return invoicesOf(ctx, page, filter ?? {});
+    return invoicesOf(ctx, page, filter ?? {}, orderBy);
   }
 
   @Query(() => Invoice, {
@@ -73,9 +76,12 @@ export class InvoiceResolver {
     })
     currency: string | null | undefined,
     @Arg("customerId", () => ID, customerArgument) customerId: string | null | undefined,
+    @Arg("filter", () => ChargeFilter, chargeFilterArgument) charges: ChargeFilter | null,
+    @Arg("orderBy", () => ChargeOrder, orderArgument("by currency, in the order in which they were created"))
+    orderBy: ChargeOrder | null,
     @Ctx() ctx: Context,
   ): Promise<ChargeConnection | null> {
-    return unbilledChargesOf(ctx, { period, currency, customerId }, page);
+    return unbilledChargesOf(ctx, { period, currency, customerId, charges }, page, orderBy);
   }
 
   @reads.properties("documentType", "paidAt", "dueOn")
@@ -107,9 +113,11 @@ export class InvoiceResolver {
     @Root() invoice: InvoiceRow,
     @Args(() => PageArguments) page: PageArguments,
     @Arg("customerId", () => ID, customerArgument) customerId: string | null | undefined,
+    @Arg("filter", () => ChargeFilter, chargeFilterArgument) filter: ChargeFilter | null,
+    @Arg("orderBy", () => ChargeOrder, orderArgument("in the order in which they were created")) orderBy: ChargeOrder | null,
     @Ctx() ctx: Context,
   ): Promise<ChargeConnection> {
-    return chargesOfInvoice(ctx, invoice, customerId, page);
+    return chargesOfInvoice(ctx, invoice, { customerId, filter: filter ?? {}, orderBy }, page);
   }
 
   @reads.rows(paymentsOfInvoice, "id")

@@ -2,8 +2,9 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { Context } from "../database/context.js";
 import type { Offer as OfferRow } from "../entities/offer.entity.js";
 import { PageArguments } from "../schema/connection.schema.js";
+import { orderArgument } from "../schema/list-order.schema.js";
 import { ListSize } from "../schema/list-size.js";
-import { Margin, Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
+import { Margin, Offer, OfferConnection, OfferFilter, OfferOrder } from "../schema/offer.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { Publisher } from "../schema/publisher.schema.js";
 import { findOffer, listOffers, ownMarginsOf, activePlansOf } from "../services/catalog/offers.js";
@@ -25,9 +26,10 @@ export class OfferResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => OfferFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: OfferFilter | null,
+    @Arg("orderBy", () => OfferOrder, orderArgument("in the order in which they were added")) orderBy: OfferOrder | null,
     @Ctx() ctx: Context,
   ): Promise<OfferConnection> {
-    return listOffers(ctx, filter ?? {}, page);
+    return listOffers(ctx, filter ?? {}, page, orderBy);
   }
 
   @Query(() => Offer, { nullable: true, description: "An offer by its id; null when it does not exist or you cannot see it." })

@@ -6,8 +6,17 @@ import { AddOn } from "../schema/add-on.schema.js";
 import { Charge } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
+import { orderArgument } from "../schema/list-order.schema.js";
 import { ListSize } from "../schema/list-size.js";
-import { Order, OrderConnection, OrderFilter, OrderLine, PlaceOrderInput, PlaceOrderPayload } from "../schema/order.schema.js";
+import {
+  Order,
+  OrderConnection,
+  OrderFilter,
+  OrderLine,
+  OrderOrder,
+  PlaceOrderInput,
+  PlaceOrderPayload,
+} from "../schema/order.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { chargesById } from "../services/billing/charges.js";
@@ -38,9 +47,10 @@ export class OrderResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => OrderFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: OrderFilter | null,
+    @Arg("orderBy", () => OrderOrder, orderArgument("the oldest first")) orderBy: OrderOrder | null,
     @Ctx() ctx: Context,
   ): Promise<OrderConnection> {
-    return ordersOf(ctx, page, filter ?? {});
+    return ordersOf(ctx, page, filter ?? {}, orderBy);
   }
 
   @FieldResolver(() => Customer, { description: "The customer who bought." })

@@ -6,11 +6,11 @@ import { SubscriptionAction } from "../core/subscription-actions.js";
 import type { Context } from "../database/context.js";
 import type { Subscription as SubscriptionRow } from "../entities/subscription.entity.js";
 import { AddOn } from "../schema/add-on.schema.js";
-import { ChargeConnection } from "../schema/charge.schema.js";
+import { ChargeConnection, ChargeFilter, ChargeOrder } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { NotAvailableError } from "../schema/errors.schema.js";
-import { orderArgument } from "../schema/list-order.schema.js";
+import { filterArgument, orderArgument } from "../schema/list-order.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Offer } from "../schema/offer.schema.js";
 import { Order } from "../schema/order.schema.js";
@@ -38,7 +38,7 @@ import {
 import { eligibleAddOnsOf } from "../services/customer/add-on-eligibility.js";
 import { chargesOfSubscription } from "../services/billing/charges.js";
 import { commitmentOf } from "../services/subscription/commitment.js";
-import { renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
+import { isAtRisk, renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
 import { allowedActionsOf, cancellationOf, subscriptionsOf } from "../services/subscription/subscriptions.js";
 import { planChangesOf } from "../services/subscription/plan-changes.js";
 import { actionNeededOf, activationOf } from "../services/subscription/activation-link.js";
@@ -75,8 +75,7 @@ export class SubscriptionResolver {
   @RequiresPermission("subscription:read")
   subscriptions(
     @Args(() => PageArguments) page: PageArguments,
-    @Arg("filter", () => SubscriptionFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
-    filter: SubscriptionFilter | null,
+    @Arg("filter", () => SubscriptionFilter, filterArgument) filter: SubscriptionFilter | null,
     @Arg("orderBy", () => CustomerSubscriptionOrder, orderArgument("the oldest first"))
     orderBy: CustomerSubscriptionOrder | null,
     @Ctx() ctx: Context,
@@ -148,7 +147,11 @@ export class SubscriptionResolver {
     const renewal = await renewalOf(ctx, subscription);
     if (renewal === null) return null;
     const { amountMinor, ...forecast } = renewal;
-    return { ...forecast, estimatedAmount: visibleMoney(ctx, amountMinor, subscription.currency) };
+    return {
+      ...forecast,
+      isAtRisk: isAtRisk(subscription, forecast),
+      estimatedAmount: visibleMoney(ctx, amountMinor, subscription.currency),
+    };
   }
 
   @Calculated(20)
@@ -268,9 +271,11 @@ export class SubscriptionResolver {
   charges(
     @Root() { id }: SubscriptionRow,
     @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => ChargeFilter, filterArgument) filter: ChargeFilter | null,
+    @Arg("orderBy", () => ChargeOrder, orderArgument("in the order in which they were created")) orderBy: ChargeOrder | null,
     @Ctx() ctx: Context,
   ): Promise<ChargeConnection | null> {
-    return chargesOfSubscription.load(ctx, id, page);
+    return chargesOfSubscription.load(ctx, id, page, filter ?? {}, orderBy);
   }
 }
 

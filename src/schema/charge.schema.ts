@@ -1,9 +1,11 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
+import { ChargeOrderField } from "../core/list-orders.js";
 import { ChargeType } from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { OrderOf } from "./list-order.schema.js";
 import { Node } from "./node.schema.js";
 import { DateScalar, DateTimeScalar } from "./scalars.schema.js";
 
@@ -70,6 +72,38 @@ export class Charge extends Node {
   })
   occurredAt: Instant;
 }
+
+@InputType({ description: "Conditions for a list of charges. All conditions given must match." })
+export class ChargeFilter {
+  @Field(() => [ChargeType], { nullable: true, description: "Only charges of one of these types. Left out or null: all types." })
+  type?: ChargeType[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only charges for this plan, also as an add-on. An unknown id finds none. Left out or null: for all plans.",
+  })
+  planId?: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "Only charges that occurred at this instant or later. Left out or null: from the first.",
+  })
+  occurredFrom?: Instant | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Only charges that occurred before this instant, which must not be before occurredFrom: INVALID_INPUT. Left out or null: up to the last.",
+  })
+  occurredUntil?: Instant | null;
+}
+
+describeEnum(ChargeOrderField, "ChargeOrderField", "What a list of charges is sorted by.", {
+  OCCURRED_AT: "The instant at which the charge occurred. In Query.unbilledCharges after the currency.",
+});
+
+@InputType({ description: "The order of a list of charges." })
+export class ChargeOrder extends OrderOf(ChargeOrderField) {}
 
 @ObjectType({ description: "A charge with its cursor.", simpleResolvers: true })
 export class ChargeEdge extends EdgeOf(Charge, "charge") {}

@@ -1,9 +1,11 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
+import { InvoiceOrderField } from "../core/list-orders.js";
 import { InvoiceDocumentType, InvoiceStatus, UnbilledPeriod } from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { OrderOf } from "./list-order.schema.js";
 import { Node } from "./node.schema.js";
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema.js";
 
@@ -59,6 +61,15 @@ export class Invoice extends Node {
   })
   paidAt: Instant | null;
 }
+
+describeEnum(InvoiceOrderField, "InvoiceOrderField", "What a list of invoices is sorted by.", {
+  PUBLISHED_AT: "The instant of publication.",
+  DUE_ON: "The last day to pay the invoice.",
+  TOTAL: "The currency, by its code, then the total: amounts in different currencies are not compared.",
+});
+
+@InputType({ description: "The order of a list of invoices." })
+export class InvoiceOrder extends OrderOf(InvoiceOrderField) {}
 
 @ObjectType({ description: "An invoice with its cursor.", simpleResolvers: true })
 export class InvoiceEdge extends EdgeOf(Invoice, "invoice") {}

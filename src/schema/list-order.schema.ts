@@ -25,6 +25,9 @@ export function OrderOf<Name extends string>(fields: Readonly<Record<Name, Name>
   return Order;
 }
 
+/** The options of an argument `filter`. */
+export const filterArgument = { nullable: true, description: "Conditions for the list. Null: all entries." } as const;
+
 /** The options of an argument `orderBy`. `byDefault` completes the sentence "Null: …". */
 export const orderArgument = (byDefault: string) => ({
   nullable: true as const,

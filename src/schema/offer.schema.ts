@@ -2,7 +2,9 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import type { Day } from "../core/period.js";
 import { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../core/vocabulary.js";
 import { searchDescription } from "./search.schema.js";
+import { OfferOrderField } from "../core/list-orders.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
+import { OrderOf, SORTED_NAMES } from "./list-order.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { ListSize } from "./list-size.js";
 import { Node } from "./node.schema.js";
@@ -123,6 +125,13 @@ export class OfferFilter {
   })
   market?: string | null;
 }
+
+describeEnum(OfferOrderField, "OfferOrderField", "What a list of offers is sorted by.", {
+  TITLE: `title. ${SORTED_NAMES}`,
+});
+
+@InputType({ description: "The order of a list of offers." })
+export class OfferOrder extends OrderOf(OfferOrderField) {}
 
 @ObjectType({ description: "An offer with its cursor.", simpleResolvers: true })
 export class OfferEdge extends EdgeOf(Offer, "offer") {}

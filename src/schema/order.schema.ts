@@ -1,11 +1,13 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
+import { OrderOrderField } from "../core/list-orders.js";
 import { BillingCycle, OrderStatus } from "../core/vocabulary.js";
 import { CartLineInput } from "./cart-input.schema.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { OrderOf } from "./list-order.schema.js";
 import { Node } from "./node.schema.js";
 import {
   ExternalReferenceField,
@@ -91,7 +93,40 @@ export class OrderFilter {
 
   @ExternalReferenceFilter("order")
   externalReference?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only orders of this customer. An unknown id finds none. Left out or null: of all customers.",
+  })
+  customerId?: string | null;
+
+  @Field(() => [OrderStatus], {
+    nullable: true,
+    description: "Only orders with one of these statuses. Left out or null: all statuses.",
+  })
+  status?: OrderStatus[] | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Only orders that were placed at this instant or later. Left out or null: from the first. Without orderBy, sorted by placedAt.",
+  })
+  placedFrom?: Instant | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Only orders that were placed before this instant, which must not be before placedFrom: INVALID_INPUT. Left out or null: up to the last. Without orderBy, sorted by placedAt.",
+  })
+  placedUntil?: Instant | null;
 }
+
+describeEnum(OrderOrderField, "OrderOrderField", "What a list of orders is sorted by.", {
+  PLACED_AT: "The instant at which the order was placed.",
+});
+
+@InputType({ description: "The order of a list of orders." })
+export class OrderOrder extends OrderOf(OrderOrderField) {}
 
 @InputType({ description: "A purchase in one step, without a cart." })
 export class PlaceOrderInput extends DryRunCommandInput {

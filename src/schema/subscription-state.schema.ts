@@ -151,6 +151,12 @@ export class Renewal {
   @Field(() => RenewalOutcome, { description: "What happens at the end of the term." })
   outcome: RenewalOutcome;
 
+  @Field({
+    description:
+      "True when the subscription is set to renew but ends: its plan is withdrawn, or has no price for the customer on that day, and a scheduled plan cannot follow either. outcome is ENDS then.",
+  })
+  isAtRisk: boolean;
+
   @Field(() => DateScalar, {
     nullable: true,
     description: "The first day of the next term, or the first day after the end. Null when the day is not known.",

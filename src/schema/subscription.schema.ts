@@ -2,6 +2,7 @@ import { ID, Field, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { SubscriptionOrderField } from "../core/list-orders.js";
+import { RenewalOutcomeFilter } from "../core/worklist.js";
 import { BillingCycle, PublisherKind, SubscriptionStatus } from "../core/vocabulary.js";
 import { DryRunCommandPayload } from "./command.schema.js";
 import { searchDescription } from "./search.schema.js";
@@ -89,6 +90,15 @@ export class CustomerSubscription extends Node {
   version: number;
 }
 
+describeEnum(RenewalOutcomeFilter, "RenewalOutcomeFilter", "What a list of subscriptions is filtered by about their renewal.", {
+  RENEWS: "renewal.outcome is RENEWS: a new term starts.",
+  ENDS: "renewal.outcome is ENDS: the subscription ends with its term, chosen or not. Includes those AT_RISK.",
+  AT_RISK:
+    "renewal.isAtRisk: the subscription is set to renew but ends, because neither its plan nor the scheduled one is sold to the customer then.",
+});
+
+const SORTED_BY_TERM_END = "Without orderBy, the list is sorted by the end of the term, the earliest first.";
+
 @InputType({ description: "Conditions for a list of subscriptions. All conditions given must match." })
 export class SubscriptionFilter {
   @TagFilter("subscription")
@@ -161,6 +171,64 @@ export class SubscriptionFilter {
       "Only subscriptions whose reseller of record is this indirect reseller of yours, ptr_…. An unknown id finds none. Left out or null: all subscriptions.",
   })
   indirectResellerId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only subscriptions to offers of this publisher. An unknown id finds none. Left out or null: of all publishers.",
+  })
+  publisherId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "true: only subscriptions with a scheduledChange; false: only those without one. Left out or null: both.",
+  })
+  hasScheduledChange?: boolean | null;
+
+  @Field(() => RenewalOutcomeFilter, {
+    nullable: true,
+    description: `Only subscriptions whose renewal has this outcome, with the catalog of today. Left out or null: all. ${SORTED_BY_TERM_END}`,
+  })
+  renewalOutcome?: RenewalOutcomeFilter | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: `Only ACTIVE and SUSPENDED subscriptions whose term or trial ends on this day or later: term.endsOn, the day before renewal.on. Left out or null: all. ${SORTED_BY_TERM_END}`,
+  })
+  renewsFrom?: Day | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: `Only ACTIVE and SUSPENDED subscriptions whose term or trial ends on this day or earlier: term.endsOn, the day before renewal.on. Must not be before renewsFrom: INVALID_INPUT. Left out or null: all. ${SORTED_BY_TERM_END}`,
+  })
+  renewsUntil?: Day | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Only ACTIVE and SUSPENDED trials whose last day, trialEndsOn, is this day or earlier. Left out or null: all subscriptions. Without orderBy, sorted by this day unless the end of the term is limited too.",
+  })
+  trialEndsUntil?: Day | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Only ACTIVE and SUSPENDED subscriptions whose full-credit window is open at Viewer.now and closes before this instant: cancellation.windowClosesAt. Left out or null: all. Without orderBy, sorted by this instant unless an earlier filter sorts the list.",
+  })
+  creditWindowClosesBefore?: Instant | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Only SUSPENDED subscriptions whose data are kept until this day or an earlier one: suspension.expiresOn. Left out or null: all. Without orderBy, sorted by this day unless an earlier filter sorts the list.",
+  })
+  retentionEndsUntil?: Day | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Only subscriptions that changed at this instant or later: updatedAt. Left out or null: all. Without orderBy, sorted by this instant unless an earlier filter sorts the list.",
+  })
+  updatedSince?: Instant | null;
 }
 
 describeEnum(SubscriptionOrderField, "CustomerSubscriptionOrderField", "What a list of subscriptions is sorted by.", {

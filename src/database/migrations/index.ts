@@ -37,6 +37,7 @@ import { ResellerLists1763700035000 } from "./1763700035000-reseller-lists.js";
 import { ScheduledTermEnds1763700036000 } from "./1763700036000-scheduled-term-ends.js";
 import { Tags1763700037000 } from "./1763700037000-tags.js";
 import { SupportContacts1763700038000 } from "./1763700038000-support-contacts.js";
+import { Worklists1763700039000 } from "./1763700039000-worklists.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   ScheduledTermEnds1763700036000,
   Tags1763700037000,
   SupportContacts1763700038000,
+  Worklists1763700039000,
 ];

@@ -13,6 +13,7 @@ import { billingMonthOf } from "./rules/billing-month.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { chargeById } from "./billing-loaders.js";
+import { chargeCondition, chargeOrder, type ChargeFilter, type ChargeOrder } from "./charge-filter.js";
 import { defineLoader, definePageLoader } from "../../database/loaders.js";
 import { catalogPlanOf, type CatalogPlan } from "../catalog/catalog-loaders.js";
 
@@ -113,18 +114,28 @@ function visibleCharges(ctx: Context): SqlOf<Charge> {
 }
 
 /** A page of a customer's charges, oldest first. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers */
-export const chargesOfCustomer = definePageLoader("chargesOfCustomer", Charge, (ctx: Context) => ({
-  where: visibleCharges(ctx),
-  parentKey: "customerId",
-  seeksEach: true,
-}));
+export const chargesOfCustomer = definePageLoader(
+  "chargesOfCustomer",
+  Charge,
+  (ctx: Context, filter: ChargeFilter, orderBy: ChargeOrder | null | undefined) => ({
+    where: and(visibleCharges(ctx), chargeCondition(filter)),
+    parentKey: "customerId",
+    seeksEach: true,
+    sortedBy: chargeOrder(orderBy),
+  }),
+);
 
 /** A page of a subscription's charges, including its add-ons, in order. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers */
-export const chargesOfSubscription = definePageLoader("chargesOfSubscription", Charge, (ctx: Context) => ({
-  where: visibleCharges(ctx),
-  parentKey: "subscriptionId",
-  key: "sequence",
-}));
+export const chargesOfSubscription = definePageLoader(
+  "chargesOfSubscription",
+  Charge,
+  (ctx: Context, filter: ChargeFilter, orderBy: ChargeOrder | null | undefined) => ({
+    where: and(visibleCharges(ctx), chargeCondition(filter)),
+    parentKey: "subscriptionId",
+    key: "sequence",
+    sortedBy: chargeOrder(orderBy),
+  }),
+);
 
 /** The charges of a command, in order; empty for callers that may not see charges. @source §0.2.14 */
 export async function chargesById(ctx: Context, ids: readonly string[]): Promise<Charge[]> {

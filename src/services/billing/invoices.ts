@@ -1,8 +1,10 @@
 import { invalid } from "../../core/errors.js";
+import type { InvoiceOrderField, ListOrder } from "../../core/list-orders.js";
 import { addDays, dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { InvoiceStatus, UnbilledPeriod } from "../../core/vocabulary.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
 import { type Page, type PageArguments } from "../../database/keyset-page.js";
+import { sortOrder } from "../../database/list-keys.js";
 import { defineLoader, definePageLoader } from "../../database/loaders.js";
 import { readPageByPlan } from "../../database/planned-reads.js";
 import { and, inList, isCode, or, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
@@ -12,6 +14,7 @@ import { Invoice } from "../../entities/invoice.entity.js";
 import { monthAfter } from "../partner/rules/billing-calendar.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { invoiceById } from "./billing-loaders.js";
+import { chargeCondition, chargeOrder, type ChargeFilter, type ChargeOrder } from "./charge-filter.js";
 
 /** Filters a list of invoices; null and omitted fields do not filter. */
 export type InvoiceFilter = Readonly<{
@@ -49,10 +52,25 @@ export function billedPartnerOf(ctx: Context): string {
   return tenantOf(ctx).partnerId;
 }
 
+/** The order of a list of documents that a caller chooses. */
+export type InvoiceOrder = ListOrder<InvoiceOrderField>;
+
+/** Amounts in different currencies cannot be compared: documents are sorted by currency first. */
+const ORDERS = { PUBLISHED_AT: ["publishedAt"], DUE_ON: ["dueOn"], TOTAL: ["currency", "totalMinor"] } as const;
+
+const INDEXES = { PUBLISHED_AT: "invoice_published_at", DUE_ON: "invoice_due_on", TOTAL: "invoice_total" } as const;
+
 /** A page of the partner's documents, the newest number first. @throws INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED @source R-INV-1, R-INV-2 */
-export async function invoicesOf(ctx: Context, args: PageArguments, filter: InvoiceFilter): Promise<Page<Invoice>> {
+export async function invoicesOf(
+  ctx: Context,
+  args: PageArguments,
+  filter: InvoiceFilter,
+  orderBy?: InvoiceOrder | null,
+): Promise<Page<Invoice>> {
   const where = and(sql("t.partner_id = ?", billedPartnerOf(ctx)), matching(filter, dayOf(ctx.now)));
-  return readPageByPlan(ctx, { entity: Invoice, where, key: "sequence", isDescending: true }, args);
+  const seek = orderBy ? { index: INDEXES[orderBy.field], alternatives: [] } : null;
+  const sortedBy = sortOrder<Invoice, InvoiceOrderField>(ORDERS, orderBy);
+  return readPageByPlan(ctx, { entity: Invoice, where, key: "sequence", isDescending: true, seek, sortedBy }, args);
 }
 
 /** One document of the partner; null for an unknown id or another partner's document. @throws PARTNER_TYPE_NOT_ALLOWED */
@@ -64,11 +82,23 @@ export async function findInvoice(ctx: Context, id: string): Promise<Invoice | n
 const ofCustomer = (customerId: string | null | undefined): SqlOf<Charge> | null =>
   customerId === null || customerId === undefined ? null : isCode("t.customer_id", customerId);
 
+/** Which charges of a document are listed, and how. */
+type ChargesOf = Readonly<{
+  customerId: string | null | undefined;
+  filter: ChargeFilter;
+  orderBy: ChargeOrder | null | undefined;
+}>;
+
 const chargesOfMonth = definePageLoader(
   "chargesOfMonth",
   Charge,
-  (ctx: Context, currency: string, customerId: string | null | undefined) => ({
-    where: and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId)),
+  (ctx: Context, currency: string, { customerId, filter, orderBy }: ChargesOf) => ({
+    where: and(
+      sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency),
+      ofCustomer(customerId),
+      chargeCondition(filter),
+    ),
+    sortedBy: chargeOrder(orderBy),
     parentKey: "billingMonth",
     // A month can have hundreds of thousands of charges, which an index holds in this order.
     seeksEach: true,
@@ -79,9 +109,9 @@ const chargesOfMonth = definePageLoader(
 export const chargesOfInvoice = (
   ctx: Context,
   { currency, periodStartsOn }: Invoice,
-  customerId: string | null | undefined,
+  list: ChargesOf,
   page: PageArguments,
-): Promise<Page<Charge>> => chargesOfMonth.load(ctx, periodStartsOn, page, currency, customerId);
+): Promise<Page<Charge>> => chargesOfMonth.load(ctx, periodStartsOn, page, currency, list);
 
 /** A currency and a calendar month, which identify a document of the tenant. */
 type CurrencyAndMonth = Pick<Charge, "currency" | "billingMonth">;
@@ -103,7 +133,15 @@ export const invoiceOfCharge = defineLoader(
 );
 
 /** Selects charges that are not on a document yet. */
-type UnbilledFilter = Readonly<{ period: UnbilledPeriod; currency?: string | null; customerId?: string | null }>;
+type UnbilledFilter = Readonly<{
+  period: UnbilledPeriod;
+  currency?: string | null;
+  customerId?: string | null;
+  charges?: ChargeFilter | null;
+}>;
+
+/** Unbilled charges are listed by currency in every order. */
+const BY_CURRENCY = { properties: ["currency", "occurredAt"] } as const;
 
 /**
  * A page of charges that are not on a document yet, grouped by currency, in order: those of the current calendar
@@ -111,15 +149,22 @@ type UnbilledFilter = Readonly<{ period: UnbilledPeriod; currency?: string | nul
  * @throws PARTNER_TYPE_NOT_ALLOWED
  * @source R-INV-2, §3.4
  */
-export async function unbilledChargesOf(ctx: Context, filter: UnbilledFilter, args: PageArguments): Promise<Page<Charge>> {
+export async function unbilledChargesOf(
+  ctx: Context,
+  filter: UnbilledFilter,
+  args: PageArguments,
+  orderBy?: ChargeOrder | null,
+): Promise<Page<Charge>> {
   const where = and(
     sql("t.partner_id = ?", billedPartnerOf(ctx)),
     await unbilledMonths(ctx, filter.period),
     filter.currency ? sql("t.currency = ?", filter.currency) : null,
     ofCustomer(filter.customerId),
+    chargeCondition(filter.charges ?? {}),
   );
   // Sorted by currency first, like the index of a month's charges: sorted by id alone, the optimizer may scan all charges of all partners.
-  return readPageByPlan(ctx, { entity: Charge, where, groupedBy: ["currency"] }, args);
+  const sortedBy = orderBy ? { ...BY_CURRENCY, isDescending: orderBy.direction === "DESC" } : null;
+  return readPageByPlan(ctx, { entity: Charge, where, groupedBy: ["currency"], sortedBy }, args);
 }
 
 async function unbilledMonths(ctx: Context, period: UnbilledPeriod): Promise<SqlOf<Charge>> {

@@ -1,8 +1,10 @@
 import type { Instant } from "../../core/clock.js";
+import type { ListOrder, OfferOrderField } from "../../core/list-orders.js";
 import { dayOf, type Day } from "../../core/period.js";
 import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../../core/vocabulary.js";
 import type { Context } from "../../database/context.js";
 import { type Page, type PageArguments } from "../../database/keyset-page.js";
+import { sortOrder } from "../../database/list-keys.js";
 import { and, contains, inList, select, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import { Offer } from "../../entities/offer.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
@@ -61,17 +63,35 @@ function conditionOf({ publisherKind, billingType, category, segment, market }: 
  * @throws INVALID_INPUT for a search over 200 characters, and for invalid paging arguments
  * @source R-CAT-2, R-CAT-5, R-CAT-6
  */
-export function listOffers(ctx: LoaderContext, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
-  return readOffers(ctx, conditionOf(filter), filter, page);
+export function listOffers(
+  ctx: LoaderContext,
+  filter: OfferFilter,
+  page: PageArguments,
+  orderBy?: OfferOrder | null,
+): Promise<Page<Offer>> {
+  return readOffers(ctx, conditionOf(filter), { filter, orderBy }, page);
 }
 
-function readOffers(ctx: LoaderContext, where: SqlOf<Offer>, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
+/** The order of a list of offers that a caller chooses. */
+export type OfferOrder = ListOrder<OfferOrderField>;
+
+/** What a list of offers shows, and its order. */
+type OfferList = Readonly<{ filter: OfferFilter; orderBy?: OfferOrder | null | undefined }>;
+
+function readOffers(
+  ctx: LoaderContext,
+  where: SqlOf<Offer>,
+  { filter, orderBy }: OfferList,
+  page: PageArguments,
+): Promise<Page<Offer>> {
   const search = readSearch(filter.search);
   const condition = and(
     ...search.parts.map((part) => hasPart("t.id", "OFFER", CATALOG, part)),
     ...search.texts.map((text) => contains("t.search_text", text)),
   );
-  return readSearchedPage(ctx, { entity: Offer, where }, page, {
+  const seek = orderBy ? { index: "offer_title", alternatives: [] } : null;
+  const source = { entity: Offer, where, seek, sortedBy: sortOrder({ TITLE: ["sortTitle"] }, orderBy) };
+  return readSearchedPage(ctx, source, page, {
     search,
     kind: "OFFER",
     partnerId: CATALOG,
@@ -89,8 +109,8 @@ function conditionFor({ segment, country: market }: Buyer, filter: OfferFilter):
 
 const offersForBuyer = defineLoader(
   "offersForBuyer",
-  (ctx: LoaderContext, buyers: readonly Buyer[], filter: OfferFilter, page: PageArguments) =>
-    Promise.all(buyers.map((buyer) => readOffers(ctx, conditionFor(buyer, filter), filter, page))),
+  (ctx: LoaderContext, buyers: readonly Buyer[], list: OfferList, page: PageArguments) =>
+    Promise.all(buyers.map((buyer) => readOffers(ctx, conditionFor(buyer, list.filter), list, page))),
   { identify: ({ segment, country }) => `${segment} ${country}`, entity: Offer },
 );
 
@@ -98,8 +118,13 @@ const offersForBuyer = defineLoader(
  * The part of the catalog that a customer's segment and billing country can see. Batched: customers of one segment and country share
  * one statement. @source R-CAT-9, R-CAT-10
  */
-export const listOffersFor = (ctx: LoaderContext, buyer: Buyer, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> =>
-  offersForBuyer.load(ctx, buyer, filter, page);
+export const listOffersFor = (
+  ctx: LoaderContext,
+  buyer: Buyer,
+  filter: OfferFilter,
+  page: PageArguments,
+  orderBy?: OfferOrder | null,
+): Promise<Page<Offer>> => offersForBuyer.load(ctx, buyer, { filter, orderBy }, page);
 
 /** A visible offer by its id; null for unknown and withdrawn offers and for those not sold through CSP. @source R-CAT-5 */
 export async function findOffer(ctx: LoaderContext, id: string): Promise<Offer | null> {

@@ -25,6 +25,10 @@ export async function renewalOf(
   return forecastRenewal(end, addOns, next);
 }
 
+/** Whether a subscription is set to renew but ends, because no term can follow. A Microsoft trial is not set to renew. @source R-REM */
+export const isAtRisk = ({ autoRenew, isTrial }: Subscription, { outcome }: Pick<RenewalForecast, "outcome">): boolean =>
+  outcome === "ENDS" && autoRenew && !isTrial;
+
 /** The change scheduled for the next term; null when the next term will be like the current one. @source R-RENEW-6 */
 export function scheduledChangeOf(subscription: Subscription): (ScheduledTerm & Readonly<{ termEndsOn: Day | null }>) | null {
   const scheduled = scheduleOf(subscription);

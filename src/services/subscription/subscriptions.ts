@@ -5,6 +5,7 @@ import { SubscriptionAction } from "../../core/subscription-actions.js";
 import { type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
 import { type ListSource, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
+import type { SortOrder } from "../../database/list-keys.js";
 import type { ColumnName } from "../../database/columns.js";
 import { and, inList, isCode, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
@@ -28,6 +29,13 @@ import { resellersOfProvider } from "../partner/partner-loaders.js";
 import { definePageLoader } from "../../database/loaders.js";
 import { readSearchedPage } from "../../database/search-page.js";
 import { indexOfOrder, sortedBy, type SubscriptionOrder } from "./subscription-orders.js";
+import {
+  seekReferences,
+  seekTermEnds,
+  worklistConditions,
+  worklistReading,
+  type WorklistFilter,
+} from "./subscription-worklist.js";
 import { foundBy, knownOffers } from "./subscription-search.js";
 
 /** Conditions on a list of subscriptions; null and missing conditions do not filter. */
@@ -44,7 +52,8 @@ export type SubscriptionFilter = Readonly<{
   externalReference?: string | null;
   indirectResellerId?: string | null;
   tag?: string | null;
-}>;
+}> &
+  WorklistFilter;
 
 /** An equality that a filter asks for; null when it asks for none. */
 const equal = (column: "t.is_trial" | "t.auto_renew", value: boolean | null | undefined): SqlOf<Subscription> | null =>
@@ -71,10 +80,11 @@ const soughtBy = (
   subscription_auto_renew: equal("t.auto_renew", autoRenew),
 });
 
-function conditionOf(filter: SubscriptionFilter, tenant: Tenant): SqlOf<Subscription> {
+function conditionOf(ctx: Context, filter: SubscriptionFilter): SqlOf<Subscription> {
   const { status, publisherKind, actionNeeded } = filter;
   return and<ColumnName<Subscription>>(
-    ...Object.values(soughtBy(filter, tenant)),
+    ...Object.values(soughtBy(filter, tenantOf(ctx))),
+    ...worklistConditions(ctx, filter),
     status ? inList("t.status", status) : null,
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     actionNeeded === null || actionNeeded === undefined
@@ -91,15 +101,15 @@ export async function subscriptionsOf(
   orderBy: SubscriptionOrder | null | undefined,
 ): Promise<Page<Subscription>> {
   const tenant = tenantOf(ctx);
-  const conditions = conditionOf(filter, tenant);
+  const conditions = conditionOf(ctx, filter);
   const where = and(within(tenant, "customer_id"), conditions);
   const isWhole = conditions.sql === and().sql && tenant.resellerId === null;
   const search = readSearch(filter.search);
   const offers = await knownOffers(ctx, tenant, search);
   const searched = { search, kind: "SUBSCRIPTION", partnerId: tenant.partnerId, offers } as const;
-  const seek = ofWholePartner(tenant, orderBy ? seekInOrder(tenant, filter, orderBy) : seekOf(tenant, filter));
+  const reading = await readingOf(ctx, tenant, filter, orderBy ?? null);
   const condition = foundBy(search, tenant, offers);
-  const list = { entity: Subscription, where, seek, sortedBy: sortedBy(orderBy) };
+  const list = { entity: Subscription, where, seek: ofWholePartner(tenant, reading.seek), sortedBy: reading.sortedBy };
   const readAll = (all: ListSource<Subscription>) =>
     readSearchedPage(ctx, all, args, { ...searched, condition, isWhole: isWhole && !isGiven(filter.tag) });
   if (!isGiven(filter.tag)) return readAll(list);
@@ -126,23 +136,41 @@ function seekOf(tenant: Tenant, filter: SubscriptionFilter): Seek<Subscription> 
   return { index: "subscription_page", alternatives: [sql("t.partner_id = ?", tenant.partnerId)] };
 }
 
-/**
- * The index that holds a partner's subscriptions in a chosen order. Null when a filter finds few of them, which the database sorts.
- */
-function seekInOrder({ partnerId }: Tenant, filter: SubscriptionFilter, orderBy: SubscriptionOrder): Seek<Subscription> | null {
-  const { customerId, planId, offerId } = filter;
-  return customerId || planId || offerId ? null : indexOfOrder(partnerId, orderBy);
+/** The order of a list, and the index that holds its rows in this order; null when a filter finds few rows, which the database sorts. */
+async function readingOf(
+  ctx: Context,
+  tenant: Tenant,
+  filter: SubscriptionFilter,
+  orderBy: SubscriptionOrder | null,
+): Promise<Readonly<{ sortedBy: SortOrder<Subscription> | null; seek: Seek<Subscription> | null }>> {
+  const { partnerId } = tenant;
+  if (orderBy !== null)
+    return { sortedBy: sortedBy(orderBy), seek: isFew(filter) ? null : seekInOrder(partnerId, filter, orderBy) };
+  const reading = worklistReading(partnerId, filter);
+  if (reading !== null) return isFew(filter) ? { ...reading, seek: null } : reading;
+  const byReference = isFew(filter) ? null : await seekReferences(ctx, partnerId, filter);
+  return { sortedBy: null, seek: byReference ?? seekOf(tenant, filter) };
 }
+
+/** The index that holds a partner's subscriptions in a chosen order. */
+function seekInOrder(partnerId: string, filter: SubscriptionFilter, orderBy: SubscriptionOrder): Seek<Subscription> {
+  const isByTermEnd = orderBy.field === "RENEWS_ON" && Boolean(filter.status ?? filter.renewalOutcome ?? filter.renewsUntil);
+  return isByTermEnd ? seekTermEnds(filter, filter.status ?? undefined) : indexOfOrder(partnerId, orderBy);
+}
+
+/** Whether a filter names an object that has few subscriptions. */
+const isFew = ({ customerId, planId, offerId, externalReference }: SubscriptionFilter): boolean =>
+  Boolean(customerId ?? planId ?? offerId ?? externalReference);
 
 /** A page of a customer's subscriptions. @source R-SUB-1 */
 export const subscriptionsOfCustomer = definePageLoader(
   "subscriptionsOfCustomer",
   Subscription,
   (ctx: Context, filter: SubscriptionFilter, orderBy: SubscriptionOrder | null | undefined) => ({
-    sortedBy: sortedBy(orderBy),
+    sortedBy: orderBy ? sortedBy(orderBy) : (worklistReading(tenantOf(ctx).partnerId, filter)?.sortedBy ?? null),
     where: and(
       sql("t.partner_id = ?", tenantOf(ctx).partnerId),
-      conditionOf(filter, tenantOf(ctx)),
+      conditionOf(ctx, filter),
       isGiven(filter.tag) ? hasTag(tenantOf(ctx).partnerId, filter.tag) : null,
       foundBy(readSearch(filter.search), tenantOf(ctx), new Map()),
     ),

@@ -95,6 +95,8 @@ describe("another partner's id gives the same error as an unknown one", () => {
       "Customer.subscriptions(filter.customerId)",
       "Customer.subscriptions(filter.offerId)",
       "Customer.subscriptions(filter.indirectResellerId)",
+      "Customer.subscriptions(filter.publisherId)",
+      "Customer.orders(filter.customerId)",
     ]);
   });
 
@@ -113,7 +115,18 @@ describe("another partner's id gives the same error as an unknown one", () => {
     for (const id of Object.values(theirs.ids)) {
       expect(await found({ offerId: id })).toEqual(nothing);
       expect(await found({ indirectResellerId: id })).toEqual(nothing);
+      expect(await found({ publisherId: id })).toEqual(nothing);
     }
+  });
+
+  test("filters of a customer's orders", async () => {
+    const document =
+      "query ($id: ID!, $filter: OrderFilter!) { customer(id: $id) { orders(filter: $filter) { totalCount nodes { id } } } }";
+    const found = (customerId: string | undefined) =>
+      mine.client.send(document, { id: mine.ids["customerId"], filter: { customerId } });
+    expect(await found(mine.ids["customerId"])).toMatchObject({ data: { customer: { orders: { totalCount: 2 } } } });
+    const nothing = { customer: { orders: { totalCount: 0, nodes: [] } } };
+    expect((await found(theirs.ids["customerId"])).data).toEqual(nothing);
   });
 
   test("live updates with ids are covered by their own tests", () => {

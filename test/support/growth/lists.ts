@@ -9,6 +9,15 @@ const references = (kind: string): string[] => [
   'filter: { tag: "none" }',
 ];
 
+const CHARGES = [
+  "filter: { type: [NEW] }",
+  "filter: { type: [CANCEL] }",
+  `filter: { planId: "${idOf("plan", 1)}" }`,
+  'filter: { occurredFrom: "2020-01-01T00:00:00Z", occurredUntil: "2027-01-01T00:00:00Z" }',
+  "orderBy: { field: OCCURRED_AT }",
+  "orderBy: { field: OCCURRED_AT, direction: DESC }",
+];
+
 /** The filters of each list: a common value, a rare value, a value that no row has. */
 const rootForms: Readonly<Record<string, readonly string[]>> = {
   "Query.customers": [
@@ -63,6 +72,11 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { periodFrom: "2027-08-01" }',
     'filter: { periodUntil: "2026-08-01" }',
     'filter: { periodUntil: "1970-08-01" }',
+    ...["PUBLISHED_AT", "DUE_ON", "TOTAL"].flatMap((field) => [
+      `orderBy: { field: ${field} }`,
+      `orderBy: { field: ${field}, direction: DESC }`,
+    ]),
+    'orderBy: { field: TOTAL }, filter: { currency: "EUR" }',
   ],
   "Query.offers": [
     "",
@@ -78,10 +92,24 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { segment: NONPROFIT }",
     'filter: { market: "US" }',
     'filter: { market: "FR" }',
+    "orderBy: { field: TITLE }",
+    'orderBy: { field: TITLE, direction: DESC }, filter: { search: "suite" }',
+    'filter: { search: "bench7" }',
+    'filter: { search: "bench7/0001" }',
   ],
   "Query.orders": [
     "",
     ...references("order"),
+    `filter: { customerId: "${idOf("customer", 8)}" }`,
+    'filter: { customerId: "cus_none" }',
+    "filter: { status: [COMPLETED] }",
+    "filter: { status: [CANCELLED] }",
+    "filter: { status: [PENDING, CANCELLED] }",
+    'filter: { placedFrom: "2020-01-01T00:00:00Z" }',
+    'filter: { placedFrom: "2027-01-01T00:00:00Z" }',
+    'filter: { placedUntil: "2027-01-01T00:00:00Z" }',
+    'filter: { placedUntil: "1999-01-01T00:00:00Z" }',
+    "orderBy: { field: PLACED_AT, direction: DESC }",
     'filter: { purchaseOrderNumber: "common" }',
     'filter: { purchaseOrderNumber: "rare" }',
     'filter: { purchaseOrderNumber: "none" }',
@@ -152,6 +180,25 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     `orderBy: { field: RENEWS_ON }, filter: { customerId: "${idOf("customer", 8)}" }`,
     'orderBy: { field: NAME }, filter: { search: "rarename" }',
     'filter: { indirectResellerId: "ptr_none" }',
+    "orderBy: { field: RENEWS_ON }, filter: { status: [PENDING] }",
+    "orderBy: { field: RENEWS_ON }, filter: { status: [ACTIVE] }",
+    `filter: { publisherId: "${idOf("publisher", 1)}" }`,
+    'filter: { publisherId: "pub_none" }',
+    "filter: { hasScheduledChange: true }",
+    "filter: { hasScheduledChange: false }",
+    "filter: { renewalOutcome: RENEWS }",
+    "filter: { renewalOutcome: ENDS }",
+    "filter: { renewalOutcome: AT_RISK }",
+    'filter: { renewsFrom: "2026-12-01", renewsUntil: "2026-12-31" }',
+    'filter: { renewsFrom: "2027-01-01" }',
+    'filter: { renewsUntil: "2027-06-01" }',
+    'filter: { renewsUntil: "2027-06-01", renewalOutcome: RENEWS, status: [ACTIVE] }',
+    'filter: { renewsUntil: "1999-01-01", renewalOutcome: AT_RISK }',
+    'filter: { trialEndsUntil: "2027-06-01" }',
+    'filter: { creditWindowClosesBefore: "2027-01-01T00:00:00Z" }',
+    'filter: { retentionEndsUntil: "2027-06-01" }',
+    'filter: { updatedSince: "2026-01-01T00:00:00Z" }',
+    'filter: { updatedSince: "2027-01-01T00:00:00Z" }',
   ],
   "Query.unbilledCharges": [
     "period: CURRENT",
@@ -160,6 +207,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'period: PREVIOUS, currency: "CHF"',
     `period: PREVIOUS, customerId: "${idOf("customer", 3)}"`,
     'period: PREVIOUS, customerId: "cus_none"',
+    ...CHARGES.map((form) => `period: PREVIOUS, ${form}`),
   ],
 };
 
@@ -174,7 +222,7 @@ const parents: Readonly<Record<string, string>> = {
 };
 
 const nestedForms: Readonly<Record<string, readonly string[]>> = {
-  "Customer.charges": [""],
+  "Customer.charges": ["", ...CHARGES],
   "Customer.offers": [
     "",
     'filter: { search: "suite" }',
@@ -183,10 +231,22 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { category: ENTERPRISE }",
     "filter: { segment: COMMERCIAL }",
     'filter: { market: "US" }',
+    "orderBy: { field: TITLE }",
   ],
-  "Customer.orders": [""],
+  "Customer.orders": [
+    "",
+    ...references("order"),
+    `filter: { customerId: "${idOf("customer", 8)}", status: [COMPLETED] }`,
+    'filter: { placedFrom: "2020-01-01T00:00:00Z", placedUntil: "2027-01-01T00:00:00Z" }',
+    "orderBy: { field: PLACED_AT }",
+    'filter: { purchaseOrderNumber: "rare" }',
+  ],
   "Customer.subscriptions": [
     "",
+    `filter: { publisherId: "${idOf("publisher", 1)}", hasScheduledChange: false, renewalOutcome: RENEWS }`,
+    'filter: { renewsFrom: "2026-12-01", renewsUntil: "2026-12-31" }',
+    'filter: { trialEndsUntil: "2027-06-01", retentionEndsUntil: "2027-06-01" }',
+    'filter: { creditWindowClosesBefore: "2027-01-01T00:00:00Z", updatedSince: "2026-01-01T00:00:00Z" }',
     "filter: { status: [PENDING] }",
     "filter: { actionNeeded: true, publisherKind: PARTNER }",
     "filter: { isTrial: true, autoRenew: true }",
@@ -196,12 +256,12 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { search: "nowhere" }',
     ...["RENEWS_ON", "ORDERED_AT", "UPDATED_AT", "NAME"].map((field) => `orderBy: { field: ${field} }`),
   ],
-  "CustomerSubscription.charges": [""],
+  "CustomerSubscription.charges": ["", ...CHARGES],
   "CustomerSubscription.deliveries": [""],
   "CustomerSubscription.operations": [""],
   "Delivery.attempts": [""],
   "Invoice.allocations": [""],
-  "Invoice.charges": ["", `customerId: "${idOf("customer", 3)}"`, 'customerId: "cus_none"'],
+  "Invoice.charges": ["", ...CHARGES, `customerId: "${idOf("customer", 3)}"`, 'customerId: "cus_none"'],
   "Invoice.payments": [""],
   "Partner.resellers": [""],
   "Payment.allocations": [""],
@@ -226,11 +286,15 @@ export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms
 /**
  * Requests that read more rows when there are more. The filters of
  * prices and offers, and the periods of invoices, have no index: a catalog and a partner's invoices stay small. What a search finds is
- * sorted if it is at most a thousand rows.
+ * sorted if it is at most a thousand rows. Subscriptions that end although they are set to renew are looked for among all that are set
+ * to renew and end in the time asked for.
  */
 export const growing: ReadonlySet<string> = new Set([
   'Query.customers(orderBy: { field: COMPANY_NAME }, filter: { search: "customer" })',
   'Query.customers(filter: { tag: "common" }, orderBy: { field: COMPANY_NAME })',
+  'Query.offers(orderBy: { field: TITLE, direction: DESC }, filter: { search: "suite" })',
+  "Query.subscriptions(filter: { renewalOutcome: ENDS })",
+  "Query.subscriptions(filter: { renewalOutcome: AT_RISK })",
   'Query.invoices(filter: { currency: "EUR" })',
   'Query.invoices(filter: { currency: "CHF" })',
   'Query.invoices(filter: { periodFrom: "2026-08-01" })',

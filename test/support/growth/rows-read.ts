@@ -25,7 +25,7 @@ type Step = Readonly<{ id: number; parent: number; detail: string }>;
 /** A step that reads a table from its beginning to its end, or until the page is full. */
 const SCAN = /^SCAN (\w+)/;
 /** Offers (`o`, or `t` in list order) are read whole: there are few. */
-const OF_OFFERS = /^SCAN (o|t USING (COVERING )?INDEX sqlite_autoindex_offer_1)$/;
+const OF_OFFERS = /^SCAN (o|t USING (COVERING )?INDEX (sqlite_autoindex_offer_1|offer_title))$/;
 
 /** The few revocations of access are read whole, and kept in memory. */
 const isOfAccess = (statement: string) => statement.includes("`access_block`");
