@@ -45,6 +45,8 @@ export function liveResults(
     try {
       if (waiting.length === 0 && !isEnded) await executeNext();
     } catch (error) {
+      // A client that has gone does not wait for an error.
+      if (isEnded) return ended();
       await end();
       throw error;
     }
