@@ -79,7 +79,7 @@ describe("a query ends at its deadline", () => {
     const lines = server.logged.map((line): Record<string, unknown> => JSON.parse(line));
     const requestId = headers.get("x-request-id");
     expect(lines.find((line) => line["requestId"] === requestId && line["code"] !== undefined)).toMatchObject({
-      ...{ level: 40, msg: "operation ended at a limit", code: "EXECUTION_TIMEOUT", operationName: "Long", cost: 0 },
+      ...{ level: 40, msg: "operation ended at a limit", code: "EXECUTION_TIMEOUT", operationName: "Long", cost: 1 },
     });
     expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(
       /^graphql_operations_ended_total\{code="EXECUTION_TIMEOUT"\} 2$/m,
