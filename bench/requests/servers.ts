@@ -68,6 +68,7 @@ async function start(name: ServerName, program: readonly string[], options: Opti
     // Budgets that are counted and never used up.
     PARTNER_POINTS: "1000000000",
     TOKEN_POINTS: "1000000000",
+    SOCKET_MESSAGES_PER_SECOND: "100000",
     ...options.env,
   };
   const log = join(folder, `${name}.log`);
