@@ -70,13 +70,11 @@ export class CartLineInput {
   indirectResellerMpnId?: string | null;
 }
 
-@InputType({ description: "A new cart with its first lines." })
-export class CreateCartInput extends DryRunCommandInput {
+/** The base class of the input of a purchase: who buys, and the references of the orders. */
+@InputType()
+export abstract class PurchaseInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer." })
   customerId: string;
-
-  @Field(() => [CartLineInput], { description: "The plans to buy; at least one line." })
-  lines: CartLineInput[];
 
   @OrderReferenceInput("Left out or null: none.")
   externalReference?: string | null;
@@ -86,6 +84,12 @@ export class CreateCartInput extends DryRunCommandInput {
 
   @TagsInput("orders", "Left out or null: none.")
   tags?: string[] | null;
+}
+
+@InputType({ description: "A new cart with its first lines." })
+export class CreateCartInput extends PurchaseInput {
+  @Field(() => [CartLineInput], { description: "The plans to buy; at least one line." })
+  lines: CartLineInput[];
 }
 
 @InputType({ description: "A line to add to a cart." })

@@ -51,6 +51,20 @@ export abstract class SubscriptionCommandInput extends DryRunCommandInput {
   expectedVersion?: number | null;
 }
 
+/** The base class of the input of a command that changes a customer. */
+@InputType()
+export abstract class CustomerCommandInput extends DryRunCommandInput {
+  @Field(() => ID, { description: "The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer." })
+  customerId: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The customer's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked.",
+  })
+  expectedVersion?: number | null;
+}
+
 /** The base class of the input of a sandbox command that replaces an action of a publisher. */
 @InputType()
 export abstract class SandboxSubscriptionInput extends CommandInput {

@@ -5,7 +5,7 @@ import { domainOf, emailOf } from "../core/text-input.js";
 import { CONTACTS_MAX } from "../core/customer-details.js";
 import { CustomerOrderField } from "../core/list-orders.js";
 import { CustomerSegment } from "../core/vocabulary.js";
-import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
+import { CustomerCommandInput, DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
@@ -193,17 +193,7 @@ export class CreateCustomerInput extends DryRunCommandInput {
 }
 
 @InputType({ description: "New details of a customer. A field that is left out stays as it is." })
-export class UpdateCustomerInput extends DryRunCommandInput {
-  @Field(() => ID, { description: "The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer." })
-  customerId: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      "The customer's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked.",
-  })
-  expectedVersion?: number | null;
-
+export class UpdateCustomerInput extends CustomerCommandInput {
   @RefusesNull()
   @TrimmedText("A company's name")
   @Field(() => String, {

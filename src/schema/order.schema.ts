@@ -3,21 +3,13 @@ import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { OrderOrderField } from "../core/list-orders.js";
 import { BillingCycle, OrderStatus } from "../core/vocabulary.js";
-import { CartLineInput } from "./cart-input.schema.js";
-import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
+import { CartLineInput, PurchaseInput } from "./cart-input.schema.js";
+import { DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { OrderOf } from "./list-order.schema.js";
 import { Node } from "./node.schema.js";
-import {
-  ExternalReferenceField,
-  ExternalReferenceFilter,
-  OrderReferenceInput,
-  PurchaseOrderNumberField,
-  PurchaseOrderNumberInput,
-  TagFilter,
-  TagsInput,
-} from "./reference.schema.js";
+import { ExternalReferenceField, ExternalReferenceFilter, PurchaseOrderNumberField, TagFilter } from "./reference.schema.js";
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema.js";
 
 describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
@@ -129,21 +121,9 @@ describeEnum(OrderOrderField, "OrderOrderField", "What a list of orders is sorte
 export class OrderOrder extends OrderOf(OrderOrderField) {}
 
 @InputType({ description: "A purchase in one step, without a cart." })
-export class PlaceOrderInput extends DryRunCommandInput {
-  @Field(() => ID, { description: "The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer." })
-  customerId: string;
-
+export class PlaceOrderInput extends PurchaseInput {
   @Field(() => [CartLineInput], { description: "The plans to buy; at least one line. Either all lines are bought or none." })
   lines: CartLineInput[];
-
-  @OrderReferenceInput("Left out or null: none.")
-  externalReference?: string | null;
-
-  @PurchaseOrderNumberInput("Left out or null: none.")
-  purchaseOrderNumber?: string | null;
-
-  @TagsInput("orders", "Left out or null: none.")
-  tags?: string[] | null;
 }
 
 @ObjectType({ description: "The result of placeOrder. Either all lines are bought or none.", simpleResolvers: true })
