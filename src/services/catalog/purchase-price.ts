@@ -5,7 +5,7 @@ import { defineRowsLoader, type LoaderContext } from "../../database/loaders.js"
 import { and, inList, select, sql } from "../../database/rows.js";
 import { Margin } from "../../entities/margin.entity.js";
 import { Price } from "../../entities/price.entity.js";
-import { type LockedPrice, priceInForce } from "./rules/pricing.js";
+import { buyerOf, type LockedPrice, priceInForce } from "./rules/pricing.js";
 import { adjustedUnitPrice, marginOn } from "./rules/margins.js";
 import { type TermAndCycle } from "./rules/terms.js";
 import { catalogPlanOf } from "./catalog-loaders.js";
@@ -45,13 +45,8 @@ export async function lockedPriceFor(
   termAndCycle: TermAndCycle,
   at: Instant,
 ): Promise<LockedPrice | null> {
-  const request = {
-    market: buyer.country,
-    segment: buyer.segment,
-    currency: buyer.currency,
-    termDuration: termAndCycle.termDuration,
-    billingCycle: termAndCycle.billingCycle,
-  };
+  const { termDuration, billingCycle } = termAndCycle;
+  const request = { ...buyerOf(buyer), termDuration, billingCycle };
   const [rows, { plan }] = await Promise.all([priceRows.load(ctx, planId, buyer.country), catalogPlanOf(ctx, planId)]);
   const price = priceInForce(rows, request, at);
   if (price === null) return null;

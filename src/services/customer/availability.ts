@@ -11,7 +11,7 @@ import { Subscription } from "../../entities/subscription.entity.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { decideAvailability, type AvailabilityDecision, type OwnedSubscription } from "./rules/availability.js";
 import { isOpen } from "../../core/vocabulary.js";
-import { offeredPrices } from "../catalog/rules/pricing.js";
+import { buyerOf, offeredPrices } from "../catalog/rules/pricing.js";
 import { planTargets } from "../catalog/plan-targets.js";
 import { isConvertedTrial } from "../catalog/rules/trial-conversions.js";
 import { catalogPlanById } from "../catalog/catalog-loaders.js";
@@ -138,7 +138,6 @@ export async function availabilityOf(
     changesAskedFor(ctx, customer.id, plan, offer),
     priceRows.load(ctx, plan.id, customer.country),
   ]);
-  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const inCart = earlier
     .filter(({ id }) => id === plan.id)
     .map(() => ({ subscriptionId: "", status: "PENDING", wasActivated: false }) as const);
@@ -147,7 +146,7 @@ export async function availabilityOf(
     plan: { ...plan, isWithdrawn: plan.withdrawnAt !== null },
     customer: { ...customer, isRemoved: customer.removedAt !== null },
     partnerMpnIds: partnerOf(ctx).mpnIds,
-    hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, termBeginsAt).length > 0,
+    hasPriceInForce: offeredPrices(prices, buyerOf(customer), plan.isTrial, termBeginsAt).length > 0,
     owned: [...subscriptions.filter((one) => isToPlan(one, plan)).map(toOwnedSubscription), ...asked, ...inCart],
     ownsTargetOffer:
       subscriptions.some((one) => one.planId !== plan.id && isOpen(one.status)) ||

@@ -1,12 +1,13 @@
-import { subtractBasisPoints, type Minor } from "../../core/money.js";
+import type { Minor } from "../../core/money.js";
 import { dayOf } from "../../core/period.js";
 import { notFound } from "../../core/errors.js";
+import { BillingCycle, TermDuration } from "../../core/vocabulary.js";
 import type { Context } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Price } from "../../entities/price.entity.js";
 import { marginsOf, priceRows } from "../catalog/purchase-price.js";
-import { adjustedUnitPrice, marginOn, percentageText } from "../catalog/rules/margins.js";
-import { offeredPrices } from "../catalog/rules/pricing.js";
+import { adjustedTermPrice, adjustedUnitPrice, marginOn, percentageText } from "../catalog/rules/margins.js";
+import { buyerOf, offeredPrices } from "../catalog/rules/pricing.js";
 import { isForPartnerType } from "../partner/rules/permissions.js";
 import { namedPlan } from "./availability.js";
 import { customerById } from "./customer-loaders.js";
@@ -22,12 +23,12 @@ export type CustomerPrice = Price &
     marginPercentage: string | null;
   }>;
 
-/** Terms by their length, with each the longer time between charges last. */
-const orderOf = ({ termDuration, billingCycle }: Price): string => {
-  const terms = ["P1M", "P1Y", "P3Y"];
-  const cycles = ["MONTHLY", "ANNUAL", "TRIENNIAL"];
-  return `${terms.indexOf(termDuration)} ${cycles.indexOf(billingCycle)} ${termDuration} ${billingCycle}`;
-};
+const TERMS = Object.keys(TermDuration);
+const CYCLES = Object.keys(BillingCycle);
+
+/** Short terms come first, and of one term the shorter billing cycle. */
+const placeOf = ({ termDuration, billingCycle }: Price): number =>
+  TERMS.indexOf(termDuration) * CYCLES.length + CYCLES.indexOf(billingCycle);
 
 /**
  * The prices at which a customer can buy a plan now, one for each term and billing cycle, shortest terms first: those of its country,
@@ -43,12 +44,11 @@ export async function customerPricesOf(ctx: Context, customer: Customer, planId:
   ]);
   const margin = marginOn(margins, dayOf(ctx.now));
   const seesMargin = ctx.partner !== null && isForPartnerType(ctx.partner.type, "margin:read");
-  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  return offeredPrices(rows, buyer, plan.isTrial, ctx.now)
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  return offeredPrices(rows, buyerOf(customer), plan.isTrial, ctx.now)
+    .sort((a, b) => placeOf(a) - placeOf(b))
     .map((price) => ({
       ...price,
-      netTermPriceMinor: subtractBasisPoints(price.termPriceMinor, margin?.basisPoints ?? 0),
+      netTermPriceMinor: adjustedTermPrice(price, margin),
       unitPriceMinor: adjustedUnitPrice(price, margin).unitPriceMinor,
       marginPercentage: margin === null || !seesMargin ? null : percentageText(margin.basisPoints),
     }));

@@ -2,7 +2,7 @@ import { invalid } from "../../core/errors.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Plan } from "../../entities/plan.entity.js";
 import { lockedPriceFor, priceRows } from "../catalog/purchase-price.js";
-import { offeredPrices, type LockedPrice } from "../catalog/rules/pricing.js";
+import { buyerOf, offeredPrices, type LockedPrice } from "../catalog/rules/pricing.js";
 import type { TermAndCycle } from "../catalog/rules/terms.js";
 import type { Reading } from "./availability.js";
 
@@ -20,8 +20,7 @@ export async function pricedTerm(
   const { termDuration, billingCycle } = request;
   const termAndCycle = { termDuration, billingCycle };
   const price = await lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now);
-  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const offered = offeredPrices(await priceRows.load(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
+  const offered = offeredPrices(await priceRows.load(ctx, plan.id, customer.country), buyerOf(customer), plan.isTrial, ctx.now);
   const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === billingCycle);
   if (price !== null && isOffered) return { termAndCycle, price };
   const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");

@@ -10,7 +10,7 @@ import { type Subscription } from "../../entities/subscription.entity.js";
 import { type ShownPrice, visiblePlans } from "../catalog/offers.js";
 import { planTargets } from "../catalog/plan-targets.js";
 import { priceRows } from "../catalog/purchase-price.js";
-import { offeredPrices, unitPriceMinor } from "../catalog/rules/pricing.js";
+import { buyerOf, offeredPrices, unitPriceMinor } from "../catalog/rules/pricing.js";
 import { availabilityOf, type Reading } from "../customer/availability.js";
 import { customerById } from "../customer/customer-loaders.js";
 import { addOnsNotFor } from "./next-term-offer.js";
@@ -46,9 +46,8 @@ async function offeredTarget(ctx: Reading, plan: Plan, setting: ChangeSetting): 
     availabilityOf(ctx, customer, plan.id, { termBeginsAt: at, isForPlanChange: true }),
     priceRows.load(ctx, plan.id, customer.country),
   ]);
-  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const { termDuration, billingCycle } = subscription;
-  const prices = offeredPrices(rows, buyer, plan.isTrial, at)
+  const prices = offeredPrices(rows, buyerOf(customer), plan.isTrial, at)
     .filter((price) => !keepsTerm || (price.termDuration === termDuration && price.billingCycle === billingCycle))
     .map((price) => ({ ...price, unitPriceMinor: unitPriceMinor(price) }));
   const details = { message: message ?? "", reasons, reactivateSubscriptionId };

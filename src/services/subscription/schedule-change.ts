@@ -12,7 +12,7 @@ import { customerOf } from "../customer/customers.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
-import { offeredPrices } from "../catalog/rules/pricing.js";
+import { buyerOf, offeredPrices } from "../catalog/rules/pricing.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
 import type { TermAndCycle } from "../catalog/rules/terms.js";
 import { fullNextTerm, nextTermStartsOn } from "./rules/renewal.js";
@@ -107,8 +107,12 @@ async function assertPriced(
   { termDuration, billingCycle }: TermPlan,
 ): Promise<void> {
   const startsOn = nextTermStartsOn(subscription);
-  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const offered = offeredPrices(await priceRows.load(tx, plan.id, customer.country), buyer, plan.isTrial, startOf(startsOn));
+  const offered = offeredPrices(
+    await priceRows.load(tx, plan.id, customer.country),
+    buyerOf(customer),
+    plan.isTrial,
+    startOf(startsOn),
+  );
   const ofTerm = offered.filter((price) => price.termDuration === termDuration);
   if (ofTerm.some((price) => price.billingCycle === billingCycle)) return;
   const sold = [...new Set(offered.map((price) => `${price.termDuration} ${price.billingCycle}`))].join(", ");

@@ -1,5 +1,5 @@
 import { groupBy } from "../../../core/collections.js";
-import { BASIS_POINTS, subtractBasisPoints } from "../../../core/money.js";
+import { BASIS_POINTS, type Minor, subtractBasisPoints } from "../../../core/money.js";
 import { addDays, type Day } from "../../../core/period.js";
 import { type LockedPrice, unitPriceMinor, type PriceFacts } from "./pricing.js";
 
@@ -26,21 +26,24 @@ export function percentageText(basisPoints: number): string {
   return text.endsWith("0") ? text.slice(0, -1) : text;
 }
 
+type Margin = Pick<MarginFacts, "basisPoints"> | null;
+
+/** The price of a license for the whole term, with the margin subtracted and rounded half up. @source R-BILL-11 */
+export const adjustedTermPrice = ({ termPriceMinor }: Pick<PriceFacts, "termPriceMinor">, margin: Margin): Minor =>
+  margin === null ? termPriceMinor : subtractBasisPoints(termPriceMinor, margin.basisPoints);
+
 /**
  * The price of a license per billing cycle: the margin is subtracted from the price of the whole term, rounded half up, and
  * the result is divided into equal instalments. @source R-BILL-11, §0.2.4; E44
  */
 export function adjustedUnitPrice<
   P extends Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle"> & Readonly<{ id: string }>,
->(price: P, margin: Pick<MarginFacts, "basisPoints"> | null): LockedPrice {
-  const { id: priceId } = price;
-  if (margin === null) return { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null, priceId, marginBasisPoints: null };
-  const termPriceMinor = subtractBasisPoints(price.termPriceMinor, margin.basisPoints);
+>(price: P, margin: Margin): LockedPrice {
   return {
-    unitPriceMinor: unitPriceMinor({ ...price, termPriceMinor }),
-    priceAdjustment: `${percentageText(margin.basisPoints)}% ISV margin`,
-    priceId,
-    marginBasisPoints: margin.basisPoints,
+    unitPriceMinor: unitPriceMinor({ ...price, termPriceMinor: adjustedTermPrice(price, margin) }),
+    priceAdjustment: margin === null ? null : `${percentageText(margin.basisPoints)}% ISV margin`,
+    priceId: price.id,
+    marginBasisPoints: margin?.basisPoints ?? null,
   };
 }
 

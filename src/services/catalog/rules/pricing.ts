@@ -96,6 +96,13 @@ export function priceInForce<P extends PriceFacts>(rows: readonly P[], request: 
 /** The buyer of a plan: billing country, segment and, where it matters, currency. */
 export type Buyer = Pick<PriceQuery, "market" | "segment" | "currency">;
 
+/** A customer as the buyer of plans. */
+export const buyerOf = ({
+  country: market,
+  segment,
+  currency,
+}: Readonly<{ country: string; segment: CustomerSegment; currency: CurrencyCode }>): Buyer => ({ market, segment, currency });
+
 /**
  * The prices at which a customer can buy a plan now: per term and billing cycle that of its segment, otherwise the
  * commercial one. Excludes the free part of an ISV trial; includes the zero price of a Microsoft trial.
