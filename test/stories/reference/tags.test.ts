@@ -9,6 +9,7 @@ import { Event } from "../../../src/entities/event.entity.js";
 import { Tag } from "../../../src/entities/tag.entity.js";
 import { line, required, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
+import { expectOnlyRoles } from "../../support/roles.js";
 import { expectNoChange, expectRefusal, marketplace, newPartner, plan, story } from "../../support/story.js";
 
 const AT = "2020-07-10T08:00:00Z";
@@ -186,6 +187,17 @@ describe("lists filtered by a tag", () => {
     expect(refused.userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
     await expectRefusal(other, UpdateTagsDocument, { id: mine.id, add: ["x"] }, "NOT_FOUND");
   });
+});
+
+test("tags of customers are changed by those who edit customers, of subscriptions by admins, of orders by every role", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const { order, subscription } = await bought(partner, customer.id);
+  const mutation = `mutation ($id: ID!) { updateTags(input: { id: $id, add: ["vip"] }) { userErrors { code } } }`;
+  const admins = ["ADMIN_AGENT", "GLOBAL_ADMIN"] as const;
+  await expectOnlyRoles(partner, ["HELPDESK_AGENT", ...admins], mutation, { id: customer.id });
+  await expectOnlyRoles(partner, admins, mutation, { id: subscription.id });
+  const every = ["SALES_AGENT", "BILLING_ADMIN", "HELPDESK_AGENT", ...admins] as const;
+  await expectOnlyRoles(partner, every, mutation, { id: order.id });
 });
 
 describe("changes of tags at once", () => {
