@@ -54,8 +54,8 @@ async function idsWithTag(reader: Reader, { partnerId, tag, idPrefix }: TagFilte
 /**
  * Reads one page of a list that is filtered by a tag. Of a list that is sorted by id, it reads the first objects with the tag in list
  * order and, if other conditions exclude too many of them, more. A list in another order is read among all objects with the tag if
- * these are few. A list of which few of many objects with the tag fulfil the other
- * conditions is read by `readOthers`, like a list without the tag.
+ * these are few. When many objects have the tag and few of them fulfil the other conditions, `readOthers` reads the list like one
+ * without the tag.
  * @source R-REF
  */
 export async function readTaggedPage<E extends ObjectLiteral>(
