@@ -1,30 +1,15 @@
-import { multiply, prorate, type Minor } from "../../core/money.js";
-import { dayOf, daysIn, type Day } from "../../core/period.js";
+import type { Minor } from "../../core/money.js";
+import { dayOf } from "../../core/period.js";
 import { termOf } from "../../core/text-input.js";
 import type { BillingCycle } from "../../core/vocabulary.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
-import { endingOn, paidPeriodFrom, termFrom, type TermAndCycle } from "../catalog/rules/terms.js";
+import { termFrom } from "../catalog/rules/terms.js";
 import { namedPlan, type Reading } from "./availability.js";
 import { pricedTerm } from "./priced-term.js";
+import { firstChargeOf } from "./rules/first-charge.js";
 import { whyNoTermEnd, type TermEnd } from "./rules/term-ends.js";
 import { termEndsFor } from "./term-ends.js";
-
-/** A term that begins on a day: its price per license and billing cycle, its licenses and its chosen end, null for a full term. */
-type PurchasedTerm = Readonly<{
-  startsOn: Day;
-  termAndCycle: TermAndCycle;
-  chosenEndsOn: Day | null;
-  unitPriceMinor: Minor;
-  quantity: number;
-}>;
-
-/** The amount of the first charge of a term. @source R-TERM-2 */
-export function firstChargeOf({ startsOn, termAndCycle, chosenEndsOn, unitPriceMinor, quantity }: PurchasedTerm): Minor {
-  const term = endingOn(termFrom(startsOn, termAndCycle), chosenEndsOn);
-  const period = paidPeriodFrom(startsOn, termAndCycle, term);
-  return multiply(prorate(unitPriceMinor, daysIn(period), period.pricedDays), quantity);
-}
 
 /** A day on which the first term of a purchase can end, with the first charge. */
 export type TermEndOption = TermEnd & Readonly<{ firstChargeMinor: Minor; currency: string }>;

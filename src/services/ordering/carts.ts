@@ -12,7 +12,7 @@ import type { Customer } from "../../entities/customer.entity.js";
 import { assertNotRemoved, lockCustomer } from "../customer/customers.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 import { customerById } from "../customer/customer-loaders.js";
-import { firstChargeOf } from "../customer/term-end-options.js";
+import { firstChargeOf } from "../customer/rules/first-charge.js";
 import { defineLoader } from "../../database/loaders.js";
 
 /** The status of a cart at an instant: an active cart past its expiry is EXPIRED. @source R-CART-2, R-CART-3 */

@@ -12,7 +12,7 @@ import {
 } from "../../../core/money.js";
 import { addDays, type Day, dayOf, daysIn, monthsOf } from "../../../core/period.js";
 import type { BillingCycle, ChargeOperation, ChargeRule, TermDuration } from "../../../core/vocabulary.js";
-import { percentageText } from "../../catalog/rules/margins.js";
+import { exactPercentage, percentageText } from "../../catalog/rules/margins.js";
 import { cycleMonths } from "../../catalog/rules/terms.js";
 import { isTrialRule, type ChargeFacts } from "./charge-lines.js";
 
@@ -124,7 +124,7 @@ function addMargin(to: Calculation, basisPoints: number): void {
   const before = to.resultMinor;
   to.add({
     operation: "MARGIN",
-    operands: [to.decimal(before), (basisPoints / (BASIS_POINTS / 100)).toFixed(2)],
+    operands: [to.decimal(before), exactPercentage(basisPoints)],
     resultMinor: subtractBasisPoints(before, basisPoints),
     isRounded: (BigInt(before) * BigInt(basisPoints)) % BigInt(BASIS_POINTS) !== 0n,
     rule: "R-BILL-11",

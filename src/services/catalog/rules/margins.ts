@@ -20,9 +20,12 @@ export function marginOn<M extends MarginPeriod>(margins: readonly M[], on: Day)
   return margins.find((margin) => margin.startsOn <= on && on <= margin.endsOn) ?? null;
 }
 
+/** Formats a margin as a percentage with two decimals: 1,500 → "15.00". */
+export const exactPercentage = (basisPoints: number): string => (basisPoints / (BASIS_POINTS / 100)).toFixed(2);
+
 /** Formats a margin as a percentage with at least one decimal: 1,500 → "15.0", 1,225 → "12.25". */
 export function percentageText(basisPoints: number): string {
-  const text = (basisPoints / (BASIS_POINTS / 100)).toFixed(2);
+  const text = exactPercentage(basisPoints);
   return text.endsWith("0") ? text.slice(0, -1) : text;
 }
 
