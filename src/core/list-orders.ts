@@ -20,6 +20,10 @@ export const OrderOrderField = enumOf("PLACED_AT");
 
 export type OrderOrderField = keyof typeof OrderOrderField;
 
+export const CartOrderField = enumOf("UPDATED_AT", "EXPIRES_AT");
+
+export type CartOrderField = keyof typeof CartOrderField;
+
 export const InvoiceOrderField = enumOf("PUBLISHED_AT", "DUE_ON", "TOTAL");
 
 export type InvoiceOrderField = keyof typeof InvoiceOrderField;

@@ -44,6 +44,8 @@ export class Cart {
   @JsonColumn({ nullable: true }) tags: string[] | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn() expiresAt: Date;
+  /** When it was created, changed or checked out last. */
+  @InstantColumn() changedAt: Date;
   @JsonColumn() lines: CartLine[];
   @CountColumn() version: number;
 }

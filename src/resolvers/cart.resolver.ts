@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { Instant } from "../core/clock.js";
 import { multiply } from "../core/money.js";
 import { sortedTags } from "../core/tags.js";
 import { CartStatus } from "../core/vocabulary.js";
@@ -11,15 +12,28 @@ import {
   RemoveCartLineInput,
   UpdateCartLineInput,
 } from "../schema/cart-input.schema.js";
-import { Cart, CartAddOn, CartLine, CartPayload, CheckoutCartPayload } from "../schema/cart.schema.js";
+import {
+  Cart,
+  CartAddOn,
+  CartConnection,
+  CartFilter,
+  CartLine,
+  CartOrder,
+  CartPayload,
+  CheckoutCartPayload,
+} from "../schema/cart.schema.js";
 import { Charge } from "../schema/charge.schema.js";
+import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { toUserError, UserError } from "../schema/errors.schema.js";
+import { filterArgument, orderArgument } from "../schema/list-order.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { TAGS_SIZE } from "../schema/reference.schema.js";
 import { Money } from "../schema/money.schema.js";
 import { Order } from "../schema/order.schema.js";
 import { Plan } from "../schema/plan.schema.js";
+import { DateTimeScalar } from "../schema/scalars.schema.js";
+import { cartsOf } from "../services/ordering/cart-lists.js";
 import { cartStatusAt, linesOf, totalOf, type ShownAddOn, type ShownLine } from "../services/ordering/carts.js";
 import { checkoutCart } from "../services/ordering/checkout-cart.js";
 import { removeCartLine, updateCartLine, addCartLine, createCart } from "../services/ordering/change-cart.js";
@@ -42,6 +56,24 @@ export class CartResolver {
     @Ctx() ctx: Context,
   ): Promise<Cart | null> {
     return cartById.load(ctx, id);
+  }
+
+  @Query(() => CartConnection, { description: "The carts of all your customers, in every status." })
+  @RequiresPermission("cart:read")
+  carts(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => CartFilter, filterArgument) filter: CartFilter | null,
+    @Arg("orderBy", () => CartOrder, orderArgument("the oldest first")) orderBy: CartOrder | null,
+    @Ctx() ctx: Context,
+  ): Promise<CartConnection> {
+    return cartsOf(ctx, page, filter ?? {}, orderBy);
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    description: "The instant at which the cart was created, changed or checked out last. Expiry does not change it.",
+  })
+  updatedAt(@Root() { changedAt }: CartRow): Instant {
+    return changedAt;
   }
 
   @FieldResolver(() => Customer, { description: "The customer who buys." })

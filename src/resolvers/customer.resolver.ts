@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Context } from "../database/context.js";
 import type { Customer as CustomerRow } from "../entities/customer.entity.js";
 import { Availability } from "../schema/availability.schema.js";
+import { CartConnection, CartFilter, CartOrder } from "../schema/cart.schema.js";
 import { ChargeConnection, ChargeFilter, ChargeOrder } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import {
@@ -31,6 +32,7 @@ import { confirmCustomerAgreement } from "../services/customer/confirm-customer-
 import { createCustomer } from "../services/customer/create-customer.js";
 import { updateCustomer } from "../services/customer/update-customer.js";
 import { listOffersFor } from "../services/catalog/offers.js";
+import { cartsOfCustomer } from "../services/ordering/cart-lists.js";
 import { ordersOfCustomer } from "../services/ordering/orders.js";
 import { subscriptionsOfCustomer } from "../services/subscription/subscriptions.js";
 import { RequiresPermission } from "./requires-permission.js";
@@ -133,6 +135,18 @@ export class CustomerResolver {
     @Ctx() ctx: Context,
   ): Promise<OrderConnection> {
     return ordersOfCustomer.load(ctx, customer.id, page, filter ?? {}, orderBy);
+  }
+
+  @reads.rows(cartsOfCustomer, "id")
+  @FieldResolver(() => CartConnection, { description: "The customer's carts, in every status." })
+  carts(
+    @Root() customer: CustomerRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => CartFilter, filterArgument) filter: CartFilter | null,
+    @Arg("orderBy", () => CartOrder, orderArgument("the oldest first")) orderBy: CartOrder | null,
+    @Ctx() ctx: Context,
+  ): Promise<CartConnection> {
+    return cartsOfCustomer.load(ctx, customer.id, page, filter ?? {}, orderBy);
   }
 
   @reads.rows(chargesOfCustomer, "id")

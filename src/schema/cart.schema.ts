@@ -1,9 +1,12 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
+import { CartOrderField } from "../core/list-orders.js";
 import type { Day } from "../core/period.js";
 import { BillingCycle, CartStatus } from "../core/vocabulary.js";
 import { DryRunCommandPayload } from "./command.schema.js";
+import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { OrderOf } from "./list-order.schema.js";
 import { Node } from "./node.schema.js";
 import { PurchaseOrderNumberField } from "./reference.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
@@ -26,6 +29,9 @@ export class Cart extends Node {
   })
   expiresAt: Instant;
 
+  @Field(() => DateTimeScalar, { description: "The instant at which the cart was created." })
+  createdAt: Instant;
+
   @Field(() => String, {
     nullable: true,
     description: "The external reference that the order will have, or has; null when none was given.",
@@ -35,6 +41,50 @@ export class Cart extends Node {
   @PurchaseOrderNumberField("The purchase order number that the orders will have, or have.")
   purchaseOrderNumber: string | null;
 }
+
+@ObjectType({ description: "A cart with its cursor.", simpleResolvers: true })
+export class CartEdge extends EdgeOf(Cart, "cart") {}
+
+@ObjectType({ description: "A page of carts.", simpleResolvers: true })
+export class CartConnection extends ConnectionOf(CartEdge, Cart, "carts") {}
+
+@InputType({ description: "Conditions for a list of carts. All conditions given must match." })
+export class CartFilter {
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only carts of this customer. An unknown id finds none. Left out or null: of all customers.",
+  })
+  customerId?: string | null;
+
+  @Field(() => [CartStatus], {
+    nullable: true,
+    description:
+      "Only carts with one of these statuses at Viewer.now. Left out or null: all statuses. Without orderBy, sorted by expiresAt.",
+  })
+  status?: CartStatus[] | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Only carts that were created, changed or checked out at this instant or later: updatedAt. Expiry does not change a cart. Left out or null: all. Without orderBy, sorted by updatedAt.",
+  })
+  updatedSince?: Instant | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Only carts whose order will have, or has, exactly this external reference. An unknown reference finds none. Left out or null: all carts.",
+  })
+  externalReference?: string | null;
+}
+
+describeEnum(CartOrderField, "CartOrderField", "What a list of carts is sorted by.", {
+  UPDATED_AT: "The instant of the latest change, updatedAt.",
+  EXPIRES_AT: "The instant at which the cart expires or, if it was checked out, would have expired.",
+});
+
+@InputType({ description: "The order of a list of carts." })
+export class CartOrder extends OrderOf(CartOrderField) {}
 
 @ObjectType({ description: "A line of a cart: a plan with its add-ons.", simpleResolvers: true })
 export class CartLine {

@@ -38,6 +38,7 @@ import { ScheduledTermEnds1763700036000 } from "./1763700036000-scheduled-term-e
 import { Tags1763700037000 } from "./1763700037000-tags.js";
 import { SupportContacts1763700038000 } from "./1763700038000-support-contacts.js";
 import { Worklists1763700039000 } from "./1763700039000-worklists.js";
+import { CartLists1763700040000 } from "./1763700040000-cart-lists.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   Tags1763700037000,
   SupportContacts1763700038000,
   Worklists1763700039000,
+  CartLists1763700040000,
 ];

@@ -27,7 +27,7 @@ export function createCart(
     const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
     const { externalReference = null, purchaseOrderNumber = null } = input;
     const tags = input.tags ? [...input.tags] : null;
-    const times = { createdAt: tx.now, expiresAt: expiryOf(tx) };
+    const times = { createdAt: tx.now, changedAt: tx.now, expiresAt: expiryOf(tx) };
     await insertRow(tx.write, Cart, { ...cart, externalReference, purchaseOrderNumber, tags, ...times, lines, version: 1 });
     return { subjectId: cart.id };
   });
@@ -84,7 +84,7 @@ export async function write(
   changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt" | "externalReference" | "purchaseOrderNumber">>,
 ): Promise<Outcome> {
   const which = { partnerId: cart.partnerId, id: cart.id, version: cart.version };
-  const affected = await updateMatching(tx.write, Cart, which, { ...changes, version: cart.version + 1 });
+  const affected = await updateMatching(tx.write, Cart, which, { ...changes, changedAt: tx.now, version: cart.version + 1 });
   assertOneChanged(affected, "a change of a cart");
   return { subjectId: cart.id };
 }

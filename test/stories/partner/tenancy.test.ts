@@ -97,6 +97,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
       "Customer.subscriptions(filter.indirectResellerId)",
       "Customer.subscriptions(filter.publisherId)",
       "Customer.orders(filter.customerId)",
+      "Customer.carts(filter.customerId)",
     ]);
   });
 
@@ -127,6 +128,17 @@ describe("another partner's id gives the same error as an unknown one", () => {
     expect(await found(mine.ids["customerId"])).toMatchObject({ data: { customer: { orders: { totalCount: 2 } } } });
     const nothing = { customer: { orders: { totalCount: 0, nodes: [] } } };
     expect((await found(theirs.ids["customerId"])).data).toEqual(nothing);
+  });
+
+  test("filters of a customer's carts", async () => {
+    const document =
+      "query ($id: ID!, $filter: CartFilter!) { customer(id: $id) { carts(filter: $filter) { totalCount nodes { id } } } }";
+    const found = (customerId: string | undefined) =>
+      mine.client.send(document, { id: mine.ids["customerId"], filter: { customerId } });
+    const { cartId } = mine.ids;
+    const own = { customer: { carts: { totalCount: 1, nodes: [{ id: cartId }] } } };
+    expect((await found(mine.ids["customerId"])).data).toEqual(own);
+    expect((await found(theirs.ids["customerId"])).data).toEqual({ customer: { carts: { totalCount: 0, nodes: [] } } });
   });
 
   test("live updates with ids are covered by their own tests", () => {

@@ -1,4 +1,4 @@
-import { instant } from "../../../src/core/clock.js";
+import { addMilliseconds, instant, MILLISECONDS_PER_DAY } from "../../../src/core/clock.js";
 import { newRow } from "../../../src/database/new-row.js";
 import { addDays, addMonths } from "../../../src/core/period.js";
 import type { Database } from "../../../src/database/database.js";
@@ -8,6 +8,7 @@ import { insertRows } from "../../../src/database/writes.js";
 import { DeliveryAttempt } from "../../../src/entities/delivery-attempt.entity.js";
 import { Allocation } from "../../../src/entities/allocation.entity.js";
 import { BillingAccount } from "../../../src/entities/billing-account.entity.js";
+import { Cart } from "../../../src/entities/cart.entity.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
 import { Invoice } from "../../../src/entities/invoice.entity.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
@@ -83,6 +84,23 @@ function tagsOf({ customer, order, subscriptions }: CustomerWithEvent, position:
   return ids.flatMap((objectId) => labels.map((label) => ({ partnerId, folded: label, objectId, label })));
 }
 
+/** A cart of each customer, of which some are rare: active ones at first, then checked-out ones; all others have expired. */
+function cartOf({ customer }: CustomerWithEvent, position: number): Cart {
+  const place = position % 1_000_000;
+  const { id: customerId, partnerId } = customer;
+  const row = newRow(Cart, {
+    ...{ id: idOf("cart", position), partnerId, customerId, status: place >= RARE && place < 2 * RARE ? "ORDERED" : "ACTIVE" },
+    ...{
+      expiresAt: place < RARE ? addMilliseconds(AT, MILLISECONDS_PER_DAY) : AT,
+      createdAt: AT,
+      changedAt: AT,
+      lines: [],
+      version: 1,
+    },
+  });
+  return withReference(row, "cart", position);
+}
+
 /** One operation of each subscription, with its delivery and an attempt; those of the rare values are in progress. */
 function operationOf(subscription: Subscription, number: number, publisherId: string, isRare: boolean) {
   const { partnerId, customerId, id: subscriptionId, planId, quantity } = subscription;
@@ -137,6 +155,7 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
     await transact(database, "commit", async (tx) => {
       await insertCustomers(tx, customers);
       await insertRows(tx, Tag, customers.flatMap((customer, place) => tagsOf(customer, positions[place] ?? 0))); // prettier-ignore
+      await insertRows(tx, Cart, customers.map((customer, place) => cartOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, Operation, operations.map(({ operation }) => operation)); // prettier-ignore
       await insertRows(tx, Delivery, operations.map(({ delivery }) => delivery)); // prettier-ignore
       await insertRows(tx, DeliveryAttempt, operations.map(({ attempt }) => attempt)); // prettier-ignore

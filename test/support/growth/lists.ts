@@ -9,6 +9,20 @@ const references = (kind: string): string[] => [
   'filter: { tag: "none" }',
 ];
 
+const CARTS = [
+  "",
+  "filter: { status: [ACTIVE] }",
+  "filter: { status: [EXPIRED] }",
+  "filter: { status: [ORDERED, ACTIVE] }",
+  'filter: { updatedSince: "2020-01-01T00:00:00Z" }',
+  'filter: { updatedSince: "2027-01-01T00:00:00Z" }',
+  'filter: { externalReference: "cart 3" }',
+  "orderBy: { field: UPDATED_AT, direction: DESC }",
+  "orderBy: { field: EXPIRES_AT }",
+  `filter: { customerId: "${idOf("customer", 8)}" }`,
+  'filter: { customerId: "cus_none" }',
+];
+
 const CHARGES = [
   "filter: { type: [NEW] }",
   "filter: { type: [CANCEL] }",
@@ -20,6 +34,7 @@ const CHARGES = [
 
 /** The filters of each list: a common value, a rare value, a value that no row has. */
 const rootForms: Readonly<Record<string, readonly string[]>> = {
+  "Query.carts": CARTS,
   "Query.customers": [
     "",
     'filter: { search: "customer" }',
@@ -222,6 +237,7 @@ const parents: Readonly<Record<string, string>> = {
 };
 
 const nestedForms: Readonly<Record<string, readonly string[]>> = {
+  "Customer.carts": CARTS,
   "Customer.charges": ["", ...CHARGES],
   "Customer.offers": [
     "",
