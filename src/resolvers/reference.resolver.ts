@@ -37,7 +37,7 @@ export class ReferenceResolver {
 
   @Mutation(() => ReferencesPayload, {
     description:
-      "Sets your own id of a customer, an order or a subscription in any status. Nothing else changes, and the version stays. For customers, roles that may edit customers; for subscriptions, Global admin and Admin agent; for orders, all roles. Codes: INVALID_INPUT, NOT_FOUND, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED.",
+      "Sets your own id of a customer, an order or a subscription in any status. Nothing else changes, and the version stays. For customers, roles that may edit customers; for subscriptions, Global admin and Admin agent; for orders, all roles. A removed customer keeps its own id until you give it to another one. Codes: INVALID_INPUT, NOT_FOUND, ALREADY_EXISTS, CUSTOMER_REMOVED, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("reference:change")
   setExternalReference(
@@ -49,7 +49,7 @@ export class ReferenceResolver {
 
   @Mutation(() => ReferencesPayload, {
     description:
-      "Adds tags to and removes tags from a customer, an order or a subscription in any status. Nothing else changes, and the version stays. Who may do it is as for setExternalReference. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
+      "Adds tags to and removes tags from a customer, an order or a subscription in any status. Nothing else changes, and the version stays. Who may do it is as for setExternalReference. Codes: INVALID_INPUT, NOT_FOUND, CUSTOMER_REMOVED, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("reference:change")
   updateTags(

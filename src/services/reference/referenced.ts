@@ -1,11 +1,13 @@
-import { alreadyExists, notFound } from "../../core/errors.js";
+import { alreadyExists, DomainError, notFound } from "../../core/errors.js";
 import type { DomainEvent, EventName } from "../../core/events.js";
 import { kindOfId } from "../../core/ids.js";
 import type { ReferenceKind } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { emit } from "../../database/command.js";
 import { isDuplicate } from "../../database/driver-errors.js";
 import { and, isCode, selectOne, sql, type SqlOf } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
+import { updateMatching } from "../../database/writes.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
@@ -19,6 +21,8 @@ export type Referenced = Readonly<{
   customerId?: string;
   orderId?: string;
   indirectResellerId?: string | null;
+  /** When the relationship with a customer ended. */
+  removedAt?: Date | null;
 }>;
 
 type EventIds = Pick<DomainEvent, "customerId" | "orderId" | "subscriptionId">;
@@ -72,7 +76,11 @@ export function referencedKindOf(id: string): ReferencedKind {
   throw notReferenced(id);
 }
 
-/** Reads an object of the caller's tenant with a function that locks it. @throws NOT_FOUND */
+/**
+ * Reads an object of the caller's tenant with a function that locks it. A removed customer stays as it is.
+ * @throws NOT_FOUND, CUSTOMER_REMOVED
+ * @source R-CUST-3
+ */
 export async function lockReferenced(
   { tenant }: TxContext,
   { customerColumn }: ReferencedKind,
@@ -81,6 +89,8 @@ export async function lockReferenced(
 ): Promise<Referenced> {
   const row = await lock(and(within(tenant, customerColumn), isCode("t.id", id)));
   if (row === null) throw notReferenced(id);
+  const { removedAt = null } = row;
+  if (removedAt !== null) throw new DomainError("CUSTOMER_REMOVED", { customerId: row.id, removedAt }, ["input", "id"]);
   return row;
 }
 
@@ -106,9 +116,17 @@ export async function assertReferenceIsFree(
   if (owner !== null) throw taken(referencedKinds[kind], reference ?? "", owner.id, path);
 }
 
+/** Removes the external reference of a removed customer, so that another one can have it. @source R-CUST-3; decision 0060 */
+async function release(tx: TxContext, { entity, referenceEvent, eventIdsOf }: ReferencedKind, owner: Referenced): Promise<void> {
+  const { id, partnerId, externalReference } = owner;
+  const released = await updateMatching(tx.write, entity, { id, partnerId, externalReference }, { externalReference: null });
+  if (released > 0) emit(tx, referenceEvent, eventIdsOf(owner));
+}
+
 /**
- * Runs a write with an external reference. The unique index decides, because two transactions can write the same one at once.
- * @throws ALREADY_EXISTS @source R-REF
+ * Runs a write with an external reference. The unique index decides, because two transactions can write the same one at once. A removed
+ * customer loses its reference to another one.
+ * @throws ALREADY_EXISTS @source R-REF, R-CUST-3
  */
 export async function writeReference(
   tx: TxContext,
@@ -122,6 +140,8 @@ export async function writeReference(
     if (!isDuplicate(error) || reference === null) throw error;
     const owner = await ownerOf(tx, kind, reference);
     if (owner === null) throw error;
-    throw taken(kind, reference, owner.id, path);
+    if ((owner.removedAt ?? null) === null) throw taken(kind, reference, owner.id, path);
+    await release(tx, kind, owner);
+    await writeReference(tx, kind, reference, { path, write });
   }
 }

@@ -8,8 +8,8 @@ import { lockReferenced, referencedKindOf, writeReference } from "./referenced.j
 /**
  * Sets the external reference of a customer, an order or a subscription; null removes it. The same reference again changes nothing. The
  * version of the object stays: nobody decides by a reference.
- * @throws NOT_FOUND, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED
- * @source R-REF, R-CUST-2; decisions 0042, 0060
+ * @throws NOT_FOUND, ALREADY_EXISTS, CUSTOMER_REMOVED, PARTNER_TYPE_NOT_ALLOWED
+ * @source R-REF, R-CUST-2, R-CUST-3; decisions 0042, 0060
  */
 export function setExternalReference(
   ctx: Context,

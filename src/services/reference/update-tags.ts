@@ -11,8 +11,8 @@ import { insertTags, presentTags } from "./tags.js";
 /**
  * Adds tags to and removes tags from a customer, an order or a subscription. Tags that are there already, and removed tags that are
  * not, change nothing. The version of the object stays.
- * @throws NOT_FOUND, INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED
- * @source R-REF, R-CUST-2; decision 0065
+ * @throws NOT_FOUND, INVALID_INPUT, CUSTOMER_REMOVED, PARTNER_TYPE_NOT_ALLOWED
+ * @source R-REF, R-CUST-2, R-CUST-3; decision 0065
  */
 export function updateTags(ctx: Context, input: CommandInput & TagRequest & Readonly<{ id: string }>): Promise<CommandResult> {
   const kind = referencedKindOf(input.id);

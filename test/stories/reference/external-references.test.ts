@@ -3,8 +3,10 @@ import {
   CreateCartDocument,
   CreateCustomerDocument,
   PlaceOrderDocument,
+  RemoveCustomerDocument,
   SetExternalReferenceDocument,
   UpdateCustomerDocument,
+  UpdateTagsDocument,
   type PlaceOrderInput,
 } from "../../client/graphql.js";
 import { Customer as CustomerRow } from "../../../src/entities/customer.entity.js";
@@ -252,6 +254,60 @@ describe("R-REF: a reference belongs to one object of its kind", () => {
     const { database } = marketplace();
     expect((await rowsOf(database, Order, partner.id)).length).toBe(2);
     expect((await rowsOf(database, Subscription, partner.id)).length).toBe(2);
+  });
+});
+
+describe("R-CUST-3: a removed customer", () => {
+  async function removed(externalReference: string) {
+    const partner = await newPartner({ at: AT });
+    const customer = await partner.createCustomer({ externalReference, tags: ["pilot"] });
+    await partner.mutate(RemoveCustomerDocument, { customerId: customer.id });
+    return { partner, customer };
+  }
+
+  test("keeps its reference and tags, and refuses other ones", async () => {
+    const { partner, customer } = await removed("CRM-1");
+    const { id } = customer;
+    for (const externalReference of ["CRM-2", null]) {
+      const [error] = await expectRefusal(partner, SetExternalReferenceDocument, { id, externalReference }, "CUSTOMER_REMOVED");
+      expect(error).toMatchObject({ path: ["input", "id"] });
+    }
+    const [error] = await expectRefusal(partner, UpdateTagsDocument, { id, add: ["new"] }, "CUSTOMER_REMOVED");
+    expect(error).toMatchObject({ path: ["input", "id"] });
+    expect(await lookUp(partner, "CUSTOMER", "CRM-1")).toMatchObject({ id });
+  });
+
+  test("loses its reference to a new customer, with an event, and to an existing one", async () => {
+    const { partner, customer } = await removed("CRM-1");
+    const next = await partner.createCustomer({ domain: customer.domain, externalReference: "CRM-1" });
+    expect(await lookUp(partner, "CUSTOMER", "CRM-1")).toMatchObject({ id: next.id });
+    const rows = await rowsOf(marketplace().database, CustomerRow, partner.id);
+    const references = Object.fromEntries(rows.map(({ id, externalReference }) => [id, externalReference]));
+    expect(references).toEqual({ [customer.id]: null, [next.id]: "CRM-1" });
+    expect(await events(partner)).toMatchObject([{ type: "CUSTOMER_REFERENCE_CHANGED", customerId: customer.id }]);
+    await partner.mutate(RemoveCustomerDocument, { customerId: next.id });
+    const third = await partner.createCustomer();
+    await set(partner, third.id, "CRM-1");
+    expect(await lookUp(partner, "CUSTOMER", "CRM-1")).toMatchObject({ id: third.id });
+    expect((await events(partner)).map(({ customerId }) => customerId)).toEqual([customer.id, next.id, third.id]);
+  });
+
+  test("loses its reference to one of four customers that get it at once; a dry run takes it from nobody", async () => {
+    const { partner, customer } = await removed("CRM-1");
+    const customers = [];
+    for (let count = 0; count < 4; count++) customers.push(await partner.createCustomer());
+    const dryRun = { id: required(customers[0]).id, externalReference: "CRM-1", dryRun: true };
+    await expectNoChange(partner, () => partner.mutate(SetExternalReferenceDocument, dryRun));
+    expect(await lookUp(partner, "CUSTOMER", "CRM-1")).toMatchObject({ id: customer.id });
+    const all = await Promise.all(
+      customers.map(({ id }) => partner.tryMutation(SetExternalReferenceDocument, { id, externalReference: "CRM-1" })),
+    );
+    const owner = required(await lookUp(partner, "CUSTOMER", "CRM-1")).id;
+    const named = all.flatMap(({ userErrors }) =>
+      userErrors.map((error) => (error.__typename === "AlreadyExistsError" ? error.existingId : error.code)),
+    );
+    expect(named).toEqual([owner, owner, owner]);
+    expect((await events(partner)).map(({ customerId }) => customerId)).toEqual([customer.id, owner]);
   });
 });
 
