@@ -10,10 +10,9 @@ import type { LockedPrice } from "../catalog/rules/pricing.js";
 import { isExclusiveToOthers } from "./rules/availability.js";
 import { namedPlan, type Reading, planWithOffer } from "./availability.js";
 import { addOnProblem } from "./rules/add-on-eligibility.js";
-import { assert, DomainError, invalid } from "../../core/errors.js";
+import { DomainError, invalid } from "../../core/errors.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
-import { planById } from "../catalog/catalog-loaders.js";
-import { customerById } from "./customer-loaders.js";
+import { customerBehind } from "./customer-loaders.js";
 import { defineLoader, type LoaderContext } from "../../database/loaders.js";
 
 /** The maximum number of add-ons in one command or cart line. */
@@ -36,20 +35,27 @@ export const addOnPlansOf = defineLoader(
   { isOfCatalog: true },
 );
 
+/** The customer's facts on which the eligibility of add-ons depends. */
+type AddOnBuyer = Pick<Customer, "partnerId" | "country" | "segment" | "currency">;
+
 /** The customer and the base to which an add-on is added. */
 export type AddOnSetting = Readonly<{ customer: Customer; basePlan: Plan; termAndCycle: TermAndCycle }>;
 
 /** An add-on plan with its price per license and billing cycle of the base. */
 export type PricedAddOn = Readonly<{ plan: Plan; price: LockedPrice }>;
 
-async function eligibilityOf(ctx: Reading, plan: Plan, { customer, basePlan, termAndCycle }: AddOnSetting) {
-  const [{ offer }, addOns, price] = await Promise.all([
+async function eligibilityOf(
+  ctx: Reading,
+  plan: Plan,
+  isPrerequisiteMet: boolean,
+  { customer, termAndCycle }: Readonly<{ customer: AddOnBuyer; termAndCycle: TermAndCycle }>,
+) {
+  const [{ offer }, price] = await Promise.all([
     planWithOffer(ctx, plan.id),
-    addOnPlansOf.load(ctx, basePlan.id),
     lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now),
   ]);
   const problem = addOnProblem({
-    isPrerequisiteMet: addOns.some(({ id }) => id === plan.id),
+    isPrerequisiteMet,
     isOfferedThroughCsp: offer.isOfferedThroughCsp,
     isExclusiveToOthers: isExclusiveToOthers(offer, partnerOf(ctx).mpnIds),
     isPaidByLicense: offer.billingType === "LICENSE",
@@ -69,23 +75,37 @@ export async function eligibleAddOn(
   path: readonly string[],
 ): Promise<PricedAddOn> {
   const { plan } = await namedPlan(ctx, planId, ...path);
-  const { problem, price } = await eligibilityOf(ctx, plan, setting);
+  const isPrerequisiteMet = (await addOnPlansOf.load(ctx, setting.basePlan.id)).some(({ id }) => id === planId);
+  const { problem, price } = await eligibilityOf(ctx, plan, isPrerequisiteMet, setting);
   if (problem === null && price !== null) return { plan, price };
   const details = { addOnTitle: plan.title, planTitle: setting.basePlan.title, problem: problem ?? "it has no price" };
   throw new DomainError("ADD_ON_NOT_ELIGIBLE", details, path);
 }
 
-/** The add-on plans that can be added to a subscription. @source R-ADD-3, R-ADD-11 */
-export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription): Promise<Plan[]> {
-  const [customer, basePlan, plans] = await Promise.all([
-    customerById.load(ctx, subscription.customerId),
-    planById.load(ctx, subscription.planId),
-    addOnPlansOf.load(ctx, subscription.planId),
-  ]);
-  assert(customer !== null && basePlan !== null, "a subscription has a customer and a plan");
-  const setting = { customer, basePlan, termAndCycle: subscription };
-  const fits = await Promise.all(plans.map((plan) => eligibilityOf(ctx, plan, setting)));
-  return plans.filter((_, index) => fits[index]?.problem === null);
+/** What decides which add-on plans can be added: subscriptions for which it is equal have the same ones. */
+type AddOnBase = Readonly<{ customer: AddOnBuyer; basePlanId: string; termAndCycle: TermAndCycle }>;
+
+const baseKey = ({ customer, basePlanId, termAndCycle: { termDuration, billingCycle } }: AddOnBase): string =>
+  [customer.partnerId, customer.country, customer.segment, customer.currency, basePlanId, termDuration, billingCycle].join();
+
+/** The add-on plans that can be added to a base now. Calculated once for all alike subscriptions of a request. @source R-ADD-3, R-ADD-11 */
+const eligibleAddOnPlans = defineLoader(
+  "eligibleAddOnPlans",
+  (ctx: Reading & LoaderContext, bases: readonly AddOnBase[]) =>
+    Promise.all(
+      bases.map(async (base) => {
+        const plans = await addOnPlansOf.load(ctx, base.basePlanId);
+        const found = await Promise.all(plans.map((plan) => eligibilityOf(ctx, plan, true, base)));
+        return plans.filter((_, index) => found[index]?.problem === null);
+      }),
+    ),
+  { identify: baseKey },
+);
+
+/** The add-on plans that can be added to a subscription. Batched. @source R-ADD-3, R-ADD-11 */
+export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription): Promise<readonly Plan[]> {
+  const customer = await customerBehind(ctx, subscription);
+  return eligibleAddOnPlans.load(ctx, { customer, basePlanId: subscription.planId, termAndCycle: subscription });
 }
 
 /** @throws INVALID_INPUT for too many add-ons, or for the same add-on twice */

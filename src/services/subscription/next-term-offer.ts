@@ -1,5 +1,4 @@
 import { type Instant } from "../../core/clock.js";
-import { assert } from "../../core/errors.js";
 import { inList, select } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
@@ -10,7 +9,7 @@ import { type ContinuingAddOn } from "./rules/add-on-changes.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
 import { type QuantityBounds } from "../catalog/rules/quantity-bounds.js";
-import { customerById } from "../customer/customer-loaders.js";
+import { customerBehind } from "../customer/customer-loaders.js";
 import { type NewPlan } from "./rules/plan-change.js";
 import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
@@ -135,8 +134,7 @@ export async function offeredPlan<A extends AddOnFacts>(
   requested: Readonly<{ planId: string; quantity: number }>,
   addOns: readonly A[],
 ): Promise<Readonly<{ plan: QuantityBounds; newPlan: NewPlan<A> | null }>> {
-  const customer = await customerById.load(ctx, customerId);
-  assert(customer !== null, "a subscription has a customer");
+  const customer = await customerBehind(ctx, { customerId });
   const [{ plan, price, isWithdrawn }, endingAddOns] = await Promise.all([
     offeredTerm(ctx, { ...requested, termDuration, billingCycle }, { customer, at: ctx.now }, null),
     addOnsNotFor(ctx, addOns, requested.planId),

@@ -1,5 +1,4 @@
 import { type Instant } from "../../core/clock.js";
-import { assert } from "../../core/errors.js";
 import type { TenantContext } from "../../database/loaders.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { lockedPriceOf } from "../catalog/rules/pricing.js";
@@ -7,7 +6,7 @@ import { continuingAddOns, offeredTerm, preparePrices } from "./next-term-offer.
 import { type AddOnFacts } from "./rules/facts.js";
 import { type NextTerm } from "./rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "./rules/schedule.js";
-import { customerById } from "../customer/customer-loaders.js";
+import { customerBehind, customerById } from "../customer/customer-loaders.js";
 import { loadDistinct } from "../../core/collections.js";
 import type { AddOn } from "../../entities/add-on.entity.js";
 
@@ -24,8 +23,7 @@ export async function nextTermOf<A extends AddOnFacts>(
   addOns: readonly A[],
   at: Instant,
 ): Promise<NextTerm<A> | null> {
-  const customer = await customerById.load(ctx, subscription.customerId);
-  assert(customer !== null, "a subscription has a customer");
+  const customer = await customerBehind(ctx, subscription);
   const start = { customer, at };
   const offered = (term: TermPlan) => offeredTerm(ctx, term, start, isOrderedTerm(subscription, term) ? subscription : null);
   const scheduled = scheduleOf(subscription);

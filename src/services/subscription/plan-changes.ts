@@ -1,5 +1,5 @@
 import { type Instant, laterOf } from "../../core/clock.js";
-import { assert, DomainError } from "../../core/errors.js";
+import { DomainError } from "../../core/errors.js";
 import { startOf } from "../../core/period.js";
 import { isOpen, type PlanChangeTiming } from "../../core/vocabulary.js";
 import { type Context } from "../../database/context.js";
@@ -12,7 +12,7 @@ import { planTargets } from "../catalog/plan-targets.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { buyerOf, offeredPrices, unitPriceMinor } from "../catalog/rules/pricing.js";
 import { availabilityOf, type Reading } from "../customer/availability.js";
-import { customerById } from "../customer/customer-loaders.js";
+import { customerBehind } from "../customer/customer-loaders.js";
 import { addOnsNotFor } from "./next-term-offer.js";
 import { isMicrosoftTrial, planTimingRefusal, refusalOf } from "./rules/lifecycle.js";
 import { notSoldForTerm } from "./rules/plan-change.js";
@@ -33,8 +33,7 @@ type ChangeSetting = Readonly<{ subscription: Subscription; customer: Customer; 
 
 /** The customer of a subscription, and when a change of its plan takes effect. */
 async function settingOf(ctx: Reading, subscription: Subscription, timing: PlanChangeTiming): Promise<ChangeSetting> {
-  const customer = await customerById.load(ctx, subscription.customerId);
-  assert(customer !== null, "a subscription has a customer");
+  const customer = await customerBehind(ctx, subscription);
   const isNow = timing === "NOW" || subscription.termEndsOn === null;
   const at = isNow ? laterOf(ctx.now, subscription.changedAt) : startOf(nextTermStartsOn(subscription));
   return { subscription, customer, at, keepsTerm: timing === "NOW" && !isMicrosoftTrial(subscription) };

@@ -1,4 +1,3 @@
-import { assert } from "../../core/errors.js";
 import { type Instant } from "../../core/clock.js";
 import { rolesOf } from "../../core/actor.js";
 import { SubscriptionAction } from "../../core/subscription-actions.js";
@@ -24,7 +23,7 @@ import { hasTag, isGiven, readTaggedPage } from "../../database/tagged-page.js";
 import { idPrefixes } from "../../core/ids.js";
 import { isBlank, readSearch } from "../../core/search.js";
 import { publisherStepOf } from "./publisher-step.js";
-import { customerById } from "../customer/customer-loaders.js";
+import { customerBehind, customerById } from "../customer/customer-loaders.js";
 import { resellersOfProvider } from "../partner/partner-loaders.js";
 import { definePageLoader } from "../../database/loaders.js";
 import { readSearchedPage } from "../../database/search-page.js";
@@ -229,8 +228,7 @@ async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now:
  */
 async function hasConversionPlan(ctx: Context, subscription: Subscription): Promise<boolean> {
   if (subscription.status !== "ACTIVE" || !isMicrosoftTrial(subscription)) return true;
-  const customer = await customerById.load(ctx, subscription.customerId);
-  assert(customer !== null, "a subscription has a customer");
+  const customer = await customerBehind(ctx, subscription);
   const plans = await planTargets.load(ctx, subscription.planId);
   const found = await Promise.all(plans.map(({ id }) => availabilityOf(ctx, customer, id)));
   return found.some(({ isPurchasable }) => isPurchasable);

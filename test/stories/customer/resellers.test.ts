@@ -4,6 +4,12 @@ import { expectOnlyRoles } from "../../support/roles.js";
 import { expectNoChange, expectRefusal, marketplace, newPartner, plan } from "../../support/story.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
 import { Event } from "../../../src/entities/event.entity.js";
+import { Subscription } from "../../../src/entities/subscription.entity.js";
+import { eligibleAddOnsOf } from "../../../src/services/customer/add-on-eligibility.js";
+import { planChangesOf } from "../../../src/services/subscription/plan-changes.js";
+import { renewalOf } from "../../../src/services/subscription/renewal-forecast.js";
+import { allowedActionsOf } from "../../../src/services/subscription/subscriptions.js";
+import { contextOf } from "../../support/context-of.js";
 
 const AT = "2020-07-10T08:00:00Z";
 const BASIC = "Microsoft 365 Basic";
@@ -178,19 +184,46 @@ describe("assignReseller", () => {
       const { id: subscriptionId } = await partner.buy(customer, plan(BASIC));
       const suspend = `mutation ($id: ID!) { suspendSubscription(input: { subscriptionId: $id, reason: CUSTOMER_REQUEST }) {
         subscription { status customer { id } order { id customer { id } } } userErrors { code } } }`;
+      const fields = `renewal { on } planChanges { plan { id } } allowedActions { action } eligibleAddOns { id } customer { id }`;
+      const read = `query ($id: ID!) { subscription(id: $id) { ${fields} order { lines { subscription { ${fields} } } } } }`;
       type Answer = { suspendSubscription: { userErrors: { code: string }[] } | null };
-      const [moved, { data, errors = [] }] = await Promise.all([
+      const [moved, { data, errors = [] }, reading] = await Promise.all([
         assign(partner, customer, two),
         one.send<Answer>(suspend, { id: subscriptionId }),
+        one.send(read, { id: subscriptionId }),
       ]);
       expect(moved.indirectReseller).toEqual({ id: two.id });
       // The former reseller may lose sight of the customer after its command and before its answer.
-      expect(errors.filter(({ extensions }) => extensions?.code !== "NOT_FOUND")).toEqual([]);
+      const others = [...errors, ...(reading.errors ?? [])].filter(({ extensions }) => extensions?.code !== "NOT_FOUND");
+      expect(others).toEqual([]);
       const isRefused = data?.suspendSubscription?.userErrors.some(({ code }) => code === "NOT_FOUND") === true;
       const document = "query ($id: ID!) { subscription(id: $id) { status } }";
       const { subscription } = await query<{ subscription: { status: string } }>(partner, document, { id: subscriptionId });
       expect(subscription.status).toBe(isRefused ? "ACTIVE" : "SUSPENDED");
     }
+  });
+
+  test("between two statements of the former reseller's request makes what needs the customer NOT_FOUND", async () => {
+    const { partner, one, two } = await provider();
+    const customer = await partner.createCustomer({ indirectResellerId: one.id });
+    const paid = await partner.buy(customer, plan(BASIC));
+    const desk = await partner.buyAndActivate(customer, plan("Tailwind Desk"));
+    const other = await partner.createCustomer({ indirectResellerId: one.id });
+    const trial = await partner.buy(other, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
+    const tenant = { partnerId: partner.id, resellerId: one.id };
+    const asReseller = async () => ({ ...(await contextOf(partner)), tenant });
+    const rows = await rowsOf(marketplace().database, Subscription, partner.id);
+    const rowOf = ({ id }: Ref) => required(rows.find((row) => row.id === id));
+    const fields = [
+      async () => renewalOf(await asReseller(), rowOf(paid)),
+      async () => planChangesOf(await asReseller(), rowOf(desk), "NOW"),
+      async () => allowedActionsOf(await asReseller(), rowOf(desk)),
+      async () => allowedActionsOf(await asReseller(), rowOf(trial)),
+      async () => eligibleAddOnsOf(await asReseller(), rowOf(paid)),
+    ];
+    for (const field of fields) await expect(field()).resolves.toBeDefined();
+    for (const moved of [customer, other]) await assign(partner, moved, two);
+    for (const field of fields) await expect(field()).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 
