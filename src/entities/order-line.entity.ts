@@ -1,5 +1,6 @@
 import { Entity, PrimaryColumn } from "typeorm";
-import { CountColumn, DayColumn, ID_LENGTH, RefColumn } from "./columns.js";
+import type { BillingCycle, TermDuration } from "../core/vocabulary.js";
+import { CountColumn, DayColumn, ID_LENGTH, MinorColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
 /** A line of an order; a cancelled line has quantity 0. */
 @Entity()
@@ -14,4 +15,16 @@ export class OrderLine {
   @RefColumn({ nullable: true }) addOnId: string | null;
   /** The last day of the first term if it was chosen; null for a full term and for add-ons. */
   @DayColumn({ nullable: true }) termEndsOn: string | null;
+  /** What was bought and its price, kept after a cancellation; the conversion of a trial replaces them. Null when not recorded. */
+  @CountColumn({ nullable: true }) orderedQuantity: number | null;
+  @WordColumn({ nullable: true }) termDuration: TermDuration | null;
+  @WordColumn({ nullable: true }) billingCycle: BillingCycle | null;
+  @WordColumn({ nullable: true }) currency: string | null;
+  /** The price per license and billing cycle. With a free trial, that of the first paid term. */
+  @MinorColumn({ nullable: true }) unitPriceMinor: number | null;
+  /** Why the price is lower than listed, in words; null also when it is not. */
+  @TextColumn({ nullable: true }) priceAdjustment: string | null;
+  @MinorColumn({ nullable: true }) chargedAtOnceMinor: number | null;
+  @MinorColumn({ nullable: true }) dueOnActivationMinor: number | null;
+  @MinorColumn({ nullable: true }) dueLaterMinor: number | null;
 }

@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Instant } from "../core/clock.js";
-import { multiply } from "../core/money.js";
 import { sortedTags } from "../core/tags.js";
 import { CartStatus } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
@@ -14,7 +13,6 @@ import {
 } from "../schema/cart-input.schema.js";
 import {
   Cart,
-  CartAddOn,
   CartConnection,
   CartFilter,
   CartLine,
@@ -25,27 +23,25 @@ import {
 import { Charge } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
-import { toUserError, UserError } from "../schema/errors.schema.js";
 import { filterArgument, orderArgument } from "../schema/list-order.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { TAGS_SIZE } from "../schema/reference.schema.js";
 import { Money } from "../schema/money.schema.js";
+import { CART_AMOUNTS } from "../schema/purchase-amounts.schema.js";
 import { Order } from "../schema/order.schema.js";
-import { Plan } from "../schema/plan.schema.js";
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { cartsOf } from "../services/ordering/cart-lists.js";
-import { cartStatusAt, linesOf, totalOf, type ShownAddOn, type ShownLine } from "../services/ordering/carts.js";
+import { amountsOfCart, cartStatusAt, linesOf } from "../services/ordering/carts.js";
 import { checkoutCart } from "../services/ordering/checkout-cart.js";
 import { removeCartLine, updateCartLine, addCartLine, createCart } from "../services/ordering/change-cart.js";
 import { chargesById } from "../services/billing/charges.js";
 import { LINES_MAX, ordersById } from "../services/ordering/orders.js";
 import { RequiresPermission } from "./requires-permission.js";
-import { found, foundOwn, loadIf } from "./found.js";
+import { foundOwn, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 import { visibleMoney } from "./visible-money.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { cartById } from "../services/ordering/ordering-loaders.js";
-import { planById } from "../services/catalog/catalog-loaders.js";
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -98,14 +94,22 @@ export class CartResolver {
     return sortedTags(tags ?? []);
   }
 
-  @FieldResolver(() => Money, {
-    nullable: true,
-    description:
-      "The amount that checkoutCart would charge at once. Subscriptions that wait for their publisher are charged later and not included. Null while a line has an error, after checkout, and for indirect resellers.",
-  })
+  @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.total })
   async total(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
-    const { minor, currency } = await totalOf(ctx, cart);
-    return visibleMoney(ctx, minor, currency);
+    const { chargedAtOnceMinor, currency } = await amountsOfCart(ctx, cart);
+    return visibleMoney(ctx, chargedAtOnceMinor, currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueOnActivation })
+  async dueOnActivation(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
+    const { dueOnActivationMinor, currency } = await amountsOfCart(ctx, cart);
+    return visibleMoney(ctx, dueOnActivationMinor, currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueLater })
+  async dueLater(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
+    const { dueLaterMinor, currency } = await amountsOfCart(ctx, cart);
+    return visibleMoney(ctx, dueLaterMinor, currency);
   }
 
   @Mutation(() => CartPayload, {
@@ -201,68 +205,5 @@ export class CheckoutCartPayloadResolver {
   })
   charges(@Root() { chargeIds }: Payload<"cartId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
     return chargesById(ctx, chargeIds);
-  }
-}
-
-@Resolver(() => CartLine)
-export class CartLineResolver {
-  @FieldResolver(() => Plan, { description: "The plan to buy." })
-  plan(@Root() { planId }: ShownLine, @Ctx() ctx: Context): Promise<Plan> {
-    return found(planById.load(ctx, planId));
-  }
-
-  // A realistic size; at most ADD_ONS_MAX.
-  @ListSize(10)
-  @FieldResolver(() => [CartAddOn], { description: "The add-ons to buy with the plan." })
-  addOns(@Root() { shownAddOns }: ShownLine): readonly CartAddOn[] {
-    return shownAddOns;
-  }
-
-  @FieldResolver(() => Money, {
-    nullable: true,
-    description:
-      "The price for one license and one billing cycle, after your margin. Null while error is set, and for indirect resellers.",
-  })
-  unitPrice(@Root() { unitPriceMinor, currency }: ShownLine, @Ctx() ctx: Context): Money | null {
-    return visibleMoney(ctx, unitPriceMinor, currency);
-  }
-
-  @FieldResolver(() => Money, {
-    nullable: true,
-    description:
-      "The price of the line for one billing cycle, without add-ons. Null while error is set, and for indirect resellers.",
-  })
-  amount(@Root() { unitPriceMinor, quantity, currency }: ShownLine, @Ctx() ctx: Context): Money | null {
-    return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
-  }
-
-  @ListSize(TAGS_SIZE)
-  @FieldResolver(() => [String], { description: "The tags that the subscription will have, sorted." })
-  tags(@Root() { tags }: ShownLine): string[] {
-    return sortedTags(tags ?? []);
-  }
-
-  @FieldResolver(() => UserError, {
-    nullable: true,
-    description: "The reason why the line cannot be bought now; null when it can.",
-  })
-  error(@Root() { error }: ShownLine): UserError | null {
-    return error === null ? null : toUserError(error);
-  }
-}
-
-@Resolver(() => CartAddOn)
-export class CartAddOnResolver {
-  @FieldResolver(() => Plan, { description: "The add-on plan to buy." })
-  plan(@Root() { planId }: ShownAddOn, @Ctx() ctx: Context): Promise<Plan> {
-    return found(planById.load(ctx, planId));
-  }
-
-  @FieldResolver(() => Money, {
-    nullable: true,
-    description: "The price of the add-on for one billing cycle. Null while the line's error is set, and for indirect resellers.",
-  })
-  amount(@Root() { unitPriceMinor, quantity, currency }: ShownAddOn, @Ctx() ctx: Context): Money | null {
-    return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
   }
 }

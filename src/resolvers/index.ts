@@ -13,13 +13,8 @@ import {
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { AddOnResolver } from "./add-on.resolver.js";
 import { AllocationResolver } from "./allocation.resolver.js";
-import {
-  CartAddOnResolver,
-  CartLineResolver,
-  CartPayloadResolver,
-  CartResolver,
-  CheckoutCartPayloadResolver,
-} from "./cart.resolver.js";
+import { CartAddOnResolver, CartLineResolver } from "./cart-line.resolver.js";
+import { CartPayloadResolver, CartResolver, CheckoutCartPayloadResolver } from "./cart.resolver.js";
 import { ChargeExplanationResolver } from "./charge-explanation.resolver.js";
 import { ChargeResolver } from "./charge.resolver.js";
 import { CustomerRelationshipResolver } from "./customer-relationship.resolver.js";

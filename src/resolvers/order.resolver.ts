@@ -7,6 +7,7 @@ import { Charge } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { orderArgument } from "../schema/list-order.schema.js";
+import { Money } from "../schema/money.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import {
   Order,
@@ -19,11 +20,13 @@ import {
 } from "../schema/order.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
+import { ORDER_AMOUNTS, ORDER_LINE_AMOUNTS } from "../schema/purchase-amounts.schema.js";
 import { chargesById } from "../services/billing/charges.js";
-import { LINES_MAX, ordersById, ordersOf } from "../services/ordering/orders.js";
+import { amountsOfOrder, LINES_MAX, ordersById, ordersOf } from "../services/ordering/orders.js";
 import { placeOrder } from "../services/ordering/place-order.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, foundOwn, loadIf } from "./found.js";
+import { amountFor, isMoneyVisible, visibleMoney } from "./visible-money.js";
 import { payload, type Payload } from "./payload.js";
 import { planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
@@ -65,6 +68,21 @@ export class OrderResolver {
     return linesOfOrder.load(ctx, id);
   }
 
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_AMOUNTS.total })
+  async total(@Root() order: OrderRow, @Ctx() ctx: Context): Promise<Money | null> {
+    return visibleMoney(ctx, (await amountsOfOrder(ctx, order)).chargedAtOnceMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_AMOUNTS.dueOnActivation })
+  async dueOnActivation(@Root() order: OrderRow, @Ctx() ctx: Context): Promise<Money | null> {
+    return visibleMoney(ctx, (await amountsOfOrder(ctx, order)).dueOnActivationMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_AMOUNTS.dueLater })
+  async dueLater(@Root() order: OrderRow, @Ctx() ctx: Context): Promise<Money | null> {
+    return visibleMoney(ctx, (await amountsOfOrder(ctx, order)).dueLaterMinor, order.currency);
+  }
+
   @Mutation(() => PlaceOrderPayload, {
     description:
       "Buys plans in one step, without a cart. Either all lines are bought or none. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED, AGREEMENT_MISSING, CUSTOMER_REMOVED.",
@@ -99,6 +117,36 @@ export class OrderLineResolver {
   })
   addOn(@Root() { addOnId }: OrderLineRow, @Ctx() ctx: Context): Promise<AddOn | null> {
     return loadIf(addOnId, (id) => addOnById.load(ctx, id));
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_LINE_AMOUNTS.unitPrice })
+  unitPrice(@Root() { unitPriceMinor, currency }: OrderLineRow, @Ctx() ctx: Context): Money | null {
+    return visibleMoney(ctx, unitPriceMinor, currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_LINE_AMOUNTS.amount })
+  amount(@Root() { unitPriceMinor, orderedQuantity, currency }: OrderLineRow, @Ctx() ctx: Context): Money | null {
+    return visibleMoney(ctx, amountFor(unitPriceMinor, orderedQuantity), currency);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: ORDER_LINE_AMOUNTS.priceAdjustment })
+  priceAdjustment(@Root() { priceAdjustment }: OrderLineRow, @Ctx() ctx: Context): string | null {
+    return isMoneyVisible(ctx) ? priceAdjustment : null;
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_LINE_AMOUNTS.chargedAtOnce })
+  chargedAtOnce(@Root() { chargedAtOnceMinor, currency }: OrderLineRow, @Ctx() ctx: Context): Money | null {
+    return visibleMoney(ctx, chargedAtOnceMinor, currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_LINE_AMOUNTS.dueOnActivation })
+  dueOnActivation(@Root() { dueOnActivationMinor, currency }: OrderLineRow, @Ctx() ctx: Context): Money | null {
+    return visibleMoney(ctx, dueOnActivationMinor, currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: ORDER_LINE_AMOUNTS.dueLater })
+  dueLater(@Root() { dueLaterMinor, currency }: OrderLineRow, @Ctx() ctx: Context): Money | null {
+    return visibleMoney(ctx, dueLaterMinor, currency);
   }
 }
 

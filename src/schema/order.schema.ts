@@ -10,7 +10,7 @@ import { describeEnum } from "./describe-enum.js";
 import { OrderOf } from "./list-order.schema.js";
 import { Node } from "./node.schema.js";
 import { ExternalReferenceField, ExternalReferenceFilter, PurchaseOrderNumberField, TagFilter } from "./reference.schema.js";
-import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema.js";
+import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
   PENDING: "At least one subscription of the order waits for its publisher.",
@@ -49,7 +49,11 @@ export class Order extends Node {
   currency: string;
 }
 
-@ObjectType({ description: "One plan bought with an order.", simpleResolvers: true })
+@ObjectType({
+  description:
+    "One plan bought with an order, with its price and when it is charged. After the conversion of a trial: the paid plan, and the figures of the conversion.",
+  simpleResolvers: true,
+})
 export class OrderLine {
   @Field(() => Int, { description: "The number of the line within the order, starting at 0." })
   lineNumber: number;
@@ -63,6 +67,25 @@ export class OrderLine {
       "The last day of the first term if it was chosen with CartLineInput.termEndsOn; null for a full term and on an add-on's line. An add-on ends with its base.",
   })
   termEndsOn: Day | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The number of licenses when the line was ordered; it stays the same when the line is cancelled. Null for orders from before it was recorded.",
+  })
+  orderedQuantity: number | null;
+
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description: "The length of the first paid term: P1M, P1Y or P3Y. Null for orders from before it was recorded.",
+  })
+  termDuration: string | null;
+
+  @Field(() => BillingCycle, {
+    nullable: true,
+    description: "How often the first paid term is charged. Null for orders from before it was recorded.",
+  })
+  billingCycle: BillingCycle | null;
 }
 
 @ObjectType({ description: "An order with its cursor.", simpleResolvers: true })

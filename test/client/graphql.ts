@@ -1856,6 +1856,71 @@ export type PublisherOperationsQueryVariables = Exact<{
 
 export type PublisherOperationsQuery = { publisherOperations: { totalCount: number, nodes: Array<{ id: string, action: OperationAction, status: OperationStatus, planId: string, quantity: number, requestedAt: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, subscription: { id: string, status: PublisherSubscriptionStatus }, delivery: { status: DeliveryStatus, attempts: { nodes: Array<{ httpStatus: number | null }> } } | null }> } };
 
+export type MoneyFieldsFragment = { amount: string, currency: string };
+
+export type CartAmountsFragment = { id: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ quantity: number, termDuration: string, billingCycle: BillingCycle, termEndsOn: string | null, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, addOns: Array<{ quantity: number, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null }> }> };
+
+export type OrderAmountsFragment = { id: string, status: OrderStatus, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ lineNumber: number, quantity: number, orderedQuantity: number | null, termDuration: string | null, billingCycle: BillingCycle | null, termEndsOn: string | null, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, subscription: { id: string, status: SubscriptionStatus } | null, addOn: { id: string } | null }> };
+
+export type CreateCartAmountsMutationVariables = Exact<{
+  input: CreateCartInput;
+}>;
+
+
+export type CreateCartAmountsMutation = { payload: { cart: { id: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ quantity: number, termDuration: string, billingCycle: BillingCycle, termEndsOn: string | null, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, addOns: Array<{ quantity: number, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null }> }> } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type CartAmountsByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CartAmountsByIdQuery = { cart: { id: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ quantity: number, termDuration: string, billingCycle: BillingCycle, termEndsOn: string | null, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, addOns: Array<{ quantity: number, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null }> }> } | null };
+
+export type CheckoutAmountsMutationVariables = Exact<{
+  input: CheckoutCartInput;
+}>;
+
+
+export type CheckoutAmountsMutation = { payload: { orders: Array<{ id: string, status: OrderStatus, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ lineNumber: number, quantity: number, orderedQuantity: number | null, termDuration: string | null, billingCycle: BillingCycle | null, termEndsOn: string | null, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, subscription: { id: string, status: SubscriptionStatus } | null, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type PlaceOrderAmountsMutationVariables = Exact<{
+  input: PlaceOrderInput;
+}>;
+
+
+export type PlaceOrderAmountsMutation = { payload: { orders: Array<{ id: string, status: OrderStatus, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ lineNumber: number, quantity: number, orderedQuantity: number | null, termDuration: string | null, billingCycle: BillingCycle | null, termEndsOn: string | null, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, subscription: { id: string, status: SubscriptionStatus } | null, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type OrderAmountsByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderAmountsByIdQuery = { order: { id: string, status: OrderStatus, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ lineNumber: number, quantity: number, orderedQuantity: number | null, termDuration: string | null, billingCycle: BillingCycle | null, termEndsOn: string | null, priceAdjustment: string | null, plan: { title: string }, unitPrice: { amount: string, currency: string } | null, amount: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, subscription: { id: string, status: SubscriptionStatus } | null, addOn: { id: string } | null }> } | null };
+
 export type SubscriptionByIdQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -2810,6 +2875,128 @@ export const PublisherOperationFieldsFragmentDoc = new TypedDocumentString(`
   errorMessage
 }
     `, {"fragmentName":"PublisherOperationFields"}) as unknown as TypedDocumentString<PublisherOperationFieldsFragment, unknown>;
+export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+    `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
+export const CartAmountsFragmentDoc = new TypedDocumentString(`
+    fragment CartAmounts on Cart {
+  id
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    plan {
+      title
+    }
+    quantity
+    termDuration
+    billingCycle
+    termEndsOn
+    unitPrice {
+      ...MoneyFields
+    }
+    amount {
+      ...MoneyFields
+    }
+    priceAdjustment
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    addOns {
+      plan {
+        title
+      }
+      quantity
+      unitPrice {
+        ...MoneyFields
+      }
+      amount {
+        ...MoneyFields
+      }
+      priceAdjustment
+      chargedAtOnce {
+        ...MoneyFields
+      }
+      dueOnActivation {
+        ...MoneyFields
+      }
+      dueLater {
+        ...MoneyFields
+      }
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"CartAmounts"}) as unknown as TypedDocumentString<CartAmountsFragment, unknown>;
+export const OrderAmountsFragmentDoc = new TypedDocumentString(`
+    fragment OrderAmounts on Order {
+  id
+  status
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    lineNumber
+    plan {
+      title
+    }
+    quantity
+    orderedQuantity
+    termDuration
+    billingCycle
+    termEndsOn
+    unitPrice {
+      ...MoneyFields
+    }
+    amount {
+      ...MoneyFields
+    }
+    priceAdjustment
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    subscription {
+      id
+      status
+    }
+    addOn {
+      id
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"OrderAmounts"}) as unknown as TypedDocumentString<OrderAmountsFragment, unknown>;
 export const TermEndErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment TermEndErrorFields on UserError {
   ...UserErrorFields
@@ -7703,6 +7890,463 @@ export const PublisherOperationsDocument = new TypedDocumentString(`
   failureReason
   errorMessage
 }`) as unknown as TypedDocumentString<PublisherOperationsQuery, PublisherOperationsQueryVariables>;
+export const CreateCartAmountsDocument = new TypedDocumentString(`
+    mutation CreateCartAmounts($input: CreateCartInput!) {
+  payload: createCart(input: $input) {
+    cart {
+      ...CartAmounts
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment CartAmounts on Cart {
+  id
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    plan {
+      title
+    }
+    quantity
+    termDuration
+    billingCycle
+    termEndsOn
+    unitPrice {
+      ...MoneyFields
+    }
+    amount {
+      ...MoneyFields
+    }
+    priceAdjustment
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    addOns {
+      plan {
+        title
+      }
+      quantity
+      unitPrice {
+        ...MoneyFields
+      }
+      amount {
+        ...MoneyFields
+      }
+      priceAdjustment
+      chargedAtOnce {
+        ...MoneyFields
+      }
+      dueOnActivation {
+        ...MoneyFields
+      }
+      dueLater {
+        ...MoneyFields
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateCartAmountsMutation, CreateCartAmountsMutationVariables>;
+export const CartAmountsByIdDocument = new TypedDocumentString(`
+    query CartAmountsById($id: ID!) {
+  cart(id: $id) {
+    ...CartAmounts
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment CartAmounts on Cart {
+  id
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    plan {
+      title
+    }
+    quantity
+    termDuration
+    billingCycle
+    termEndsOn
+    unitPrice {
+      ...MoneyFields
+    }
+    amount {
+      ...MoneyFields
+    }
+    priceAdjustment
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    addOns {
+      plan {
+        title
+      }
+      quantity
+      unitPrice {
+        ...MoneyFields
+      }
+      amount {
+        ...MoneyFields
+      }
+      priceAdjustment
+      chargedAtOnce {
+        ...MoneyFields
+      }
+      dueOnActivation {
+        ...MoneyFields
+      }
+      dueLater {
+        ...MoneyFields
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<CartAmountsByIdQuery, CartAmountsByIdQueryVariables>;
+export const CheckoutAmountsDocument = new TypedDocumentString(`
+    mutation CheckoutAmounts($input: CheckoutCartInput!) {
+  payload: checkoutCart(input: $input) {
+    orders {
+      ...OrderAmounts
+    }
+    charges {
+      ...ChargeFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  priceAdjustment
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment OrderAmounts on Order {
+  id
+  status
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    lineNumber
+    plan {
+      title
+    }
+    quantity
+    orderedQuantity
+    termDuration
+    billingCycle
+    termEndsOn
+    unitPrice {
+      ...MoneyFields
+    }
+    amount {
+      ...MoneyFields
+    }
+    priceAdjustment
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    subscription {
+      id
+      status
+    }
+    addOn {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckoutAmountsMutation, CheckoutAmountsMutationVariables>;
+export const PlaceOrderAmountsDocument = new TypedDocumentString(`
+    mutation PlaceOrderAmounts($input: PlaceOrderInput!) {
+  payload: placeOrder(input: $input) {
+    orders {
+      ...OrderAmounts
+    }
+    charges {
+      ...ChargeFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  priceAdjustment
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment OrderAmounts on Order {
+  id
+  status
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    lineNumber
+    plan {
+      title
+    }
+    quantity
+    orderedQuantity
+    termDuration
+    billingCycle
+    termEndsOn
+    unitPrice {
+      ...MoneyFields
+    }
+    amount {
+      ...MoneyFields
+    }
+    priceAdjustment
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    subscription {
+      id
+      status
+    }
+    addOn {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<PlaceOrderAmountsMutation, PlaceOrderAmountsMutationVariables>;
+export const OrderAmountsByIdDocument = new TypedDocumentString(`
+    query OrderAmountsById($id: ID!) {
+  order(id: $id) {
+    ...OrderAmounts
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment OrderAmounts on Order {
+  id
+  status
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    lineNumber
+    plan {
+      title
+    }
+    quantity
+    orderedQuantity
+    termDuration
+    billingCycle
+    termEndsOn
+    unitPrice {
+      ...MoneyFields
+    }
+    amount {
+      ...MoneyFields
+    }
+    priceAdjustment
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    subscription {
+      id
+      status
+    }
+    addOn {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<OrderAmountsByIdQuery, OrderAmountsByIdQueryVariables>;
 export const SubscriptionByIdDocument = new TypedDocumentString(`
     query SubscriptionById($id: ID!) {
   subscription(id: $id) {

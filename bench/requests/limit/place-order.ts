@@ -1,11 +1,12 @@
 import type { Instant } from "../../../src/core/clock.js";
 import { assert } from "../../../src/core/errors.js";
 import { newId } from "../../../src/core/ids.js";
-import { dayOf } from "../../../src/core/period.js";
+import { dayOf, type Day } from "../../../src/core/period.js";
 import type { PublisherKind } from "../../../src/core/vocabulary.js";
 import { adjustedUnitPrice } from "../../../src/services/catalog/rules/margins.js";
 import { assertQuantity } from "../../../src/services/catalog/rules/quantity-bounds.js";
 import type { TermAndCycle } from "../../../src/services/catalog/rules/terms.js";
+import { purchaseAmounts } from "../../../src/services/customer/rules/purchase-amounts.js";
 import { startSubscription } from "../../../src/services/subscription/rules/activation.js";
 import { foldForSort } from "../../../src/core/text.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
@@ -96,7 +97,9 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
       { ...own, sort_name: foldForSort(offered.offerTitle), ...subscriptionRow(facts, start.charges.length, now) },
     ]);
     const ordered = { order_id: orderId, line_number: 0, partner_id: partnerId, plan_id: line.planId, quantity: line.quantity };
-    await insert(tx, "order_line", [{ ...ordered, subscription_id: subscriptionId, add_on_id: null }]);
+    await insert(tx, "order_line", [
+      { ...ordered, subscription_id: subscriptionId, add_on_id: null, ...orderedContent(facts, line, today) },
+    ]);
     const { publishedThrough } = customer;
     const { publisherName, offerTitle, planTitle } = offered;
     const charged = {
@@ -118,6 +121,19 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
     const charges = start.charges.map((charge) => shownCharge(charge, chargeId, facts.currency));
     return { placeOrder: { orders: [{ id: orderId, status: "COMPLETED" }], charges, userErrors: [] } };
   });
+}
+
+/** What an order line keeps of what was bought. */
+function orderedContent({ currency, unitPriceMinor, priceAdjustment }: SubscriptionFacts, line: OrderedLine, startsOn: Day) {
+  const { quantity, termDuration, billingCycle } = line;
+  const term = { startsOn, termAndCycle: line, chosenEndsOn: null, unitPriceMinor, quantity };
+  const amounts = purchaseAmounts({ ...term, publisherKind: "MICROSOFT", trialDays: null });
+  return {
+    ...{ ordered_quantity: quantity, term_duration: termDuration, billing_cycle: billingCycle, currency },
+    ...{ unit_price_minor: unitPriceMinor, price_adjustment: priceAdjustment },
+    ...{ charged_at_once_minor: amounts.chargedAtOnceMinor, due_on_activation_minor: amounts.dueOnActivationMinor },
+    due_later_minor: amounts.dueLaterMinor,
+  };
 }
 
 type Price = Pick<SubscriptionFacts, "unitPriceMinor" | "priceAdjustment" | "priceId" | "marginBasisPoints">;

@@ -39,6 +39,7 @@ import { Tags1763700037000 } from "./1763700037000-tags.js";
 import { SupportContacts1763700038000 } from "./1763700038000-support-contacts.js";
 import { Worklists1763700039000 } from "./1763700039000-worklists.js";
 import { CartLists1763700040000 } from "./1763700040000-cart-lists.js";
+import { OrderedPrices1763700041000 } from "./1763700041000-ordered-prices.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   SupportContacts1763700038000,
   Worklists1763700039000,
   CartLists1763700040000,
+  OrderedPrices1763700041000,
 ];

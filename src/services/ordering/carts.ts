@@ -1,6 +1,6 @@
 import { type Instant } from "../../core/clock.js";
 import { DomainError, notFound } from "../../core/errors.js";
-import { sum, type Minor } from "../../core/money.js";
+import { type Minor } from "../../core/money.js";
 import { dayOf, type Day } from "../../core/period.js";
 import type { CartStatus } from "../../core/vocabulary.js";
 import { type Context, type TxContext } from "../../database/context.js";
@@ -12,7 +12,7 @@ import type { Customer } from "../../entities/customer.entity.js";
 import { assertNotRemoved, lockCustomer } from "../customer/customers.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 import { customerById } from "../customer/customer-loaders.js";
-import { firstChargeOf } from "../customer/rules/first-charge.js";
+import { purchaseAmounts, totalAmounts, UNKNOWN_AMOUNTS, type TotalAmounts } from "../customer/rules/purchase-amounts.js";
 import { defineLoader } from "../../database/loaders.js";
 
 /** The status of a cart at an instant: an active cart past its expiry is EXPIRED. @source R-CART-2, R-CART-3 */
@@ -50,36 +50,45 @@ export async function tryLines(
   return results;
 }
 
+/** What a part of a cart costs in a currency, and when; null while its line has an error, and after checkout. */
+type Priced = TotalAmounts & Readonly<{ unitPriceMinor: Minor | null; priceAdjustment: string | null; currency: string }>;
+
 /** An add-on of a cart line, with its price if the line can be bought. */
-export type ShownAddOn = Readonly<{ planId: string; quantity: number; unitPriceMinor: Minor | null; currency: string }>;
+export type ShownAddOn = Priced & Readonly<{ planId: string; quantity: number }>;
 
 /** A cart line at this instant: with its price, or with its refusal. */
 export type ShownLine = CartLine &
+  Priced &
   Readonly<{
     termEndsOn: Day | null;
-    unitPriceMinor: Minor | null;
-    currency: string;
     shownAddOns: ShownAddOn[];
     error: DomainError | null;
-    prepared: PreparedLine | null;
   }>;
 
-function toShownLine(line: CartLine, currency: string, result: PreparedLine | DomainError | null): ShownLine {
+/** What a plan or an add-on of a line that begins on a day costs; unknown while the line has an error. */
+function pricedItem(line: PreparedLine | null, item: PreparedItem | undefined, { currency, startsOn }: Sale): Priced {
+  if (line === null || item === undefined) return { ...UNKNOWN_AMOUNTS, unitPriceMinor: null, priceAdjustment: null, currency };
+  const { termAndCycle, chosenEndsOn, trialDays, offer } = line;
+  const { unitPriceMinor, priceAdjustment } = item.price;
+  const term = { startsOn, termAndCycle, chosenEndsOn, unitPriceMinor, quantity: item.quantity };
+  const amounts = purchaseAmounts({ ...term, trialDays, publisherKind: offer.publisherKind });
+  return { ...amounts, unitPriceMinor, priceAdjustment, currency };
+}
+
+type PreparedItem = Pick<PreparedLine, "price" | "quantity">;
+
+/** In which currency a cart is bought, and on which day what starts at once would start. */
+type Sale = Readonly<{ currency: string; startsOn: Day }>;
+
+function toShownLine(line: CartLine, sale: Sale, result: PreparedLine | DomainError | null): ShownLine {
   const prepared = result instanceof DomainError ? null : result;
   const shownAddOns = line.addOns.map(({ planId, quantity }) => {
-    const priced = prepared?.addOns.find(({ plan }) => plan.id === planId);
-    return { planId, quantity, unitPriceMinor: priced?.price.unitPriceMinor ?? null, currency };
+    const addOn = prepared?.addOns.find(({ plan }) => plan.id === planId);
+    return { planId, quantity, ...pricedItem(prepared, addOn, sale) };
   });
   const error = result instanceof DomainError ? result : null;
-  return {
-    ...line,
-    termEndsOn: line.termEndsOn ?? null,
-    unitPriceMinor: prepared?.price.unitPriceMinor ?? null,
-    currency,
-    shownAddOns,
-    error,
-    prepared,
-  };
+  const priced = pricedItem(prepared, prepared ?? undefined, sale);
+  return { ...line, ...priced, termEndsOn: line.termEndsOn ?? null, shownAddOns, error };
 }
 
 /** The lines of a cart with the prices and errors of a checkout now. The lines of a checked-out cart are not checked again. */
@@ -93,32 +102,16 @@ async function validateLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   const customer = await customerById.load(ctx, cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
   const results = cart.status === "ORDERED" ? [] : await tryLines(ctx, customer, cart.lines);
-  return cart.lines.map((line, index) => toShownLine(line, customer.currency, results[index] ?? null));
+  const sale = { currency: customer.currency, startsOn: dayOf(ctx.now) };
+  return cart.lines.map((line, index) => toShownLine(line, sale, results[index] ?? null));
 }
 
-/** The first charge of a line whose term begins on a day, including its add-ons. @source R-TERM-2 */
-function firstCharge(line: PreparedLine, startsOn: Day): Minor {
-  const { termAndCycle, chosenEndsOn } = line;
-  const term = { startsOn, termAndCycle, chosenEndsOn };
-  return sum(
-    [line, ...line.addOns].map(({ price: { unitPriceMinor }, quantity }) => firstChargeOf({ ...term, unitPriceMinor, quantity })),
-  );
-}
-
-/**
- * The charges of a checkout now. Only Microsoft plans are charged at once; charges for other plans start after activation. Null
- * while a line has an error, and after checkout.
- */
-export async function totalOf(ctx: Context, cart: Cart): Promise<Readonly<{ minor: Minor | null; currency: string }>> {
+/** What a checkout now would charge at once, on activation and later; null while a line has an error, and after checkout. */
+export async function amountsOfCart(ctx: Context, cart: Cart): Promise<TotalAmounts & Readonly<{ currency: string }>> {
   const lines = await linesOf.load(ctx, cart);
   const customer = await customerById.load(ctx, cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
-  const prepared = lines.flatMap((line) => line.prepared ?? []);
-  const startingNow = prepared.filter((line) => line.offer.publisherKind === "MICROSOFT");
-  return {
-    minor: prepared.length < lines.length ? null : sum(startingNow.map((line) => firstCharge(line, dayOf(ctx.now)))),
-    currency: customer.currency,
-  };
+  return { ...totalAmounts(lines.flatMap((line) => [line, ...line.shownAddOns])), currency: customer.currency };
 }
 
 /** The error as a business refusal; rethrows all other errors, which are bugs. */

@@ -12,8 +12,10 @@ import { definePageLoader } from "../../database/loaders.js";
 import { and, inList, isCode, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within } from "../../database/tenant.js";
 import { Order } from "../../entities/order.entity.js";
+import { totalAmounts, type TotalAmounts } from "../customer/rules/purchase-amounts.js";
 import { hasReference } from "../reference/referenced.js";
 import { orderById } from "../subscription/subscription-loaders.js";
+import { linesOfOrder } from "./ordering-loaders.js";
 
 /** The maximum number of lines in one purchase. */
 export const LINES_MAX = 50;
@@ -101,6 +103,10 @@ export const ordersOfCustomer = definePageLoader(
     sortedBy: sortedBy(filter, orderBy),
   }),
 );
+
+/** What an order charged at once, and what is due on activation and later; null when not recorded for one of its lines. */
+export const amountsOfOrder = async (ctx: Context, { id }: Pick<Order, "id">): Promise<TotalAmounts> =>
+  totalAmounts(await linesOfOrder.load(ctx, id));
 
 /** The orders with the given ids, in the given order. */
 export async function ordersById(ctx: Context, ids: readonly string[]): Promise<Order[]> {

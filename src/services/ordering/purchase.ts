@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { foldForSearch, foldForSort } from "../../core/text.js";
-import { addDuration, type Day } from "../../core/period.js";
+import { addDuration, dayOf, type Day } from "../../core/period.js";
 import { answerWith, emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
 import { newRow } from "../../database/new-row.js";
@@ -21,7 +21,9 @@ import { nextTransition } from "../subscription/rules/lifecycle.js";
 import { startSubscription, type Activated } from "../subscription/rules/activation.js";
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
+import { orderedContent } from "../subscription/ordered-content.js";
 import { orderById, subscriptionById } from "../subscription/subscription-loaders.js";
+import { purchaseAmounts, type PurchaseAmounts } from "../customer/rules/purchase-amounts.js";
 import { nameChange } from "../customer/subscription-names.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
 import { changeSearchIndex } from "../../database/search-index.js";
@@ -93,20 +95,29 @@ function emitPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscr
 }
 
 function orderLines(bought: readonly PurchaseResult[]): OrderLine[] {
-  const rows = bought.flatMap(({ subscription, addOns, chosenEndsOn }) => [
-    { subscription, planId: subscription.planId, quantity: subscription.quantity, addOnId: null, termEndsOn: chosenEndsOn },
-    ...addOns.map(({ id, planId, quantity }) => ({ subscription, planId, quantity, addOnId: id, termEndsOn: null })),
+  const rows = bought.flatMap((result) => [
+    { ...result, item: result.subscription, addOnId: null, termEndsOn: result.chosenEndsOn },
+    ...result.addOns.map((item) => ({ ...result, item, addOnId: item.id, termEndsOn: null })),
   ]);
-  return rows.map(({ subscription, planId, quantity, addOnId, termEndsOn }, lineNumber) => ({
+  return rows.map(({ subscription, item, addOnId, termEndsOn, chosenEndsOn }, lineNumber) => ({
     orderId: subscription.orderId,
     lineNumber,
     partnerId: subscription.partnerId,
-    planId,
-    quantity,
+    planId: item.planId,
+    quantity: item.quantity,
     subscriptionId: subscription.id,
     addOnId,
     termEndsOn,
+    ...orderedContent(item, subscription, amountsOf(subscription, item, chosenEndsOn)),
   }));
+}
+
+/** What a new subscription, or one of its add-ons, costs and when. */
+function amountsOf(subscription: Subscription, item: Subscription | AddOn, chosenEndsOn: Day | null): PurchaseAmounts {
+  const { publisherKind, trialDays, orderedAt } = subscription;
+  const term = { startsOn: dayOf(orderedAt), termAndCycle: subscription, chosenEndsOn };
+  const { unitPriceMinor, quantity } = item;
+  return purchaseAmounts({ ...term, publisherKind, trialDays, unitPriceMinor, quantity });
 }
 
 /** Creates the subscription of one line: Microsoft plans start at once, others wait for their publisher. */

@@ -2,6 +2,7 @@ import { type BillingCycle, type TermDuration } from "../../core/vocabulary.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { updateWhere } from "../../database/writes.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import { dayOf } from "../../core/period.js";
 import { sql } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
@@ -11,6 +12,8 @@ import { namedPlan } from "../customer/availability.js";
 import { assertAgreement } from "../customer/customers.js";
 import { continuingAddOns } from "./next-term-offer.js";
 import { type PreparedLine, prepareLine } from "../customer/purchase-line.js";
+import { purchaseAmounts } from "../customer/rules/purchase-amounts.js";
+import { orderedContent } from "./ordered-content.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertConvertsTo, decideConversion } from "./rules/trial.js";
@@ -73,17 +76,21 @@ async function prepareConversion(
   return prepareLine(tx, customer, { planId, quantity, termDuration, billingCycle }, [], ["input"]);
 }
 
-/** Changes the order line of a trial to the paid plan and quantity. */
+/** Changes the order line of a trial to the paid plan, with its quantity and price. */
 async function updateOrderLines(
   tx: TxContext,
-  { partnerId, orderId, id }: Subscription,
-  { plan, quantity }: PreparedLine,
+  { partnerId, orderId, id, publisherKind, currency }: Subscription,
+  { plan, quantity, price, termAndCycle }: PreparedLine,
 ): Promise<void> {
+  const term = { startsOn: dayOf(tx.now), termAndCycle, chosenEndsOn: null };
+  const { unitPriceMinor } = price;
+  const amounts = purchaseAmounts({ ...term, publisherKind, trialDays: null, unitPriceMinor, quantity });
+  const content = orderedContent({ quantity, currency, ...price }, termAndCycle, amounts);
   const own = sql(
     "t.partner_id = ? AND t.order_id = ? AND t.subscription_id = ? AND t.add_on_id IS NULL",
     partnerId,
     orderId,
     id,
   );
-  await updateWhere(tx.write, OrderLine, own, { planId: plan.id, quantity });
+  await updateWhere(tx.write, OrderLine, own, { planId: plan.id, quantity, ...content });
 }

@@ -13,6 +13,8 @@ import { namedPlan, planWithOffer } from "../customer/availability.js";
 import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
 import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "./rules/add-ons.js";
+import { orderedContent } from "./ordered-content.js";
+import { addedAmounts } from "./rules/added-amounts.js";
 import { windowClosesAt } from "./rules/cancellation.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { type LockedPrice, lockedPriceOf } from "../catalog/rules/pricing.js";
@@ -127,6 +129,7 @@ async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAdd
     quantity,
     subscriptionId: base.id,
     addOnId: addOn.id,
+    ...orderedContent(addOn, base, addedAmounts(base, addOn, tx.now)),
   });
   return firstAddOnCharges(base, addOn, tx.now);
 }
