@@ -28,7 +28,10 @@ describe("import rules", () => {
    * import whom"
    */
   const folders: readonly (readonly [RegExp, Allowed])[] = [
-    [/^src\/core\//, { ours: /^src\/core\//, packages: ["luxon", "typeid-js", "country-to-currency", "node:url"] }],
+    [
+      /^src\/core\//,
+      { ours: /^src\/core\//, packages: ["luxon", "typeid-js", "country-to-currency", "node:url", "node:async_hooks"] },
+    ],
     [/^src\/entities\//, { ours: /^src\/(core|entities)\//, packages: ["typeorm"] }],
     [
       /^src\/database\//,

@@ -1,5 +1,5 @@
 import type { ErrorDetails } from "./error-details.js";
-import { previewedId } from "./ids.js";
+import { isOfFuture, previewedId } from "./ids.js";
 import { type SubscriptionAction, subscriptionActions } from "./subscription-actions.js";
 import { isOpen, type UnavailableReason } from "./vocabulary.js";
 
@@ -44,10 +44,12 @@ const availabilityNumbers: Partial<Record<UnavailableReason, number>> = {
   WITHDRAWN: 2091,
 };
 
-/** What to pass in place of an id that a dry run returned. */
+/** What to pass in place of an id of a preview. */
 function previewHint({ noun, id }: ErrorDetails["NOT_FOUND"]): string {
   const stored = previewedId(id);
-  return stored === null ? "" : ` A dry run returned this id. Pass '${stored}', unless only the dry run created the ${noun}.`;
+  if (stored === null) return "";
+  if (isOfFuture(stored)) return ` A query with @asOf returned this id, and the ${noun} does not exist yet.`;
+  return ` A dry run or a query with @asOf returned this id. Pass '${stored}', unless only the dry run created the ${noun}.`;
 }
 
 /** The number of days that a message lists; a typed error has all of them. */
@@ -68,7 +70,7 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
   },
   NOT_FOUND: {
     description:
-      "The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run returned, the message names the stored id.",
+      "The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run or a query with @asOf returned, the message names the stored id.",
     kind: "NOT_FOUND",
     sentence: (d) => `No such ${d.noun}: '${d.id}'.${previewHint(d)}`,
     partnerCenterCode: (d) => ({ subscription: 20003, order: 20000, cart: 800008, customer: 20002 })[d.noun],

@@ -1,4 +1,5 @@
 import { typeid, TypeID } from "typeid-js";
+import { isRepeatableUuid, repeatableUuid } from "./repeatable-ids.js";
 
 /** The prefixes of public ids, by kind of object. */
 export const idPrefixes = {
@@ -28,8 +29,12 @@ export type IdKind = keyof typeof idPrefixes;
 
 /** Makes an id that is prefixed by its kind and sortable by creation time: `sub_01h455vb4pex5vsknk084sn02q`. */
 export function newId(kind: IdKind): string {
-  return typeid(idPrefixes[kind]).toString();
+  const uuid = repeatableUuid();
+  return (uuid === null ? typeid(idPrefixes[kind]) : TypeID.fromUUID(idPrefixes[kind], uuid)).toString();
 }
+
+/** Whether an id is one of an object that only a query with `@asOf` creates. */
+export const isOfFuture = (id: string): boolean => kindOfId(id) !== null && isRepeatableUuid(uuidOf(id));
 
 /** The kind of object that a public id names; null when the text is not a valid id. */
 export function kindOfId(id: string): IdKind | null {
@@ -43,25 +48,28 @@ export function kindOfId(id: string): IdKind | null {
   }
 }
 
-/** Kinds of objects that all partners share and no command of a partner changes. A dry run returns their stored ids. */
+/** Kinds of objects that all partners share and no command of a partner changes. Results return their stored ids. */
 const catalogKinds: ReadonlySet<IdKind | null> = new Set(["publisher", "offer", "plan", "price"]);
 
 const PREVIEW_ID = /^(\w+)-preview-[0-9a-f]{8}$/;
 const TAG_LENGTH = 8;
 
+/** A random tag for the ids of one result: 8 hexadecimal digits. */
+const randomTag = (): string => crypto.randomUUID().slice(0, TAG_LENGTH);
+
 /**
- * Creates a function that marks the ids in the result of one dry run, so that a client's cache keeps what would be apart from what is
- * stored: `sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01`. The same id gets the same mark; ids of the catalog get none.
+ * Creates a function that marks the ids in the result of one dry run, or of queries as of one instant, so that a client's cache keeps what
+ * would be apart from what is stored: `sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01`. The same id gets the same mark; ids of the
+ * catalog get none. `tag`: 8 hexadecimal digits, random for a dry run.
  */
-export function previewIds(): (id: string) => string {
-  const tag = crypto.randomUUID().slice(0, TAG_LENGTH);
+export function previewIds(tag: string = randomTag()): (id: string) => string {
   return (id) => {
     const kind = kindOfId(id);
     return kind === null || catalogKinds.has(kind) ? id : `${id}-preview-${tag}`;
   };
 }
 
-/** The stored id that a dry run marked; null for any other text. */
+/** The id that a dry run or a query with `@asOf` marked; null for any other text. */
 export function previewedId(text: string): string | null {
   const [, id = ""] = PREVIEW_ID.exec(text) ?? [];
   return kindOfId(id) === null ? null : id;

@@ -61,13 +61,16 @@ function inTransaction(ctx: Context, tx: Tx): TxContext {
 
 /**
  * Runs a unit of work for a tenant in one transaction: runs the work, numbers and stores its events, then commits.
- * Subscribers to live updates are notified after the commit.
+ * Subscribers to live updates are notified after the commit. For `@asOf` it is a part of the transaction that is rolled back:
+ * it has no events, and nobody is notified.
  */
 export async function unitOfWork<T>(
   ctx: Context,
   work: (tx: TxContext) => Promise<T>,
   options: Pick<TransactionOptions, "isLong"> = {},
 ): Promise<T> {
+  const { tx: opened } = ctx;
+  if (opened !== null) return opened.savepoint(() => work(inTransaction(ctx, opened)));
   const { partnerId } = tenantOf(ctx);
   const inside = async (tx: Tx) => {
     const inner = inTransaction(ctx, tx);

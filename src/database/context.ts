@@ -77,8 +77,10 @@ export type Context = Readonly<{
   publisherPage?: string | undefined;
   /** How to read rows for the current field; undefined: with all columns. */
   plans?: RowPlans | undefined;
-  /** Set while the whole operation runs inside one transaction that will be rolled back (dry run). */
+  /** Set while the whole operation runs inside one transaction that will be rolled back: a dry run, or a query with `@asOf`. */
   tx: Tx | null;
+  /** The instant of a query with `@asOf`: everything due until then is carried out in the transaction. */
+  asOf?: Instant | undefined;
   read: Reader;
   /** Cleared after each commit, so that later reads see the changes. */
   loaders: Loaders;

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import type { GraphQLSchema } from "graphql";
+import { specifiedDirectives, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import {
   AlreadyExistsError,
@@ -10,6 +10,7 @@ import {
   RefusedError,
   ConflictError,
 } from "../schema/errors.schema.js";
+import { asOfDirective } from "../schema/as-of.schema.js";
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { AddOnResolver } from "./add-on.resolver.js";
 import { AllocationResolver } from "./allocation.resolver.js";
@@ -142,6 +143,7 @@ export function buildMarketplaceSchema({ readsWholeRows = false } = {}): GraphQL
       RefusedError,
       ConflictError,
     ],
+    directives: [...specifiedDirectives, asOfDirective],
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     pubSub: noPubSub,
     validate: false,

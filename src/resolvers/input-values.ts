@@ -68,7 +68,7 @@ const readText: Read = (value, { path }) => {
   return value;
 };
 
-/** Refuses ids that a dry run returned: they could look like objects that do not exist. */
+/** Refuses ids that a dry run or a query with `@asOf` returned: they could look like objects that do not exist. */
 const readId: Read = (value, place) => {
   const stored = typeof value === "string" ? previewedId(value) : null;
   if (stored !== null) throw notFound(nounOf(stored), String(value), ...place.path);

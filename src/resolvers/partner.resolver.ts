@@ -51,7 +51,7 @@ export class PartnerResolver {
       "The current instant of the partner: real time, or a sandbox's test clock. An indirect reseller uses the clock of its indirect provider.",
   })
   now(@Root() partner: PartnerRow, @Ctx() ctx: Context): Promise<Instant> {
-    return nowOf(ctx, partner, systemClock.now());
+    return nowOf(ctx, partner, ctx.asOf ?? systemClock.now());
   }
 
   @FieldResolver(() => Partner, {

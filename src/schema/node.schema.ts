@@ -33,7 +33,7 @@ export function nodeTypeName(id: string): string | undefined {
 export abstract class Node {
   @Field(() => ID, {
     description:
-      "The permanent public id. It starts with a prefix for the type, for example sub_ for a subscription or cus_ for a customer, and sorts by creation time. Treat the rest as opaque. In the result of a dry run, the id of each object that belongs to a partner has a suffix -preview-…, so that caches keep what would be apart from what is stored. It is the same throughout the result, and is not accepted as input.",
+      "The permanent public id. It starts with a prefix for the type, for example sub_ for a subscription or cus_ for a customer, and sorts by creation time. Treat the rest as opaque. In the result of a dry run or of a query with @asOf, the id of each object that belongs to a partner has a suffix -preview-…, so that caches keep what would be apart from what is stored. It is the same throughout the result, and is not accepted as input.",
   })
   id: string;
 }

@@ -423,7 +423,7 @@ export type ErrorCode =
   | 'NOT_ALLOWED_IN_STATUS'
   /** The customer cannot buy this plan. NotAvailableError.reasons lists all reasons. */
   | 'NOT_AVAILABLE'
-  /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run returned, the message names the stored id. */
+  /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run or a query with @asOf returned, the message names the stored id. */
   | 'NOT_FOUND'
   /** The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook. */
   | 'NOT_REDELIVERABLE'

@@ -90,7 +90,7 @@ describe("ids in a dry run", () => {
     expect(found.data).toEqual({ subscription: null });
     expect(found.errors).toEqual([
       expect.objectContaining({
-        message: `No such subscription: '${id}'. A dry run returned this id. Pass '${stored}', unless only the dry run created the subscription.`,
+        message: `No such subscription: '${id}'. A dry run or a query with @asOf returned this id. Pass '${stored}', unless only the dry run created the subscription.`,
         path: ["subscription"],
         extensions: expect.objectContaining({ code: "NOT_FOUND", inputPath: ["id"] }) as unknown,
       }),

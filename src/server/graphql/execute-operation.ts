@@ -1,4 +1,5 @@
 import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from "graphql";
+import type { Instant } from "../../core/clock.js";
 import { DisconnectedError, RateLimitedError } from "../../core/errors.js";
 import { sharerOf } from "../../core/shares.js";
 import { withCancellableReads } from "../../database/cancellable-reads.js";
@@ -7,6 +8,7 @@ import { transact } from "../../database/transaction.js";
 import { previewResolver } from "../../resolvers/preview-ids.js";
 import type { RequestContext } from "../authentication/context.js";
 import { refusedCost, withCost, type FairShare, type Request } from "../fair-share/fair-share.js";
+import { executeAsOf, instantOf, POINTS_OF_AS_OF } from "./as-of.js";
 import { holdsDryRun } from "./holds-dry-run.js";
 import { requestedCost } from "./complexity.js";
 import { subjectsOf } from "./dependence.js";
@@ -58,9 +60,13 @@ export function createExecutor(times: ExecutionTimes, fairShare: FairShare): Exe
       const { refusal, complexity: requested } = requestedCost(args);
       if (refusal !== null) return { errors: [refusal] };
       const kind = kindOf(args);
+      const asOf = instantOf(args);
       const { actor, disconnectSignal } = args.contextValue;
-      const admitted = await fairShare.admit({ sharer: sharerOf(actor), requested, kind, disconnectSignal });
-      const { result, produced } = await run(args, kind, times);
+      const admitted = await fairShare.admit({
+        ...{ sharer: sharerOf(actor), disconnectSignal },
+        ...(asOf === null ? { requested, kind } : { requested: requested + POINTS_OF_AS_OF, kind: WRITING }),
+      });
+      const { result, produced } = await run(args, { kind, asOf }, times);
       const cost = admitted.end(produced);
       // An event is the same for all who receive it, and its receiver cannot send less.
       return withCost(result, kind === "event" ? null : cost);
@@ -75,12 +81,12 @@ export function createExecutor(times: ExecutionTimes, fairShare: FairShare): Exe
 type Executed = Readonly<{ result: ExecutionResult; produced: number }>;
 
 /** Executes an operation that was admitted. Never fails: a failure is an error of the result. */
-async function run(args: OperationArgs, kind: Kind, times: ExecutionTimes): Promise<Executed> {
+async function run(args: OperationArgs, what: What, times: ExecutionTimes): Promise<Executed> {
   const { trace } = args.contextValue;
   let produced = 0;
   try {
-    const contextValue = await upToDate(args, kind);
-    const result = await executeWithinLimits({ ...args, contextValue }, times, (cost) => (produced = cost));
+    const contextValue = await upToDate(args, what.kind);
+    const result = await executeWithinLimits({ ...args, contextValue }, what, times, (cost) => (produced += cost));
     return { result: withPublicErrors(result, trace), produced };
   } catch (error) {
     return { result: { errors: [publicError(error, trace)] }, produced };
@@ -88,6 +94,12 @@ async function run(args: OperationArgs, kind: Kind, times: ExecutionTimes): Prom
 }
 
 type Kind = Request["kind"];
+
+/** What an operation is: its kind and, for a query as of a later instant, the instant. */
+type What = Readonly<{ kind: Kind; asOf: Instant | null }>;
+
+/** A query as of a later instant waits for locks, as mutations do. */
+const WRITING: Kind = "mutation";
 
 /** The context of an operation that is about to begin. That of an event is up to date already. */
 async function upToDate(args: OperationArgs, kind: Kind): Promise<RequestContext> {
@@ -105,22 +117,27 @@ function kindOf({ document, operationName }: OperationArgs): Kind {
 /** The result of an operation, or the error of the limit that ended it. */
 async function executeWithinLimits(
   args: OperationArgs,
+  { kind, asOf }: What,
   times: ExecutionTimes,
-  onEnd: (cost: number) => void,
+  onCost: (cost: number) => void,
 ): Promise<ExecutionResult> {
   const isDryRun = holdsDryRun(args);
   const limitMs = isDryRun ? times.dryRunLimitMs : times.executionTimeoutMs;
   const deadline = new ExecutionDeadline(limitMs, isDryRun ? "WITH_MUTATIONS" : "WITHOUT_MUTATIONS");
   const meter = new ResultMeter(deadline, (started) => (isDryRun ? REQUEST_LESS : adviceFor(args, started)));
   const database = withCancellableReads(args.contextValue.database, deadline);
-  const kind = kindOf(args);
   const reading = { ...args.contextValue, database, read: database.read, meter };
   // Only a mutation can move the clock.
   const contextValue = kind === "mutation" ? forOperation(reading) : reading;
   const metered: MeteredArgs = { ...args, contextValue };
+  const executedAs = () => {
+    if (isDryRun) return executeDryRun(metered, deadline);
+    if (asOf === null) return deadline.within(executed(metered, kind));
+    return executeAsOf(metered, asOf, deadline, { execute: (inside) => Promise.resolve(execute(inside)), onPoints: onCost });
+  };
   const late = () => (deadline.isOver ? tookTooLong(limitMs, isDryRun, meter.advice) : null);
   try {
-    const result = await (isDryRun ? executeDryRun(metered, deadline) : deadline.within(executed(metered, kind)));
+    const result = await executedAs();
     const error = meter.errorOf(result) ?? late();
     return error === null ? result : ended(metered, error);
   } catch (thrown) {
@@ -129,7 +146,7 @@ async function executeWithinLimits(
     return ended(metered, error);
   } finally {
     deadline.stop();
-    onEnd(meter.cost);
+    onCost(meter.cost);
   }
 }
 

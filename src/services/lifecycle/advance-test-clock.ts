@@ -2,18 +2,12 @@ import type { Instant } from "../../core/clock.js";
 import { assert, DisconnectedError, invalid } from "../../core/errors.js";
 import { unitOfWork } from "../../database/command.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
-import { inTurns } from "../../database/event-loop.js";
-import { select, selectOne, sql } from "../../database/rows.js";
-import { BillingAccount } from "../../entities/billing-account.entity.js";
+import { selectOne, sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
-import { Subscription } from "../../entities/subscription.entity.js";
 import { assertClockInstant, notASandbox } from "../partner/partner.js";
-import { furthestMove } from "./rules/clock-move.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { moveClock, runDueTransitions, type CompletedWork } from "./due-transitions.js";
-
-/** The maximum number of transitions in one move of a test clock. @source issue "Time and invoices" §1 */
-const TRANSITIONS_MAX = 20_000;
+import { furthestOf, TRANSITIONS_MAX } from "./transition-bound.js";
 
 /** The test clock after a move, and the work done. */
 export type ClockMove = CompletedWork & Readonly<{ now: Instant }>;
@@ -58,12 +52,7 @@ async function clockOf(ctx: Context): Promise<Instant> {
 
 /** @throws INVALID_INPUT with the instant up to which the clock can move at once */
 async function assertNotTooMuch(ctx: Context, from: Instant, to: Instant): Promise<void> {
-  const reader = ctx.database.read;
-  const { partnerId } = tenantOf(ctx);
-  const subscriptions = await select(reader, Subscription, sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, to));
-  const account = await selectOne(reader, BillingAccount, sql("t.partner_id = ?", partnerId));
-  const waiting = { subscriptions, nextPublicationAt: account?.nextPublicationAt ?? null };
-  const furthest = await inTurns(furthestMove(waiting, { from, to }, TRANSITIONS_MAX), () => assertConnected(ctx));
+  const furthest = await furthestOf(ctx, { from, to }, () => assertConnected(ctx));
   if (furthest >= to) return;
   throw invalid(
     `This would process more than ${TRANSITIONS_MAX} transitions. Advance to ${furthest.toISOString()} first.`,

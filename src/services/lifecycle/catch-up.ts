@@ -1,11 +1,12 @@
 import { performance } from "node:perf_hooks";
+import type { Instant } from "../../core/clock.js";
 import { UnavailableError } from "../../core/errors.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { LIST_MAX } from "../../database/rows.js";
 import { Turns } from "../../database/turns.js";
 import { partnersBeingLoaded } from "../partner/demo-mark.js";
 import { dueOfCustomers } from "./due-subscriptions.js";
-import { runDueTransitions } from "./due-transitions.js";
+import { runDueTransitions, type CompletedWork, type DueOptions } from "./due-transitions.js";
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -57,7 +58,7 @@ export async function catchUp(ctx: Context, dependence: Dependence): Promise<voi
   };
   const key = dependence === "EVERYTHING" ? partnerId : [...dependence].sort().join();
   try {
-    await turns.run(key, limitMs, inArrears(), () => runWhatIsDue(ctx, dependence, isStopping));
+    await turns.run(key, limitMs, inArrears(), () => runDueOf(ctx, dependence, ctx.now, { isStopping }));
     if (isCut) throw inArrears();
   } catch (error) {
     if (error instanceof UnavailableError) ctx.bus.progress.emit("inArrears", partnerId);
@@ -65,15 +66,23 @@ export async function catchUp(ctx: Context, dependence: Dependence): Promise<voi
   }
 }
 
-async function runWhatIsDue(ctx: Context, dependence: Dependence, isStopping: () => boolean): Promise<void> {
-  if (dependence === "EVERYTHING") {
-    await runDueTransitions(ctx, ctx.now, { isStopping });
-    return;
-  }
+/** Runs what is due up to an instant of what an answer depends on. */
+export async function runDueOf(
+  ctx: Context,
+  dependence: Dependence,
+  upTo: Instant,
+  options: Pick<DueOptions, "isStopping" | "batchSize">,
+): Promise<CompletedWork> {
+  if (dependence === "EVERYTHING") return runDueTransitions(ctx, upTo, options);
   const { partnerId } = tenantOf(ctx);
+  const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
+  if (dependence.length === 0) return total;
   let subscriptionIds: string[];
   do {
-    subscriptionIds = await dueOfCustomers(ctx.database.read, partnerId, ctx.now, dependence);
-    await runDueTransitions(ctx, ctx.now, { isStopping, subscriptionIds });
-  } while (subscriptionIds.length === LIST_MAX && !isStopping());
+    subscriptionIds = await dueOfCustomers(ctx.database.read, partnerId, upTo, dependence);
+    const { transitions, failed } = await runDueTransitions(ctx, upTo, { ...options, subscriptionIds });
+    total.transitions += transitions;
+    total.failed += failed;
+  } while (subscriptionIds.length === LIST_MAX && options.isStopping?.() !== true);
+  return total;
 }

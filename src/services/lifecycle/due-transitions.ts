@@ -47,7 +47,7 @@ const LANES = 2;
 const SHARED_TARGET_MS = { sqlite: 25, mysql: 60 } as const;
 
 /** Options of a run of due transitions. */
-type DueOptions = Readonly<{
+export type DueOptions = Readonly<{
   /** Whether to move the sandbox's test clock along, so that an interrupted move can be resumed. */
   movesClock?: boolean;
   /** Whether to skip locked subscriptions, as workers do. Otherwise the run waits for the locks. */

@@ -4,7 +4,7 @@ import type { Transition } from "../../core/vocabulary.js";
 import type { Context, TxContext } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
 import { and, inList, or, select, selectOne, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
-import { transact } from "../../database/transaction.js";
+import { transact, type Tx } from "../../database/transaction.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { FailedTransition } from "../../entities/failed-transition.entity.js";
 import { nextTry } from "./rules/retries.js";
@@ -65,16 +65,16 @@ const causeOf = (error: unknown): string =>
 
 /**
  * Records a failed transition, unless the database could not be used: that is not a fault of the transition. It is retried with
- * growing delays and finally parked; everything else continues. @source issue "Time and invoices" §1
+ * growing delays and finally parked; everything else continues. For `@asOf`, it is recorded in the transaction that is rolled back. @source issue "Time and invoices" §1
  */
 export async function recordFailure(
-  { database, bus }: Pick<Context, "database" | "bus">,
+  { database, bus, tx: opened }: Pick<Context, "database" | "bus" | "tx">,
   failing: TransitionFailure,
   error: unknown,
 ): Promise<void> {
   if (error instanceof UnavailableError) throw error;
   const now = systemClock.now();
-  const failed = await transact(database, "commit", async (tx) => {
+  const record = async (tx: Tx) => {
     const before = await selectOne(tx, FailedTransition, sql("t.subject_id = ?", failing.subjectId));
     const isSame = before !== null && before.dueAt.getTime() === failing.dueAt.getTime();
     const tries = isSame ? before.tries + 1 : 1;
@@ -82,7 +82,8 @@ export async function recordFailure(
     await deleteMatching(tx, FailedTransition, { subjectId: failing.subjectId });
     await insertRow(tx, FailedTransition, row);
     return row;
-  });
+  };
+  const failed = await (opened === null ? transact(database, "commit", record) : record(opened));
   bus.progress.emit("failed", failed, error);
 }
 

@@ -188,7 +188,7 @@ describe("a business refusal", () => {
 
   test("an id that a dry run returned is refused with the id to pass instead", () =>
     expect(notFound("subscription", "sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01").message).toBe(
-      "No such subscription: 'sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01'. A dry run returned this id. Pass 'sub_01h455vb4pex5vsknk084sn02q', unless only the dry run created the subscription.",
+      "No such subscription: 'sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01'. A dry run or a query with @asOf returned this id. Pass 'sub_01h455vb4pex5vsknk084sn02q', unless only the dry run created the subscription.",
     ));
 
   test.each([

@@ -171,7 +171,7 @@ describe("an id that a dry run returned is refused, with the id to pass instead"
       const [, noun] = /^No such ([a-z ]+):/.exec(required(refusal).message) ?? [];
       expect(refusal).toMatchObject({
         code: "NOT_FOUND",
-        message: `No such ${noun}: '${at}'. A dry run returned this id. Pass '${id}', unless only the dry run created the ${noun}.`,
+        message: `No such ${noun}: '${at}'. A dry run or a query with @asOf returned this id. Pass '${id}', unless only the dry run created the ${noun}.`,
       });
       expect(required(refusal).path).toEqual(expect.arrayContaining([place.path.at(-1)]));
     }
