@@ -4,7 +4,7 @@ import type { Day } from "../core/period.js";
 import { domainOf, emailOf } from "../core/text-input.js";
 import { CONTACTS_MAX } from "../core/customer-details.js";
 import { CustomerOrderField } from "../core/list-orders.js";
-import { CustomerSegment } from "../core/vocabulary.js";
+import { CustomerSegment, SubscriptionStatus } from "../core/vocabulary.js";
 import { CustomerCommandInput, DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
@@ -114,6 +114,21 @@ export class CustomerFilter {
     description: "Only customers assigned to this indirect reseller. An unknown id finds none. Left out or null: all customers.",
   })
   indirectResellerId?: string | null;
+
+  @ParsedBy<string>((text, { path }) => domainOf(text, ...path))
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Only the customer with exactly this internet domain, compared without letter case, in its readable form or in punycode. INVALID_INPUT for a text that is not a domain. Left out or null: all domains.",
+  })
+  domain?: string | null;
+
+  @Field(() => [SubscriptionStatus], {
+    nullable: true,
+    description:
+      "Only customers that have at least one subscription with one of these statuses. Left out or null: all customers, also those without subscriptions.",
+  })
+  hasSubscriptionsIn?: SubscriptionStatus[] | null;
 }
 
 describeEnum(CustomerOrderField, "CustomerOrderField", "What a list of customers is sorted by.", {

@@ -68,6 +68,12 @@ test.each([
     [],
   ],
   ["a list of customers with subscriptions", "{ customers { nodes { subscriptions { totalCount } } } }", "EVERYTHING"],
+  [
+    "a list of customers by the statuses of their subscriptions",
+    "{ customers(filter: { hasSubscriptionsIn: [ACTIVE] }) { totalCount } }",
+    "EVERYTHING",
+  ],
+  ["a list of customers by other conditions", '{ customers(filter: { domain: "a.example" }) { totalCount } }', []],
   ["the latest event", "{ viewer { lastEventId } }", "EVERYTHING"],
   ["the caller", "{ viewer { now partner { name } } }", []],
   [

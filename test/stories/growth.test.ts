@@ -25,10 +25,15 @@ const FACTOR_MAX = 1.05;
 const ROWS_MORE_MAX = 5;
 /** What a request reads for a full page: with less data, a filter may find less than a page. */
 const FULL_PAGE_ROWS = 29;
-/** The same for lists that are read in several parts of an index, and for the catalog's rows that decide about each renewal. */
+/**
+ * The same for lists that are read in several parts of an index, for the catalog's rows that decide about each renewal, and for the
+ * subscriptions of customers.
+ */
 const FULL_PARTS_ROWS = 240;
 const FULL_RENEWALS_ROWS = 700;
+const FULL_STATUSES_ROWS = 380;
 const fullPageRows = (form: string): number => {
+  if (form.includes("hasSubscriptionsIn")) return FULL_STATUSES_ROWS;
   if (form.includes("renewalOutcome: RENEWS")) return FULL_RENEWALS_ROWS;
   return /renewsFrom|renewsUntil|RENEWS_ON|publisherId/.test(form) ? FULL_PARTS_ROWS : FULL_PAGE_ROWS;
 };

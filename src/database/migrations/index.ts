@@ -40,6 +40,7 @@ import { SupportContacts1763700038000 } from "./1763700038000-support-contacts.j
 import { Worklists1763700039000 } from "./1763700039000-worklists.js";
 import { CartLists1763700040000 } from "./1763700040000-cart-lists.js";
 import { OrderedPrices1763700041000 } from "./1763700041000-ordered-prices.js";
+import { CustomerFilters1763700042000 } from "./1763700042000-customer-filters.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   Worklists1763700039000,
   CartLists1763700040000,
   OrderedPrices1763700041000,
+  CustomerFilters1763700042000,
 ];

@@ -80,8 +80,11 @@ export function dependenceOfType(type: string): TypeDependence {
   return OF_ONE_CUSTOMER.has(shown) ? "ONE_CUSTOMER" : "EVERYTHING";
 }
 
+/** The values of a field's arguments. */
+type Values = Readonly<Record<string, unknown>>;
+
 /** The ids that name the objects of a query or mutation. */
-function subjectsIn(values: Readonly<Record<string, unknown>>): string[] {
+function subjectsIn(values: Values): string[] {
   const input = (values["input"] ?? {}) as Readonly<Record<string, unknown>>;
   const named = [values["id"], values["ids"], input["id"], input["subscriptionId"], input["customerId"], input["cartId"]];
   return named.flat().filter((id) => typeof id === "string");
@@ -126,9 +129,11 @@ export function subjectsOf(args: ExecutionArgs): Subjects {
   const subjects: string[] = [];
   for (const node of operation.selectionSet.selections) {
     if (node.kind !== Kind.FIELD) return "EVERYTHING";
+    const values = argumentsOf(root, node, coerced);
+    if (isFilteredByStatus(values)) return "EVERYTHING";
     const reach = reachOf(args, root, node);
     if (reach === "NOTHING" && operation.operation !== OperationTypeNode.MUTATION) continue;
-    const ids = operation.operation === OperationTypeNode.SUBSCRIPTION ? customerIn(rootValue) : idsIn(root, node, coerced);
+    const ids = operation.operation === OperationTypeNode.SUBSCRIPTION ? customerIn(rootValue) : subjectsIn(values);
     if (reach === "EVERYTHING" || ids.length === 0 || !ids.every(isOfOneCustomer)) return "EVERYTHING";
     subjects.push(...ids);
   }
@@ -141,10 +146,14 @@ export function subjectsOfAll(operations: readonly ExecutionArgs[]): Subjects {
   return all.every((subjects) => subjects !== "EVERYTHING") ? [...new Set(all.flat())] : "EVERYTHING";
 }
 
-function idsIn(root: GraphQLObjectType, node: FieldNode, variables: Record<string, unknown>): string[] {
+function argumentsOf(root: GraphQLObjectType, node: FieldNode, variables: Values): Values {
   const field = root.getFields()[node.name.value];
-  return field === undefined ? [] : subjectsIn(getArgumentValues(field, node, variables));
+  return field === undefined ? {} : getArgumentValues(field, node, variables);
 }
+
+/** Whether a list of customers, which are independent, is filtered by what due transitions change. */
+const isFilteredByStatus = ({ filter }: Values): boolean =>
+  typeof filter === "object" && filter !== null && (Reflect.get(filter, "hasSubscriptionsIn") ?? null) !== null;
 
 /** The id of the customer whom an event is about. */
 function customerIn(event: unknown): string[] {

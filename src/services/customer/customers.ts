@@ -1,17 +1,20 @@
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { CustomerOrderField, ListOrder } from "../../core/list-orders.js";
-import type { CustomerSegment } from "../../core/vocabulary.js";
+import type { CustomerSegment, SubscriptionStatus } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { type ListSource, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { sortOrder } from "../../database/list-keys.js";
 import { lockRow, lockRowAndAccount } from "../../database/row-locks.js";
 import { and, contains, isCode, selectOne, sql } from "../../database/rows.js";
+import { readCandidatePage } from "../../database/candidate-page.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
+import { storedDomain } from "../../core/internet-names.js";
+import { withSubscriptionsIn } from "./customers-with-subscriptions.js";
 import { hasReference } from "../reference/referenced.js";
 import { isGiven, readTaggedPage } from "../../database/tagged-page.js";
 import { idPrefixes } from "../../core/ids.js";
-import { readSearch } from "../../core/search.js";
+import { isBlank, readSearch } from "../../core/search.js";
 import { hasPart, readSearchedPage, type SearchedList } from "../../database/search-page.js";
 
 /** Filters the list of customers; null and omitted fields do not filter. */
@@ -22,10 +25,16 @@ export type CustomerFilter = Readonly<{
   externalReference?: string | null;
   indirectResellerId?: string | null;
   tag?: string | null;
+  /** In its readable form. @source R-CUST-1 */
+  domain?: string | null;
+  hasSubscriptionsIn?: readonly SubscriptionStatus[] | null;
 }>;
 
 /** Removed customers are in no list. The indexes of the lists have the column before those of the order. @source R-CUST-3 */
 const PRESENT = sql("t.removed_at IS NULL");
+
+/** Equal domains are equal texts in their stored form. @source R-CUST-1 */
+const hasDomain = (domain: string) => sql("t.domain = ?", storedDomain(domain));
 
 const ofReseller = (resellerId: string) => isCode("t.indirect_reseller_id", resellerId);
 
@@ -53,22 +62,35 @@ export function customersOf(
     filter.country ? sql("t.country = ?", filter.country) : null,
     filter.segment ? sql("t.segment = ?", filter.segment) : null,
     filter.indirectResellerId ? ofReseller(filter.indirectResellerId) : null,
+    isGiven(filter.domain) ? hasDomain(filter.domain) : null,
   );
   const where = and(within(tenant, "id"), PRESENT, conditions);
-  const isWhole = conditions.sql === and().sql && tenant.resellerId === null;
+  const statuses = filter.hasSubscriptionsIn ?? null;
+  const isWhole = conditions.sql === and().sql && tenant.resellerId === null && statuses === null;
   const seek = ofWholePartner(tenant, orderBy ? indexOfOrder(tenant, orderBy) : seekOf(tenant, filter));
-  const list = { entity: Customer, where, seek, sortedBy: sortOrder(ORDERS, orderBy) };
-  const readAll = (all: ListSource<Customer>) =>
-    readSearchedPage(ctx, all, args, { ...searchOf(tenant, filter), isWhole: isWhole && !isGiven(filter.tag) });
-  if (!isGiven(filter.tag)) return readAll(list);
-  const { condition } = searchOf(tenant, filter);
-  const tagged = { partnerId: tenant.partnerId, tag: filter.tag, idPrefix: idPrefixes.customer };
-  return readTaggedPage(ctx, { ...list, where: and(where, condition) }, args, {
-    // Removed customers keep their tags, and are in no list.
-    filter: { ...tagged, isWhole: false },
-    readOthers: readAll,
-  });
+  const having =
+    statuses && withSubscriptionsIn(tenant.partnerId, statuses, filter.country || filter.segment ? seekOf(tenant, filter) : null);
+  const all = { entity: Customer, where, seek, sortedBy: sortOrder(ORDERS, orderBy) };
+  const list = having ? { ...all, where: and(where, having.condition) } : all;
+  const readAll = (found: ListSource<Customer>) =>
+    readSearchedPage(ctx, found, args, { ...searchOf(tenant, filter), isWhole: isWhole && !isGiven(filter.tag) });
+  if (isGiven(filter.tag)) {
+    const { condition } = searchOf(tenant, filter);
+    const tagged = { partnerId: tenant.partnerId, tag: filter.tag, idPrefix: idPrefixes.customer };
+    return readTaggedPage(ctx, { ...list, where: and(list.where, condition) }, args, {
+      // Removed customers keep their tags, and are in no list.
+      filter: { ...tagged, isWhole: false },
+      readOthers: readAll,
+    });
+  }
+  if (having && !isFew(tenant, filter))
+    return readCandidatePage(ctx, all, args, { filter: { ...having, isWhole: false }, readOthers: readAll });
+  return readAll(list);
 }
+
+/** Whether another condition finds few customers, or reads them from an index of its own. */
+const isFew = ({ resellerId }: Tenant, { search, externalReference, domain, indirectResellerId }: CustomerFilter): boolean =>
+  resellerId !== null || !isBlank(readSearch(search)) || [externalReference, domain, indirectResellerId].some(isGiven);
 
 /** How customers are searched: by name and domain. */
 function searchOf({ partnerId }: Tenant, filter: CustomerFilter): Omit<SearchedList<Customer>, "isWhole"> {
@@ -83,8 +105,9 @@ function searchOf({ partnerId }: Tenant, filter: CustomerFilter): Omit<SearchedL
 /** The index in which a filter finds the customers of a partner. */
 function seekOf(
   { partnerId }: Tenant,
-  { country, segment, indirectResellerId, externalReference }: CustomerFilter,
+  { country, segment, indirectResellerId, externalReference, domain }: CustomerFilter,
 ): Seek<Customer> {
+  if (isGiven(domain)) return { index: "customer_domain", alternatives: [and(hasDomain(domain), PRESENT)] };
   const reference = hasReference(externalReference);
   if (reference !== null) return { index: "customer_external_reference", alternatives: [reference] };
   if (indirectResellerId) return { index: "customer_reseller", alternatives: [and(ofReseller(indirectResellerId), PRESENT)] };
