@@ -268,6 +268,13 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     kind: "REFUSED",
     sentence: (d) => d.problem,
   },
+  NOT_CARRIED_OUT: {
+    description:
+      "Nothing of a bulk command was carried out, because at least one of its items was refused and onError is REJECT_ALL. The command has this code, and so have its items that would have succeeded; the refused items have their own codes.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `Not carried out, because ${d.refusedCount} of ${d.itemCount} items ${d.refusedCount === 1 ? "was" : "were"} refused and onError is REJECT_ALL. Correct or remove the refused items, or pass onError: SKIP.`,
+  },
 };
 
 /** All codes of business refusals, in the order of the catalog. */

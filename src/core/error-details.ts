@@ -35,4 +35,5 @@ export type ErrorDetails = {
   PAYMENT_ALREADY_VOIDED: { id: string; voidedAt: Date };
   CURRENCY_NOT_CHANGEABLE: { currency: string; problem: string };
   NOT_REDELIVERABLE: { problem: string };
+  NOT_CARRIED_OUT: { refusedCount: number; itemCount: number };
 };

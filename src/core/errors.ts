@@ -39,6 +39,13 @@ export class DomainErrors extends Error {
   }
 }
 
+/** The business refusals in an error; rethrows all other errors, which are bugs. */
+export function refusalsIn(error: unknown): readonly DomainError[] {
+  if (error instanceof DomainErrors) return error.errors;
+  if (error instanceof DomainError) return [error];
+  throw error;
+}
+
 /** Makes the refusal of an input value; `problem` names the value and says why it is refused. */
 export function invalid(problem: string, ...path: string[]): DomainError<"INVALID_INPUT"> {
   return new DomainError("INVALID_INPUT", { problem }, path);

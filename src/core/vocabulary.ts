@@ -31,6 +31,11 @@ export const CustomerSegment = enumOf("COMMERCIAL", "EDUCATION", "GOVERNMENT", "
 
 export type CustomerSegment = keyof typeof CustomerSegment;
 
+/** What a bulk command does with the other items when one is refused. */
+export const OnBulkError = enumOf("REJECT_ALL", "SKIP");
+
+export type OnBulkError = keyof typeof OnBulkError;
+
 /** What a contact of a customer is for. @source R-CUST-2 */
 export const ContactPurpose = enumOf("BILLING", "TECHNICAL", "ADMIN");
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../core/error-catalog.js";
-import { assert, isRefusal } from "../core/errors.js";
+import { assert, isRefusal, type DomainError } from "../core/errors.js";
 import { events, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
@@ -7,7 +7,7 @@ import { Partner } from "../entities/partner.entity.js";
 import { increment, insertRows } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { assertSameCommand, findUsed, keyedCommand, KeyUsedError, storeOutcome, type KeyedCommand } from "./idempotency.js";
-import { insideTransaction } from "./new-context.js";
+import { atInstant, insideTransaction } from "./new-context.js";
 import type { Loader } from "./loaders.js";
 import { transact, type TransactionOptions, type Tx } from "./transaction.js";
 
@@ -16,6 +16,8 @@ export type CommandInput = Readonly<{ idempotencyKey?: string | null; dryRun?: b
 
 /** A refusal that did not roll back the whole command, e.g. of one group of a cart. */
 export type RefusedPart = Readonly<{ code: ErrorCode; details: unknown; path: readonly string[] }>;
+
+export const toRefusedPart = ({ code, details, inputPath: path }: DomainError): RefusedPart => ({ code, details, path });
 
 /** The result of a command, as ids; resolvers load the objects. */
 export type Outcome = Readonly<{
@@ -28,7 +30,8 @@ export type Outcome = Readonly<{
 }>;
 
 /** An outcome, and whether it comes from a replay or a dry run. */
-export type CommandResult = Outcome & Readonly<{ isReplay: boolean; isDryRun: boolean }>;
+export type ResultOf<Made> = Made & Readonly<{ isReplay: boolean; isDryRun: boolean }>;
+export type CommandResult = ResultOf<Outcome>;
 
 /** Records a business event; it is numbered and stored at the end of the transaction. */
 export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "type">): void {
@@ -88,16 +91,27 @@ export async function unitOfWork<T>(
 /**
  * Runs a command of a partner: in one transaction and at most once per idempotency key, or, for a dry run, in
  * the transaction that the executor opened and rolls back. The key is stored with the outcome, at the end: a command whose key was used
- * is rolled back, and has the outcome of the earlier one.
+ * is rolled back, and has the outcome of the earlier one. The command of an item of a bulk command is a part of the bulk command's
+ * transaction.
  * @throws IDEMPOTENCY_KEY_REUSED, and every refusal of `work`
- * @source R-CART-10; issue "Every command"; decision 0062
+ * @source R-CART-10; issue "Every command"; decisions 0062, 0069
  */
-export async function command(
+export function command(
   ctx: Context,
   name: string,
   input: CommandInput,
   work: (tx: TxContext) => Promise<Outcome>,
 ): Promise<CommandResult> {
+  return ctx.bulk === undefined ? atMostOnce(ctx, name, input, work) : runPart(ctx, ctx.bulk, work);
+}
+
+/** Like `command`, for a command with an outcome of its own kind; it is stored as JSON. */
+export async function atMostOnce<Made extends object>(
+  ctx: Context,
+  name: string,
+  input: CommandInput,
+  work: (tx: TxContext) => Promise<Made>,
+): Promise<ResultOf<Made>> {
   if (ctx.tx !== null) return dryRun(ctx, ctx.tx, work);
   assert(input.dryRun !== true, "a dry run comes with the executor's transaction");
   const keyed = keyedCommand(ctx, name, input);
@@ -112,7 +126,7 @@ export async function command(
     const earlier = keyed && (await earlierOutcome(ctx, keyed, error));
     if (earlier === null) throw error;
     ctx.loaders.clear();
-    return { ...earlier, isReplay: true, isDryRun: false };
+    return { ...(earlier as Made), isReplay: true, isDryRun: false };
   }
 }
 
@@ -120,15 +134,15 @@ export async function command(
  * The outcome of the earlier command with the same key, after an error; null when the error has another cause. A repeated command is often
  * refused because the earlier one had its effect.
  */
-async function earlierOutcome({ read }: Context, keyed: KeyedCommand, error: unknown): Promise<Outcome | null> {
+async function earlierOutcome({ read }: Context, keyed: KeyedCommand, error: unknown): Promise<object | null> {
   const stored = error instanceof KeyUsedError ? error.stored : isRefusal(error) ? await findUsed(read, keyed) : null;
   if (stored === null) return null;
   assertSameCommand(stored, keyed);
-  return stored.outcome as Outcome;
+  return stored.outcome;
 }
 
 /** Runs a command as a dry run. It stores neither key nor event; a refusal rolls back to the savepoint. */
-async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Outcome>): Promise<CommandResult> {
+async function dryRun<Made>(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Made>): Promise<ResultOf<Made>> {
   const inner = inTransaction(ctx, tx);
   try {
     const outcome = await tx.savepoint(() => work(inner));
@@ -136,6 +150,15 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
   } finally {
     ctx.loaders.clear();
   }
+}
+
+/** Runs the command of an item of a bulk command. A refusal rolls back to the savepoint: the item has had no effect and no event. */
+async function runPart(ctx: Context, bulk: TxContext, work: (tx: TxContext) => Promise<Outcome>): Promise<CommandResult> {
+  const part = { ...atInstant(bulk, bulk.now), events: [], afterCommit: [] };
+  const outcome = await bulk.tx.savepoint(() => work(part));
+  bulk.events.push(...part.events);
+  bulk.afterCommit.push(...part.afterCommit);
+  return { ...outcome, isReplay: false, isDryRun: ctx.tx !== null };
 }
 
 /**

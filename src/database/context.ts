@@ -5,6 +5,7 @@ import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import type { BillingAccount } from "../entities/billing-account.entity.js";
+import type { Subscription } from "../entities/subscription.entity.js";
 import type { CatalogValues } from "./catalog-cache.js";
 import type { Database } from "./database.js";
 import type { EventBus } from "./event-bus.js";
@@ -81,6 +82,8 @@ export type Context = Readonly<{
   tx: Tx | null;
   /** The instant of a query with `@asOf`: everything due until then is carried out in the transaction. */
   asOf?: Instant | undefined;
+  /** The transaction of a bulk command, for the commands of its items: each is a part of it. */
+  bulk?: TxContext;
   read: Reader;
   /** Cleared after each commit, so that later reads see the changes. */
   loaders: Loaders;
@@ -90,13 +93,15 @@ export type Context = Readonly<{
 export type EmittedEvent = DomainEvent & Readonly<{ occurredAt: Instant }>;
 
 /** A context inside a transaction: all its writes are committed together or not at all. */
-export type TxContext = Omit<Context, "tx" | "tenant"> &
+export type TxContext = Omit<Context, "tx" | "tenant" | "bulk"> &
   Readonly<{
     tx: Tx;
     write: Writer;
     tenant: Tenant;
     /** The tenant's billing account, once the transaction has locked it in share mode to write charges. */
     account?: Pick<BillingAccount, "publishedThrough">;
+    /** The subscriptions that a bulk command has locked and read for its items, by id. Each is in one item. */
+    locked?: ReadonlyMap<string, Readonly<Subscription>>;
     /** The events emitted so far; shared by all contexts of the transaction. */
     events: EmittedEvent[];
     /** What to do after the commit, with the context of the caller; shared like `events`. */

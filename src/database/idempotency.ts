@@ -5,7 +5,8 @@ import { assert, DomainError } from "../core/errors.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { isDuplicate } from "./driver-errors.js";
-import { select, selectOne, sql, type Reader } from "./rows.js";
+import { rowsToChange } from "./row-locks.js";
+import { select, selectOne, sql, type Reader, type SqlOf } from "./rows.js";
 import { transact } from "./transaction.js";
 import { deleteMatching, insertRow, updateMatching } from "./writes.js";
 
@@ -77,6 +78,27 @@ export async function storeOutcome({ write }: TxContext, keyed: KeyedCommand, ou
   await updateMatching(write, IdempotencyKey, { scopeId, idempotencyKey }, row);
 }
 
+/**
+ * Stores how far a command in several transactions has come: with the first one its key, with others over what the ones before them stored.
+ * `countBefore`: how many items were done before this transaction.
+ * @throws KeyUsedError when another call with the same key has done items since
+ */
+export async function storeProgress(
+  tx: TxContext,
+  keyed: KeyedCommand,
+  progress: Readonly<{ items: readonly object[] }>,
+  countBefore: number,
+): Promise<void> {
+  if (countBefore === 0) return storeOutcome(tx, keyed, progress);
+  const { scopeId, idempotencyKey } = keyed;
+  const stored = await storedWith(tx.write, keyed, rowsToChange(tx.write));
+  assert(stored !== null, "a key is kept longer than its command runs");
+  if (itemCountOf(stored) !== countBefore) throw new KeyUsedError(stored);
+  await updateMatching(tx.write, IdempotencyKey, { scopeId, idempotencyKey }, { outcome: progress });
+}
+
+const itemCountOf = ({ outcome }: IdempotencyKey): number => (outcome as Readonly<{ items: readonly object[] }>).items.length;
+
 /** The row of a command's key that has not expired; null when there is none. */
 export async function findUsed(reader: Reader, keyed: KeyedCommand): Promise<IdempotencyKey | null> {
   const stored = await storedWith(reader, keyed);
@@ -89,8 +111,12 @@ export function assertSameCommand({ inputHash }: IdempotencyKey, keyed: KeyedCom
   throw new DomainError("IDEMPOTENCY_KEY_REUSED", { key: keyed.givenKey }, ["input", "idempotencyKey"]);
 }
 
-const storedWith = (reader: Reader, { scopeId, idempotencyKey }: KeyedCommand): Promise<IdempotencyKey | null> =>
-  selectOne(reader, IdempotencyKey, sql("t.scope_id = ? AND t.idempotency_key = ?", scopeId, idempotencyKey));
+const storedWith = (
+  reader: Reader,
+  { scopeId, idempotencyKey }: KeyedCommand,
+  lock: SqlOf<IdempotencyKey> = sql(""),
+): Promise<IdempotencyKey | null> =>
+  selectOne(reader, IdempotencyKey, sql("t.scope_id = ? AND t.idempotency_key = ?", scopeId, idempotencyKey), lock);
 
 /** Keys that were stored before this instant have expired. */
 const expiryLimit = () => addMilliseconds(systemClock.now(), -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY);

@@ -51,6 +51,12 @@ import {
   TagsOfOrderResolver,
   TagsOfSubscriptionResolver,
 } from "./reference.resolver.js";
+import {
+  BulkReferencesResultResolver,
+  BulkResolver,
+  BulkSubscriptionPayloadResolver,
+  BulkSubscriptionResultResolver,
+} from "./bulk.resolver.js";
 import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.resolver.js";
 import { ResellerResolver } from "./reseller.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
@@ -96,6 +102,10 @@ const resolvers = [
   SubscriptionCommandResolver,
   SupportContactResolver,
   SubscriptionPayloadResolver,
+  BulkResolver,
+  BulkSubscriptionPayloadResolver,
+  BulkSubscriptionResultResolver,
+  BulkReferencesResultResolver,
   ScheduledChangeResolver,
   NotAvailableErrorResolver,
   OperationResolver,

@@ -14,13 +14,12 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import type { Instant } from "../core/clock.js";
-import { DomainErrors, invalid, notFound, type DomainError } from "../core/errors.js";
+import { DomainErrors, invalid, notFound, refusalsIn, type DomainError } from "../core/errors.js";
 import { nounOf, previewedId } from "../core/ids.js";
 import { assertUsable } from "../core/text-input.js";
 import type { Context } from "../database/context.js";
 import { parserOf, refusesNull, type InputParser, type InputPlace } from "../schema/input-parser.js";
 import { RefusedText } from "../schema/scalars.schema.js";
-import { refusalsIn } from "./payload.js";
 
 /*
  * Checks the arguments of fields before they are resolved, as far as a value can be wrong in itself. A mutation returns all refusals of

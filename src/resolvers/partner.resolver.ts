@@ -14,7 +14,8 @@ import { nowOf } from "../services/partner/partner.js";
 import { createPartner } from "../services/partner/create-partner.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
-import { payload, refusalsIn, runUnlessRefused, type Payload } from "./payload.js";
+import { refusalsIn } from "../core/errors.js";
+import { payload, runUnlessRefused, type Payload } from "./payload.js";
 import { partnerById } from "../services/partner/partner-loaders.js";
 
 @Resolver(() => Viewer)

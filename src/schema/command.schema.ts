@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType, type ClassType } from "type-graphql";
 import { keyOf } from "../core/text-input.js";
 import { UserError } from "./errors.schema.js";
-import { ParsedBy } from "./input-parser.js";
+import { all, ParsedBy } from "./input-parser.js";
 import { ListSize } from "./list-size.js";
 
 /** Declares `subscriptionId` in the input of a command. */
@@ -13,33 +13,43 @@ const SubscriptionIdField = (): PropertyDecorator =>
 
 const KEY_LENGTH_MAX = 255;
 
+/** Declares `idempotencyKey` in the input of a command. */
+const IdempotencyKeyField = (): PropertyDecorator =>
+  all(
+    ParsedBy<string>((key, { path }) => keyOf(key, "An idempotency key", KEY_LENGTH_MAX, ...path)),
+    Field(() => String, {
+      nullable: true,
+      description:
+        "A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed.",
+    }),
+  );
+
+/** Declares `dryRun` in the input of a command. */
+const DryRunField = (): PropertyDecorator =>
+  Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      "True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused.",
+  });
+
 /** The base class of the input of every command. */
 @InputType()
 export abstract class CommandInput {
-  @ParsedBy<string>((key, { path }) => keyOf(key, "An idempotency key", KEY_LENGTH_MAX, ...path))
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed.",
-  })
+  @IdempotencyKeyField()
   idempotencyKey?: string | null;
 }
 
 /** The base class of the input of a command with a dry run. */
 @InputType()
 export abstract class DryRunCommandInput extends CommandInput {
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: false,
-    description:
-      "True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused.",
-  })
+  @DryRunField()
   dryRun?: boolean | null;
 }
 
-/** The base class of the input of a command on a subscription. */
+/** The base class of an item of a bulk command on subscriptions. */
 @InputType()
-export abstract class SubscriptionCommandInput extends DryRunCommandInput {
+export abstract class SubscriptionItem {
   @SubscriptionIdField()
   subscriptionId: string;
 
@@ -49,6 +59,29 @@ export abstract class SubscriptionCommandInput extends DryRunCommandInput {
       "The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked.",
   })
   expectedVersion?: number | null;
+}
+
+/** The base class of the input of the command of one item: `class ChangeQuantityInput extends CommandOf(ChangeQuantityItem)`. */
+export function CommandOf<Item extends object>(item: ClassType<Item>) {
+  @InputType()
+  abstract class Command extends (item as ClassType) {
+    @IdempotencyKeyField()
+    idempotencyKey?: string | null;
+
+    @DryRunField()
+    dryRun?: boolean | null;
+  }
+  return Command as abstract new () => Command & Item;
+}
+
+/** The base class of the input of a command on a subscription. */
+@InputType()
+export abstract class SubscriptionCommandInput extends SubscriptionItem {
+  @IdempotencyKeyField()
+  idempotencyKey?: string | null;
+
+  @DryRunField()
+  dryRun?: boolean | null;
 }
 
 /** The base class of the input of a command that changes a customer. */

@@ -26,6 +26,13 @@ export const ParsedBy =
 export const parserOf = ({ extensions }: Pick<GraphQLInputObjectType, "extensions">, field: string) =>
   extensions[keyOf(field)] as InputParser<unknown> | undefined;
 
+/** Applies several decorators to a property. */
+export const all =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
+
 const nullKeyOf = (field: string): string => `refusesNull ${field}`;
 
 /** Declares that an optional input field without a default refuses null: left out, the value stays as it is. */

@@ -10,5 +10,11 @@ export const PAGE = "PAGE";
  */
 export const ListSize = (entries: number) => Extensions({ listSize: entries });
 
+/** The size of a list with one entry for each item of `input.items` of its mutation. */
+export const ITEMS = "ITEMS";
+
+/** Declares that a list has one entry for each item of `input.items` of its mutation. */
+export const ListOfItems = () => Extensions({ listSize: ITEMS });
+
 /** Declares that a list contains the entries of a page. */
 export const ListOfPage = () => Extensions({ listSize: PAGE });

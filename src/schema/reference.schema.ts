@@ -4,22 +4,15 @@ import { distinctTags, TAG_LENGTH_MAX, TAGS_MAX } from "../core/tags.js";
 import { invalid } from "../core/errors.js";
 import { textOf } from "../core/text-input.js";
 import { ReferenceKind } from "../core/vocabulary.js";
-import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
+import { CommandOf, DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
-import { ParsedBy, TrimmedText } from "./input-parser.js";
+import { all, ParsedBy, TrimmedText } from "./input-parser.js";
 
 describeEnum(ReferenceKind, "ReferenceKind", "A kind of objects that have an external reference.", {
   CUSTOMER: "Customers.",
   ORDER: "Orders.",
   SUBSCRIPTION: "Subscriptions.",
 });
-
-/** Applies several decorators to a property. */
-const all =
-  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
-  (target, property) => {
-    for (const decorate of decorators) decorate(target, property);
-  };
 
 /** Declares the external reference of an object. */
 export const ExternalReferenceField = (noun: string): PropertyDecorator =>
@@ -117,7 +110,7 @@ export class SetExternalReferenceInput extends DryRunCommandInput {
 }
 
 @InputType({ description: "Tags to add to and to remove from a customer, an order or a subscription." })
-export class UpdateTagsInput extends DryRunCommandInput {
+export class UpdateTagsItem {
   @ReferencedIdField()
   id: string;
 
@@ -135,6 +128,9 @@ export class UpdateTagsInput extends DryRunCommandInput {
   })
   remove?: string[] | null;
 }
+
+@InputType({ description: "Tags to add to and to remove from a customer, an order or a subscription." })
+export class UpdateTagsInput extends CommandOf(UpdateTagsItem) {}
 
 @ObjectType({
   description: "The result of a mutation on the reference or the tags of a customer, an order or a subscription.",

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { Day } from "../core/period.js";
 import { BillingCycle, PlanChangeTiming, SuspensionRequestReason, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
-import { SandboxSubscriptionInput, SubscriptionCommandInput } from "./command.schema.js";
+import { CommandOf, SandboxSubscriptionInput, SubscriptionCommandInput, SubscriptionItem } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { TermOfPlan, TrimmedText } from "./input-parser.js";
 import { DateScalar, DurationScalar } from "./scalars.schema.js";
@@ -25,13 +25,16 @@ export class RenameSubscriptionInput extends SubscriptionCommandInput {
 }
 
 @InputType({ description: "A new number of licenses for a subscription." })
-export class ChangeQuantityInput extends SubscriptionCommandInput {
+export class ChangeQuantityItem extends SubscriptionItem {
   @Field(() => Int, {
     description:
       "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Passing the current number succeeds and changes nothing.",
   })
   quantity: number;
 }
+
+@InputType({ description: "A new number of licenses for a subscription." })
+export class ChangeQuantityInput extends CommandOf(ChangeQuantityItem) {}
 
 @InputType({ description: "A new plan for a subscription, now or at the renewal." })
 export class ChangePlanInput extends SubscriptionCommandInput {
@@ -79,18 +82,24 @@ export class UpdateAddOnsInput extends SubscriptionCommandInput {
 }
 
 @InputType({ description: "A subscription to suspend." })
-export class SuspendSubscriptionInput extends SubscriptionCommandInput {
+export class SuspendSubscriptionItem extends SubscriptionItem {
   @Field(() => SuspensionRequestReason, { description: "The reason for the suspension." })
   reason: SuspensionRequestReason;
 }
 
+@InputType({ description: "A subscription to suspend." })
+export class SuspendSubscriptionInput extends CommandOf(SuspendSubscriptionItem) {}
+
 @InputType({ description: "A suspended subscription to reactivate." })
-export class ReactivateSubscriptionInput extends SubscriptionCommandInput {}
+export class ReactivateSubscriptionItem extends SubscriptionItem {}
+
+@InputType({ description: "A suspended subscription to reactivate." })
+export class ReactivateSubscriptionInput extends CommandOf(ReactivateSubscriptionItem) {}
 
 const REASON_LENGTH_MAX = 1000;
 
 @InputType({ description: "A subscription to cancel." })
-export class CancelSubscriptionInput extends SubscriptionCommandInput {
+export class CancelSubscriptionItem extends SubscriptionItem {
   @TrimmedText("A reason", REASON_LENGTH_MAX)
   @Field({ description: "The reason for the cancellation, 1 to 1000 characters." })
   reason: string;
@@ -110,8 +119,11 @@ export class CancelSubscriptionInput extends SubscriptionCommandInput {
   onlyIfFullCredit?: boolean | null;
 }
 
+@InputType({ description: "A subscription to cancel." })
+export class CancelSubscriptionInput extends CommandOf(CancelSubscriptionItem) {}
+
 @InputType({ description: "The auto-renewal of a subscription, on or off." })
-export class SetAutoRenewInput extends SubscriptionCommandInput {
+export class SetAutoRenewItem extends SubscriptionItem {
   @Field({
     description:
       "True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term.",
@@ -119,11 +131,14 @@ export class SetAutoRenewInput extends SubscriptionCommandInput {
   autoRenew: boolean;
 }
 
+@InputType({ description: "The auto-renewal of a subscription, on or off." })
+export class SetAutoRenewInput extends CommandOf(SetAutoRenewItem) {}
+
 @InputType({
   description:
     "A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely.",
 })
-export class ScheduleChangeInput extends SubscriptionCommandInput {
+export class ScheduleChangeItem extends SubscriptionItem {
   @Field(() => ID, {
     nullable: true,
     description: "The id of another plan, pln_…: one of CustomerSubscription.planChanges. Left out or null: the current plan.",
@@ -167,6 +182,12 @@ export class ScheduleChangeInput extends SubscriptionCommandInput {
   })
   clear?: boolean | null;
 }
+
+@InputType({
+  description:
+    "A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely.",
+})
+export class ScheduleChangeInput extends CommandOf(ScheduleChangeItem) {}
 
 @InputType({ description: "A Microsoft trial and the paid subscription to convert it to." })
 export class ConvertTrialInput extends SubscriptionCommandInput {

@@ -84,6 +84,30 @@ export type BillingType =
   /** Usage, billed by consumption. These offers are listed but cannot be bought through this API. */
   | 'USAGE';
 
+/** The auto-renewal of many subscriptions, on or off. */
+export type BulkSetAutoRenewInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<SetAutoRenewItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
+/** Tags to add to and to remove from many customers, orders and subscriptions. */
+export type BulkUpdateTagsInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another id (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<UpdateTagsItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
 /** A subscription to cancel. */
 export type CancelSubscriptionInput = {
   /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
@@ -423,6 +447,8 @@ export type ErrorCode =
   | 'NOT_ALLOWED_IN_STATUS'
   /** The customer cannot buy this plan. NotAvailableError.reasons lists all reasons. */
   | 'NOT_AVAILABLE'
+  /** Nothing of a bulk command was carried out, because at least one of its items was refused and onError is REJECT_ALL. The command has this code, and so have its items that would have succeeded; the refused items have their own codes. */
+  | 'NOT_CARRIED_OUT'
   /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run or a query with @asOf returned, the message names the stored id. */
   | 'NOT_FOUND'
   /** The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook. */
@@ -510,6 +536,13 @@ export type OfferFilter = {
   /** Only offers for this customer segment. Left out or null: all segments. */
   segment?: CustomerSegment | null | undefined;
 };
+
+/** What a bulk command does with the other items when one is refused. */
+export type OnBulkError =
+  /** Nothing is carried out: all items or none. The refused items have their own codes, and the command and the other items have NOT_CARRIED_OUT. */
+  | 'REJECT_ALL'
+  /** The other items are carried out, in groups that are saved one after the other. */
+  | 'SKIP';
 
 /** The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others). */
 export type OperationAction =
@@ -814,6 +847,16 @@ export type SetAutoRenewInput = {
   subscriptionId: string | number;
 };
 
+/** The auto-renewal of a subscription, on or off. */
+export type SetAutoRenewItem = {
+  /** True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term. */
+  autoRenew: boolean;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
 /** The external reference of a customer, an order or a subscription. */
 export type SetExternalReferenceInput = {
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
@@ -1050,6 +1093,16 @@ export type UpdateTagsInput = {
   id: string | number;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+  /** Tags to remove: at most 20, each of 1 to 50 characters; upper and lower case are the same. A tag that is not there is ignored. Left out or null: none. */
+  remove?: Array<string> | null | undefined;
+};
+
+/** Tags to add to and to remove from a customer, an order or a subscription. */
+export type UpdateTagsItem = {
+  /** Tags to add: at most 20, each of 1 to 50 characters; upper and lower case are the same. A tag that is there already keeps its spelling. The object can have at most 20 tags (code: INVALID_INPUT). Left out or null: none. */
+  add?: Array<string> | null | undefined;
+  /** The id of the customer, order or subscription. Code: NOT_FOUND when you cannot see it. */
+  id: string | number;
   /** Tags to remove: at most 20, each of 1 to 50 characters; upper and lower case are the same. A tag that is not there is ignored. Left out or null: none. */
   remove?: Array<string> | null | undefined;
 };
@@ -1806,6 +1859,87 @@ export type UpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
+
+export type BulkSubscriptionFieldsFragment = { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+    | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+  >, chargeTotals: Array<{ amount: string, currency: string }>, results: Array<{ subscriptionId: string, isReplay: boolean, subscription: { id: string, version: number, status: SubscriptionStatus, quantity: number, autoRenew: boolean } | null, operation: { id: string, status: OperationStatus } | null, charges: Array<{ type: ChargeType, quantity: number, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > }> };
+
+export type BulkSetAutoRenewMutationVariables = Exact<{
+  input: BulkSetAutoRenewInput;
+}>;
+
+
+export type BulkSetAutoRenewMutation = { payload: { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    >, chargeTotals: Array<{ amount: string, currency: string }>, results: Array<{ subscriptionId: string, isReplay: boolean, subscription: { id: string, version: number, status: SubscriptionStatus, quantity: number, autoRenew: boolean } | null, operation: { id: string, status: OperationStatus } | null, charges: Array<{ type: ChargeType, quantity: number, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+      > }> } };
+
+export type BulkUpdateTagsMutationVariables = Exact<{
+  input: BulkUpdateTagsInput;
+}>;
+
+
+export type BulkUpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    >, results: Array<{ id: string, isReplay: boolean, node:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { tags: Array<string>, id: string }
+        | { tags: Array<string>, id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { tags: Array<string>, id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+      > }> } };
 
 export type PriceListQueryVariables = Exact<{
   market: string;
@@ -2834,6 +2968,72 @@ export const InvoiceSummaryFieldsFragmentDoc = new TypedDocumentString(`
   latestInvoiceOn
 }
     `, {"fragmentName":"InvoiceSummaryFields"}) as unknown as TypedDocumentString<InvoiceSummaryFieldsFragment, unknown>;
+export const BulkSubscriptionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BulkSubscriptionFields on BulkSubscriptionPayload {
+  isReplay
+  isDryRun
+  refusedCount
+  userErrors {
+    ...UserErrorFields
+  }
+  chargeTotals {
+    amount
+    currency
+  }
+  results {
+    subscriptionId
+    isReplay
+    subscription {
+      id
+      version
+      status
+      quantity
+      autoRenew
+    }
+    operation {
+      id
+      status
+    }
+    charges {
+      type
+      quantity
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`, {"fragmentName":"BulkSubscriptionFields"}) as unknown as TypedDocumentString<BulkSubscriptionFieldsFragment, unknown>;
 export const PublisherSubscriptionFieldsFragmentDoc = new TypedDocumentString(`
     fragment PublisherSubscriptionFields on PublisherSubscription {
   id
@@ -7670,6 +7870,134 @@ fragment ReferencesPayloadFields on ReferencesPayload {
   isReplay
   isDryRun
 }`) as unknown as TypedDocumentString<UpdateTagsMutation, UpdateTagsMutationVariables>;
+export const BulkSetAutoRenewDocument = new TypedDocumentString(`
+    mutation BulkSetAutoRenew($input: BulkSetAutoRenewInput!) {
+  payload: bulkSetAutoRenew(input: $input) {
+    ...BulkSubscriptionFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment BulkSubscriptionFields on BulkSubscriptionPayload {
+  isReplay
+  isDryRun
+  refusedCount
+  userErrors {
+    ...UserErrorFields
+  }
+  chargeTotals {
+    amount
+    currency
+  }
+  results {
+    subscriptionId
+    isReplay
+    subscription {
+      id
+      version
+      status
+      quantity
+      autoRenew
+    }
+    operation {
+      id
+      status
+    }
+    charges {
+      type
+      quantity
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`) as unknown as TypedDocumentString<BulkSetAutoRenewMutation, BulkSetAutoRenewMutationVariables>;
+export const BulkUpdateTagsDocument = new TypedDocumentString(`
+    mutation BulkUpdateTags($input: BulkUpdateTagsInput!) {
+  payload: bulkUpdateTags(input: $input) {
+    isReplay
+    isDryRun
+    refusedCount
+    userErrors {
+      ...UserErrorFields
+    }
+    results {
+      id
+      isReplay
+      node {
+        id
+        ... on Customer {
+          tags
+        }
+        ... on Order {
+          tags
+        }
+        ... on CustomerSubscription {
+          tags
+        }
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<BulkUpdateTagsMutation, BulkUpdateTagsMutationVariables>;
 export const PriceListDocument = new TypedDocumentString(`
     query PriceList($market: CountryCode!, $asOf: DateTime, $filter: PriceListFilter, $first: Int, $after: String, $last: Int, $before: String) {
   priceList(

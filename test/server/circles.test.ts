@@ -122,6 +122,8 @@ const dryRuns: Record<string, (portfolio: LargePortfolio) => Record<string, unkn
   recordPayment: ({ ids }) => ({ invoiceId: ids.invoice, receivedOn: "2020-09-09", amount: "1.00" }),
   voidPayment: ({ ids }) => ({ paymentId: ids.payment, reason: "Returned" }),
   redeliver: ({ ids }) => ({ deliveryId: ids.delivery }),
+  bulkSetAutoRenew: ({ ids }) => ({ items: [{ subscriptionId: ids.subscription, autoRenew: false }] }),
+  bulkUpdateTags: ({ ids }) => ({ items: [ids.customer, ids.order, ids.subscription].map((id) => ({ id, add: ["wave 1"] })) }),
   setExternalReference: ({ ids }) => ({ id: ids.subscription, externalReference: "asset 1" }),
 };
 

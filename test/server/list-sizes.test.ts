@@ -4,6 +4,7 @@ import {
   getIntrospectionQuery,
   getNamedType,
   getVariableValues,
+  isInputObjectType,
   isIntrospectionType,
   isInterfaceType,
   isObjectType,
@@ -18,8 +19,9 @@ import { requestedCost } from "../../src/server/graphql/complexity.js";
 import * as tabs from "../../src/server/graphiql/tabs.js";
 import { limitRules } from "../../src/server/graphql/limits.js";
 import { declaredSize, hasPageArguments, isListField } from "../../src/server/graphql/list-sizes.js";
-import { PAGE } from "../../src/schema/list-size.js";
+import { ITEMS, PAGE } from "../../src/schema/list-size.js";
 import { root } from "../support/imports.js";
+import { required } from "../support/partner-client.js";
 import { plausibleVariables } from "../support/plausible-input.js";
 
 const schema = buildMarketplaceSchema();
@@ -41,7 +43,7 @@ describe("list fields", () => {
     const declared = fields.filter(({ field }) => declaredSize(field) !== undefined);
     const isFine = ({ field }: (typeof declared)[number]) => {
       const size = declaredSize(field);
-      return isListField(field) && (size === PAGE || (Number.isInteger(size) && Number(size) > 0));
+      return isListField(field) && (size === PAGE || size === ITEMS || (Number.isInteger(size) && Number(size) > 0));
     };
     expect(declared.filter((each) => !isFine(each)).map(({ name }) => name)).toEqual([]);
   });
@@ -51,6 +53,45 @@ describe("list fields", () => {
     const reaching = fields.filter(({ field }) => pages.has(getNamedType(field.type).name));
     expect(pages.size).toBeGreaterThan(5);
     expect(reaching.filter(({ field }) => !hasPageArguments(field)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test("that have one entry for each item are reachable only from mutations with items", () => {
+    const results = new Set(fields.filter(({ field }) => declaredSize(field) === ITEMS).map(({ type }) => type.name));
+    const reaching = fields.filter(({ field }) => results.has(getNamedType(field.type).name));
+    expect(results.size).toBeGreaterThan(1);
+    expect(reaching.map(({ type }) => type.name)).toEqual(reaching.map(() => "Mutation"));
+    const hasItems = ({ field }: (typeof fields)[number]) => {
+      const input = getNamedType(required(field.args[0]).type);
+      return isInputObjectType(input) && "items" in input.getFields();
+    };
+    expect(reaching.filter((field) => !hasItems(field)).map(({ name }) => name)).toEqual([]);
+    expect(fields.filter(({ field }) => field.args.some(({ name }) => name === "input")).filter(hasItems)).toEqual(reaching);
+  });
+});
+
+describe("the complexity of a bulk command", () => {
+  const document = parse(`mutation ($input: BulkSetAutoRenewInput!) { bulkSetAutoRenew(input: $input) { isReplay
+    results { subscriptionId subscription { id } } } }`);
+  const complexityOf = (count: number, source = document, name = "input") => {
+    const items = Array.from({ length: count }, (_, index) => ({ subscriptionId: `sub_${index}`, autoRenew: true }));
+    const variableValues = { [name]: name === "input" ? { items } : items };
+    const { complexity, refusal } = requestedCost({ schema, document: source, variableValues });
+    expect(refusal).toBeNull();
+    return complexity;
+  };
+
+  test("grows with the number of items, also when it is known from before", () => {
+    const costs = [1, 2, 500, 1, 2, 500].map((count) => complexityOf(count));
+    // For each item: 10 for the work, and isReplay, results and their three fields.
+    expect(costs).toEqual([1, 2, 500, 1, 2, 500].map((count) => 1 + count * (10 + 1 + 1 + 1 + 1 + 1)));
+  });
+
+  test("is the same with the items in a variable, and at most that of 500 items", () => {
+    const text = `mutation ($items: [SetAutoRenewItem!]!) { bulkSetAutoRenew(input: { items: $items }) { isReplay
+      results { subscriptionId subscription { id } } } }`;
+    const listed = parse(text);
+    for (const count of [3, 7, 3]) expect(complexityOf(count, listed, "items")).toBe(complexityOf(count));
+    expect(complexityOf(501)).toBe(complexityOf(500));
   });
 });
 

@@ -6,6 +6,7 @@ import { Partner } from "../../src/entities/partner.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { send } from "../support/client.js";
+import { bulkMeanings } from "../support/bulk-meanings.js";
 import { detailMeanings } from "../support/detail-meanings.js";
 import { line, required, type PartnerClient } from "../support/partner-client.js";
 import { referenceMeanings, type Meaning, type Scene } from "../support/reference-meanings.js";
@@ -252,9 +253,11 @@ const sandboxPublisher =
 const NO_RESELLER = { indirectReseller: null };
 const NEW_SANDBOX = { startsNow: true, indirectProviderId: null };
 const [NO_MPN_ID, FULL] = [{ indirectResellerMpnId: null }, { term: { endsOn: "2020-08-09" } }];
+const tools = { run, bareLine, newCustomer, newLine, changedLine, orderedLine };
 const meanings: Readonly<Record<string, Meaning>> = {
   ...supportContactMeanings(run),
-  ...referenceMeanings({ run, bareLine, newCustomer, newLine, changedLine, orderedLine }),
+  ...referenceMeanings(tools),
+  ...bulkMeanings(tools),
   "createCustomer.agreementAcceptedOn": {
     ...{
       scene: newCustomer("agreementAcceptedOn"),

@@ -86,12 +86,14 @@ export function argumentsFor({ field, path }: IdPlace, given: Values): Record<st
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** Returns a selection of the scalars of a field's type, or of `userErrors` if the type has them. */
+/** Returns a selection of the scalars of a field's type, or of `userErrors` if the type or its results have them. */
 export function selectionOf(schema: GraphQLSchema, { field }: IdPlace): string {
   const type = getNamedType(field.type);
   if (!isObjectType(type) && !isInterfaceType(type)) return "";
   const fields = type.getFields();
-  if (fields["userErrors"]) return "{ __typename userErrors { code message path } }";
+  const errors = "userErrors { code message path }";
+  if (fields["results"]) return `{ __typename ${errors} results { ${errors} } }`;
+  if (fields["userErrors"]) return `{ __typename ${errors} }`;
   const names = Object.values(fields)
     .filter(
       (inner) => !isObjectType(getNamedType(inner.type)) && !isInterfaceType(getNamedType(inner.type)) && inner.args.length === 0,

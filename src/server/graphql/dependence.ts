@@ -64,7 +64,7 @@ const OF_ONE_CUSTOMER = new Set([
   ...["TermEndOption", "Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
   ...["ChargeExplanation", "ChargeStep"],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
-  "ReferencesPayload",
+  ...["ReferencesPayload", "BulkSubscriptionPayload", "BulkSubscriptionResult", "BulkReferencesPayload", "BulkReferencesResult"],
 ]);
 
 /** A field of an independent type that shows how far a partner's events have come. */
@@ -86,8 +86,9 @@ type Values = Readonly<Record<string, unknown>>;
 /** The ids that name the objects of a query or mutation. */
 function subjectsIn(values: Values): string[] {
   const input = (values["input"] ?? {}) as Readonly<Record<string, unknown>>;
-  const named = [values["id"], values["ids"], input["id"], input["subscriptionId"], input["customerId"], input["cartId"]];
-  return named.flat().filter((id) => typeof id === "string");
+  const items = (input["items"] ?? []) as Readonly<Record<string, unknown>>[];
+  const inputs = [input, ...items].flatMap((each) => [each["id"], each["subscriptionId"], each["customerId"], each["cartId"]]);
+  return [values["id"], values["ids"], inputs].flat(2).filter((id) => typeof id === "string");
 }
 
 /** What a root field and the selection below it depend on. Fragments count with all their fields wherever one is spread. */

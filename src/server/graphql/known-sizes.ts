@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from "graphql";
-import { isSizeArgument } from "./list-sizes.js";
+import { isSizeArgument, itemCountOf } from "./list-sizes.js";
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -47,11 +47,12 @@ function variablesOf(document: DocumentNode, { variableDefinitions = [] }: Opera
   }));
 }
 
-/** Of a list, only the length counts. */
+/** Of a list, and of the items of a bulk command, only the number counts. */
 function sizeOf(value: unknown, isSize: boolean): unknown {
   if (value === undefined) return [];
-  if (!isSize) return value === null ? 0 : 1;
-  return Array.isArray(value) ? [value.length] : value;
+  if (Array.isArray(value)) return [value.length];
+  if (isSize) return value;
+  return value === null ? 0 : [itemCountOf(value)];
 }
 
 function keyOf({ variables }: KnownOperation, values: Variables): string | null {

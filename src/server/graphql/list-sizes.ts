@@ -1,6 +1,7 @@
 import { getNullableType, isListType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema } from "graphql";
+import { BULK_ITEMS_MAX } from "../../core/bulk.js";
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../../core/page-size.js";
-import { PAGE } from "../../schema/list-size.js";
+import { ITEMS, PAGE } from "../../schema/list-size.js";
 
 // graphql-js types the arguments of fields as `any`; here they are unknown.
 type Field = GraphQLField<unknown, unknown>;
@@ -29,6 +30,15 @@ const INTROSPECTION_SIZES: Readonly<Record<string, number>> = {
 /** Whether a field holds a list. */
 export const isListField = (field: Pick<Field, "type">): boolean => isListType(getNullableType(field.type));
 
+/** As how many values one item of a bulk command counts besides its result: about what a command on one object returns. */
+const VALUES_PER_ITEM = 10;
+
+/** The items in the input of a bulk command; null for other inputs. A list above the limit is refused, and counts as one at the limit. */
+export function itemCountOf(input: unknown): number | null {
+  const items: unknown = typeof input === "object" && input !== null && "items" in input ? input.items : null;
+  return Array.isArray(items) ? Math.min(items.length, BULK_ITEMS_MAX) : null;
+}
+
 /** Whether the value of an argument can be part of a list's size. */
 export const isSizeArgument = (name: string): boolean => name === "ids" || name === "first" || name === "last";
 
@@ -40,12 +50,21 @@ function pageSize({ first, last }: Arguments): number {
   return Math.min(Math.max(requested, 1), PAGE_SIZE_MAX);
 }
 
-/** The size that the schema declares for a list: a number, PAGE for the content of a page, undefined when there is none. */
+/**
+ * The size that the schema declares for a list: a number, PAGE for the content of a page, ITEMS for the results of a bulk command,
+ * undefined when there is none.
+ */
 export const declaredSize = (field: Pick<Field, "extensions">): unknown => field.extensions["listSize"];
 
-/** The number of values as which a field itself counts, without its entries: 1, unless the schema declares that it is calculated. */
-export const valuesOf = ({ extensions: { calculatedAs } }: Pick<Field, "extensions">): number =>
-  typeof calculatedAs === "number" ? calculatedAs : 1;
+/**
+ * The number of values as which a field itself counts, without its entries: 1, unless the schema declares that it is calculated. A bulk
+ * command counts for its items, whatever is selected.
+ */
+export function valuesOf({ extensions: { calculatedAs } }: Pick<Field, "extensions">, args: Arguments): number {
+  const itemCount = itemCountOf(args["input"]);
+  if (itemCount !== null) return 1 + itemCount * VALUES_PER_ITEM;
+  return typeof calculatedAs === "number" ? calculatedAs : 1;
+}
 
 /** The number of entries with which each field of a schema is counted. A list without a declared size counts as a page. */
 export function listSizesOf(schema: GraphQLSchema): SizeOf {
@@ -53,10 +72,12 @@ export function listSizesOf(schema: GraphQLSchema): SizeOf {
   return (type, field, args) => {
     if (Array.isArray(args["ids"])) return args["ids"].length;
     if (hasPageArguments(field)) return pageSize(args);
+    const itemCount = itemCountOf(args["input"]);
+    if (itemCount !== null) return itemCount;
     const name = `${type.name}.${field.name}`;
     if (name === "__Schema.types") return typeCount;
     const known = INTROSPECTION_SIZES[name] ?? declaredSize(field);
-    if (known === PAGE) return 1;
+    if (known === PAGE || known === ITEMS) return 1;
     if (typeof known === "number") return known;
     return isListField(field) ? PAGE_SIZE_DEFAULT : 1;
   };

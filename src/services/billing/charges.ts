@@ -1,7 +1,8 @@
 import type { Instant } from "../../core/clock.js";
-import { loadDistinct } from "../../core/collections.js";
+import { groupBy, loadDistinct } from "../../core/collections.js";
 import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
+import { sum, type Minor } from "../../core/money.js";
 import { answerWith } from "../../database/command.js";
 import { insertRows } from "../../database/writes.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../../database/context.js";
@@ -142,4 +143,14 @@ export async function chargesById(ctx: Context, ids: readonly string[]): Promise
   if (partnerOf(ctx).type === "INDIRECT_RESELLER") return [];
   const charges = await Promise.all(ids.map((id) => chargeById.load(ctx, id)));
   return charges.filter((charge) => charge !== null);
+}
+
+/** The total of the charges of a command in each currency, in minor units; none for callers that may not see charges. @source §0.2.14 */
+export async function chargeTotals(ctx: Context, ids: readonly string[]): Promise<{ currency: string; totalMinor: Minor }[]> {
+  const charges = groupBy(await chargesById(ctx, ids), ({ currency }) => currency);
+  const totals = [...charges].map(([currency, all]) => ({
+    currency,
+    totalMinor: sum(all.map(({ amountMinor }) => amountMinor)),
+  }));
+  return totals.sort((one, other) => (one.currency < other.currency ? -1 : 1));
 }

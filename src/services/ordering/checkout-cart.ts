@@ -1,5 +1,5 @@
-import { DomainError, DomainErrors } from "../../core/errors.js";
-import { type CommandInput, type CommandResult, command, type RefusedPart } from "../../database/command.js";
+import { type DomainError, DomainErrors, refusalsIn } from "../../core/errors.js";
+import { type CommandInput, type CommandResult, command, toRefusedPart } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Cart, CartLine } from "../../entities/cart.entity.js";
@@ -36,7 +36,7 @@ export function checkoutCart(
       subjectId: cart.id,
       orderIds: placed.map(({ orderId }) => orderId),
       chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
-      refusals: errors.map(({ code, details, inputPath: path }): RefusedPart => ({ code, details, path })),
+      refusals: errors.map(toRefusedPart),
     };
   });
 }
@@ -59,9 +59,7 @@ async function placeGroups(
         bought.push(...lines);
       });
     } catch (error) {
-      if (error instanceof DomainErrors) errors.push(...error.errors);
-      else if (error instanceof DomainError) errors.push(error as DomainError);
-      else throw error;
+      errors.push(...refusalsIn(error));
     }
   }
   return { placed, errors };

@@ -37,7 +37,10 @@ export async function lockSubscription(
   id: string,
   expectedVersion?: number | null,
 ): Promise<LockedSubscription> {
-  const subscription = await lockRowToChange(opened, Subscription, whereId(opened, id));
+  const subscription =
+    opened.locked === undefined
+      ? await lockRowToChange(opened, Subscription, whereId(opened, id))
+      : (opened.locked.get(id) ?? null);
   return checked(opened, id, subscription, expectedVersion);
 }
 
@@ -47,6 +50,8 @@ export async function lockSubscriptionToCharge(
   id: string,
   expectedVersion?: number | null,
 ): Promise<LockedSubscription> {
+  // A bulk command has locked both.
+  if (opened.locked !== undefined) return lockSubscription(opened, id, expectedVersion);
   const found = await lockRowToChangeAndAccount(opened, Subscription, whereId(opened, id));
   const holding = found === null ? opened : { ...opened, account: found.account };
   return checked(holding, id, found?.row ?? null, expectedVersion);

@@ -50,6 +50,12 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     null,
     "Operation b2c7 is already Failed and cannot be changed.",
   ],
+  [
+    new DomainError("NOT_CARRIED_OUT", { refusedCount: 1, itemCount: 3 }),
+    "REFUSED",
+    null,
+    "Not carried out, because 1 of 3 items was refused and onError is REJECT_ALL. Correct or remove the refused items, or pass onError: SKIP.",
+  ],
   [new DomainError("NOT_REDELIVERABLE", { problem: "It is on its way." }), "REFUSED", null, "It is on its way."],
   [
     new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: "https://isv.example/" }),
