@@ -18,6 +18,9 @@ const DAYS_MAX = 1826;
 /** How many subscriptions are carried out together: always as many, so that the same work is done in the same order. */
 const BATCH = 500;
 
+/** The part of the time for which changes wait for a lock: the rest is for the rollback and the change itself. */
+const PART_OF_LOCK_WAIT = 0.8;
+
 const RETRY_AFTER_SECONDS = 5;
 
 /** What to show: an instant, what of everything due until then the answer depends on, and the argument that names the instant. */
@@ -99,7 +102,7 @@ export async function asOfInstant<Ctx extends Context, T>(
   const { instant } = request;
   assertAhead(ctx, request);
   await assertNotTooMuch(ctx, request);
-  const limitMs = ctx.database.deadlines.lockWaitMs;
+  const limitMs = ctx.database.deadlines.lockWaitMs * PART_OF_LOCK_WAIT;
   const limit = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const run = async (tx: Tx): Promise<FutureResult<T>> => {

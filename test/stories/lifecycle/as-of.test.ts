@@ -1,5 +1,5 @@
 import { addMilliseconds, instant, MILLISECONDS_PER_DAY } from "../../../src/core/clock.js";
-import { previewedId } from "../../../src/core/ids.js";
+import { isOfFuture, previewedId } from "../../../src/core/ids.js";
 import { FAST_DELIVERIES, waitForDeliveries, whileSending } from "../../support/deliveries.js";
 import { askEverything, askSubscription, comparable } from "../../support/later.js";
 import { send, type Answer } from "../../support/client.js";
@@ -101,11 +101,13 @@ describe("a query with @asOf", () => {
     const { partner, renewing, basic } = await variedSandbox();
     const present = async () => (await partner.send(`query ($id: ID!) { ${SHOWN} }`, { id: renewing.id })).data;
     const before = await present();
-    const [later, renamed, ...shown] = await Promise.all([
+    const [later, renamed, created, ...shown] = await Promise.all([
       Promise.all([shownAt(partner, renewing, LATER), shownAt(partner, renewing, LATER), askEverything(partner, LATER)]),
       partner.rename(basic, "At the same time"),
+      partner.createCustomer({ domain: "meanwhile.example" }),
       ...Array.from({ length: 20 }, present),
     ]);
+    expect(isOfFuture(created.id)).toBe(false);
     expect(later[0]).toEqual(later[1]);
     expect(later[0].subscription.term?.endsOn).toBe("2028-01-09");
     expect(renamed.subscription.nickname).toBe("At the same time");
