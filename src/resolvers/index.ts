@@ -32,6 +32,7 @@ import { checkInputs } from "./input-values.js";
 import { planReads } from "./read-planner.js";
 import { enforcePermissions } from "./requires-permission.js";
 import { EventResolver } from "./event.resolver.js";
+import { ForecastMonthResolver, ForecastResolver } from "./forecast.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
 import { OfferResolver } from "./offer.resolver.js";
@@ -114,6 +115,8 @@ const resolvers = [
   AddOnResolver,
   ChargeResolver,
   ChargeExplanationResolver,
+  ForecastResolver,
+  ForecastMonthResolver,
   InvoiceResolver,
   InvoiceSummaryResolver,
   PaymentResolver,

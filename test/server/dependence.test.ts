@@ -15,6 +15,8 @@ test("every type that is not known to depend on less depends on everything that 
     "AllocationConnection",
     "AllocationEdge",
     "CreatePartnerPayload",
+    "Forecast",
+    "ForecastMonth",
     "Invoice",
     "InvoiceConnection",
     "InvoiceEdge",
