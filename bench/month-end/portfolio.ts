@@ -8,7 +8,8 @@ import { Charge } from "../../src/entities/charge.entity.js";
 import { Customer } from "../../src/entities/customer.entity.js";
 import { Order } from "../../src/entities/order.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
-import { windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
+import { builtInPolicy } from "../../src/services/catalog/rules/policies.js";
+import { windowClosesAt } from "../../src/services/subscription/rules/windows.js";
 import type { CustomerRows } from "../seed-rows.js";
 import { catalog, type Catalog, type SoldPlan } from "./catalog.js";
 
@@ -120,7 +121,7 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
       anchorDay,
       unitPriceMinor: plan.priceAt(term.startsOn),
       autoRenew: true,
-      windowClosesAt: windowClosesAt("MONTHLY", begunAt, begunAt),
+      windowClosesAt: windowClosesAt(builtInPolicy({ publisherKind: "PARTNER", billingCycle: "MONTHLY" }), begunAt, begunAt),
     },
     ...{ sortName: "product", confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
     ...{ nextTransitionAt: startOf(dueOn), nextTransition: "RENEWAL" },

@@ -24,6 +24,13 @@ const participleOf = (action: SubscriptionAction | "ACTIVATE"): string =>
 
 const iso = (at: Date) => at.toISOString();
 
+function noFullCredit({ closedAt, isProrated }: ErrorDetails["CANCELLATION_WINDOW_CLOSED"]): string {
+  if (isProrated)
+    return "The policy of this term gives a prorated credit only. Retry without `onlyIfFullCredit` to cancel at once with that credit.";
+  const why = closedAt === null ? "No longer eligible for a full credit" : `The full-credit window closed at ${iso(closedAt)}`;
+  return `${why}. Retry without \`onlyIfFullCredit\` to cancel at the end of the term without a credit.`;
+}
+
 function statusNumber({ action, status }: ErrorDetails["NOT_ALLOWED_IN_STATUS"]): number {
   if (!isOpen(status)) return 2011;
   if (action === "ACTIVATE") return 800041;
@@ -104,6 +111,13 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
           (d.quantity <= 0 ? " To end a subscription, cancel or suspend it." : ""),
     partnerCenterCode: () => 2002,
   },
+  QUANTITY_NOT_REDUCIBLE: {
+    description: "The policy of the term allows fewer licenses only within the cancellation window, which is closed.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `Quantity cannot be lowered from ${d.quantity} to ${d.requested}: that was possible until ${iso(d.closedAt)}. Schedule the lower quantity for the renewal with scheduleChange.`,
+    partnerCenterCode: () => 800090,
+  },
   NOT_ALLOWED_IN_STATUS: {
     description: "The action is not allowed in the subscription's current status. The message says what is possible instead.",
     kind: "REFUSED",
@@ -147,11 +161,9 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     sentence: (d) => `A partner of type ${d.type} cannot ${d.verbPhrase}; ${d.wouldWork}.`,
   },
   CANCELLATION_WINDOW_CLOSED: {
-    description: "The full-credit window is closed, and onlyIfFullCredit is true.",
+    description: "onlyIfFullCredit is true, and the full-credit window is closed or the window gives a prorated credit only.",
     kind: "REFUSED",
-    sentence: (d) =>
-      (d.closedAt === null ? "No longer eligible for a full credit" : `The full-credit window closed at ${iso(d.closedAt)}`) +
-      ". Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
+    sentence: noFullCredit,
     partnerCenterCode: () => 900117,
   },
   NOT_REFUNDABLE: {

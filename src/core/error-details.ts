@@ -9,6 +9,7 @@ export type ErrorDetails = {
   NOT_AVAILABLE: { message: string; reasons: readonly UnavailableReason[]; reactivateSubscriptionId: string | null };
   TERM_END_NOT_POSSIBLE: { termEndsOn: string; problem: string; possibleTermEnds: readonly string[] };
   QUANTITY_OUT_OF_RANGE: { planTitle: string; quantity: number; minimum: number; maximum: number };
+  QUANTITY_NOT_REDUCIBLE: { quantity: number; requested: number; closedAt: Date };
   NOT_ALLOWED_IN_STATUS: { action: SubscriptionAction | "ACTIVATE"; status: SubscriptionStatus; wouldWork: string };
   NOT_YET_ACTIVATED: { action: SubscriptionAction };
   OPERATION_IN_PROGRESS: { action: SubscriptionAction; decidesAt: Date };
@@ -16,7 +17,7 @@ export type ErrorDetails = {
   PARENT_NOT_ACTIVE: { status: SubscriptionStatus };
   ADD_ON_NOT_ELIGIBLE: { addOnTitle: string; planTitle: string; problem: string };
   PARTNER_TYPE_NOT_ALLOWED: { type: PartnerType; verbPhrase: string; wouldWork: string };
-  CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null };
+  CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null; isProrated: boolean };
   NOT_REFUNDABLE: { problem: string };
   CONFIRMATION_REQUIRED: { terms: string };
   PUBLISHER_STEP_REQUIRED: { step: string; publisherUrl: string | null };

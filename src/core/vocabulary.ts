@@ -102,9 +102,19 @@ export const SuspensionRequestReason = enumOf("CUSTOMER_REQUEST", "NON_PAYMENT",
 
 export type SuspensionRequestReason = keyof typeof SuspensionRequestReason;
 
-export const CancellationOutcome = enumOf("FULL_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
+export const CancellationOutcome = enumOf("FULL_CREDIT", "PRORATED_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
 
 export type CancellationOutcome = keyof typeof CancellationOutcome;
+
+/** What a cancellation within its window credits. @source R-POL */
+export const WindowCredit = enumOf("FULL", "PRORATED");
+
+export type WindowCredit = keyof typeof WindowCredit;
+
+/** When the number of licenses may be lowered. @source R-POL */
+export const Lowering = enumOf("ALWAYS", "INSIDE_WINDOW");
+
+export type Lowering = keyof typeof Lowering;
 
 export const RenewalOutcome = enumOf("RENEWS", "ENDS", "NONE_WHILE_SUSPENDED");
 
@@ -154,6 +164,7 @@ export const CHARGE_RULES = [
   "R-SUSP-14",
   "R-CANC-7",
   "R-CANC-13",
+  "R-POL",
   "R-BILL-7",
 ] as const;
 

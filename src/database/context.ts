@@ -74,6 +74,8 @@ export type Context = Readonly<{
   refusedInput?: readonly DomainError[];
   /** The catalog rows that requests of this process have read; undefined in jobs. */
   catalog?: CatalogValues | undefined;
+  /** The number of the latest version of the policies, as read with the caller's partner or with due transitions; undefined: not read. */
+  latestPolicyVersion?: number | undefined;
   /** The address of the publisher page; undefined in jobs, and in servers without the built-in token authority. */
   publisherPage?: string | undefined;
   /** How to read rows for the current field; undefined: with all columns. */

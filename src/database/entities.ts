@@ -24,6 +24,7 @@ import { Partner } from "../entities/partner.entity.js";
 import { Payment } from "../entities/payment.entity.js";
 import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
 import { Plan } from "../entities/plan.entity.js";
+import { Policy } from "../entities/policy.entity.js";
 import { Price } from "../entities/price.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
 import { RowGuard } from "../entities/row-guard.entity.js";
@@ -41,6 +42,7 @@ export const entities = [
   PlanPrerequisite,
   Price,
   CatalogRevision,
+  Policy,
   Customer,
   CustomerRevision,
   Tag,

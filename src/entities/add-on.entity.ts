@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import type { SubscriptionStatus, SuspensionReason } from "../core/vocabulary.js";
+import type { SubscriptionStatus, SuspensionReason, WindowCredit } from "../core/vocabulary.js";
 import {
   CountColumn,
   DayColumn,
@@ -38,6 +38,12 @@ export class AddOn {
   @DayColumn({ nullable: true }) startsOn: string | null;
   @DayColumn({ nullable: true }) endsOn: string | null;
   @InstantColumn({ nullable: true }) windowClosesAt: Date | null;
+  /** What a cancellation in the window credits; null: everything. Stored, like the next two, when the window opens. */
+  @WordColumn({ nullable: true }) windowCredit: WindowCredit | null;
+  /** When a new term opened the window again; null while it is the window of the purchase. */
+  @InstantColumn({ nullable: true }) windowReopenedAt: Date | null;
+  /** Until when licenses may be lowered, exclusive; null: always. */
+  @InstantColumn({ nullable: true }) loweringEndsAt: Date | null;
   @WordColumn({ nullable: true }) suspensionReason: SuspensionReason | null;
   @InstantColumn({ nullable: true }) suspendedAt: Date | null;
   @DayColumn({ nullable: true }) retentionEndsOn: string | null;

@@ -9,4 +9,6 @@ import { CountColumn, IdColumn } from "./columns.js";
 export class CatalogRevision {
   @IdColumn() id: string;
   @CountColumn() revision: number;
+  /** The number of the latest version of the policies; 1: only the built-in version. */
+  @CountColumn() policyVersion: number;
 }

@@ -7,6 +7,7 @@ import type {
   SuspensionReason,
   TermDuration,
   Transition,
+  WindowCredit,
 } from "../core/vocabulary.js";
 import {
   CountColumn,
@@ -79,6 +80,15 @@ export class Subscription {
   @DayColumn({ nullable: true }) scheduledTermEndsOn: string | null;
   /** When the full-credit window closes; stored when it opens. */
   @InstantColumn({ nullable: true }) windowClosesAt: Date | null;
+  /** What a cancellation in the window credits; null: everything. Stored, like the next two, when the window opens. */
+  @WordColumn({ nullable: true }) windowCredit: WindowCredit | null;
+  /** When a new term opened the window again; null while it is the window of the purchase. */
+  @InstantColumn({ nullable: true }) windowReopenedAt: Date | null;
+  /** Until when licenses may be lowered, exclusive; null: always. */
+  @InstantColumn({ nullable: true }) loweringEndsAt: Date | null;
+  /** The policy of the purchase, and the policy in force when the current term began; null: that of version 1, which is not stored. */
+  @RefColumn({ nullable: true }) policyId: string | null;
+  @RefColumn({ nullable: true }) termPolicyId: string | null;
   @WordColumn({ nullable: true }) suspensionReason: SuspensionReason | null;
   @InstantColumn({ nullable: true }) suspendedAt: Date | null;
   /** Last day on which a suspended subscription can be reactivated; kept after the data are deleted. */

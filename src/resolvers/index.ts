@@ -41,6 +41,7 @@ import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./o
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
 import { PaymentResolver, RecordPaymentPayloadResolver, VoidPaymentPayloadResolver } from "./payment.resolver.js";
 import { PlanResolver } from "./plan.resolver.js";
+import { PolicyOfCartLineResolver, PolicyOfPriceResolver, PolicyOfSubscriptionResolver } from "./policy.resolver.js";
 import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
 import { PublisherOperationResolver, PublisherSubscriptionResolver } from "./publisher-view.resolver.js";
@@ -85,6 +86,9 @@ const resolvers = [
   PricesOfCustomerResolver,
   PricesOfPlanResolver,
   PriceListResolver,
+  PolicyOfPriceResolver,
+  PolicyOfCartLineResolver,
+  PolicyOfSubscriptionResolver,
   CustomerResolver,
   CustomerPayloadResolver,
   CustomerRelationshipResolver,

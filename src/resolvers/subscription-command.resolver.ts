@@ -55,7 +55,7 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Changes the number of licenses of an active subscription, prorated by day: a credit for the old number and a charge for the new number. If the publisher must approve the change, SubscriptionPayload.operation shows the waiting change, and the quantity stays the same until the publisher decides. Passing the current number succeeds and changes nothing, also while a change is waiting. Codes: QUANTITY_OUT_OF_RANGE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
+      "Changes the number of licenses of an active subscription, prorated by day: a credit for the old number and a charge for the new number. If the publisher must approve the change, SubscriptionPayload.operation shows the waiting change, and the quantity stays the same until the publisher decides. Passing the current number succeeds and changes nothing, also while a change is waiting. Codes: QUANTITY_OUT_OF_RANGE, QUANTITY_NOT_REDUCIBLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:changeQuantity")
   changeQuantity(
@@ -67,7 +67,7 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Changes an active subscription to another plan, now or at the renewal. Now: term and billing cycle stay; for the rest of the period the old plan is credited and the new one is charged at the price in force, and add-ons that do not fit the new plan end with a credit. If the publisher must approve a change now, SubscriptionPayload.operation shows the waiting change, and plan and quantity stay the same until the publisher decides. At the renewal: see scheduleChange. The full-credit window does not change. Codes: INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, NOT_ALLOWED_IN_STATUS (trials change at the renewal, Microsoft trials with convertTrial), NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
+      "Changes an active subscription to another plan, now or at the renewal. Now: term and billing cycle stay; for the rest of the period the old plan is credited and the new one is charged at the price in force, and add-ons that do not fit the new plan end with a credit. If the publisher must approve a change now, SubscriptionPayload.operation shows the waiting change, and plan and quantity stay the same until the publisher decides. At the renewal: see scheduleChange. The full-credit window does not change. Codes: INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, QUANTITY_NOT_REDUCIBLE, NOT_ALLOWED_IN_STATUS (trials change at the renewal, Microsoft trials with convertTrial), NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:changePlan")
   changePlan(
@@ -79,7 +79,7 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Adds, changes or removes add-ons of an active subscription. Codes: INVALID_INPUT, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
+      "Adds, changes or removes add-ons of an active subscription. Codes: INVALID_INPUT, QUANTITY_OUT_OF_RANGE, QUANTITY_NOT_REDUCIBLE, ADD_ON_NOT_ELIGIBLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:updateAddOns")
   updateAddOns(
@@ -115,7 +115,7 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Cancels a subscription: with a full credit within the full-credit window, at the end of the term after it, and free of charge while it is PENDING or a trial. A change that waits for the publisher is superseded: it fails and is not charged. Codes: INVALID_INPUT, CONFIRMATION_REQUIRED, CANCELLATION_WINDOW_CLOSED, NOT_REFUNDABLE (Microsoft plans are suspended instead), PUBLISHER_STEP_REQUIRED, NOT_ALLOWED_IN_STATUS, and those of subscriptionId and expectedVersion.",
+      "Cancels a subscription: at once with the credit of its policy within the cancellation window, at the end of the term after it, and free of charge while it is PENDING or a trial. A change that waits for the publisher is superseded: it fails and is not charged. Codes: INVALID_INPUT, CONFIRMATION_REQUIRED, CANCELLATION_WINDOW_CLOSED, NOT_REFUNDABLE (Microsoft plans are suspended instead), PUBLISHER_STEP_REQUIRED, NOT_ALLOWED_IN_STATUS, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:cancel")
   cancelSubscription(

@@ -192,7 +192,7 @@ export class SubscriptionResolver {
   }
 
   @FieldResolver(() => CancellationTerms, {
-    description: "What cancelling now would do, the amount credited, and the end of the full-credit window.",
+    description: "What cancelling now would do, the amount credited, and the end of the cancellation window.",
   })
   async cancellation(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<CancellationTerms> {
     const { creditMinor, ...terms } = await cancellationOf(ctx, subscription);

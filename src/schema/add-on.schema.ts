@@ -45,7 +45,7 @@ export class AddOnQuantityInput {
 
   @Field(() => Int, {
     description:
-      "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. 0 removes the add-on: at once with a full credit inside the add-on's own window, otherwise at the end of the term without a credit.",
+      "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. 0 removes the add-on: at once with the credit of its policy inside the add-on's own window, otherwise at the end of the term without a credit.",
   })
   quantity: number;
 }

@@ -19,7 +19,8 @@ describeEnum(
     CYCLE_CHARGE: "A monthly instalment within a longer term.",
     ADD_QUANTITY: "An increase in licenses within a period, prorated.",
     REMOVE_QUANTITY: "A decrease in licenses within a period, prorated.",
-    CANCEL_IMMEDIATE: "A cancellation with full credit: one credit for each charge that is reversed.",
+    CANCEL_IMMEDIATE:
+      "A cancellation within the window: one credit for each charge that is reversed or, with a prorated credit, for the rest of the paid period of the plan and of each add-on.",
     CANCEL: "The credit for a suspended Microsoft plan, or the cancellation of a trial with amount 0.",
     CONVERT:
       "A change of plan: a credit for the old plan and a charge for the new one. Or the first period after a Microsoft trial was converted to a paid subscription.",

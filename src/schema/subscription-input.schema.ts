@@ -28,7 +28,7 @@ export class RenameSubscriptionInput extends SubscriptionCommandInput {
 export class ChangeQuantityItem extends SubscriptionItem {
   @Field(() => Int, {
     description:
-      "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Passing the current number succeeds and changes nothing.",
+      "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Passing the current number succeeds and changes nothing.",
   })
   quantity: number;
 }
@@ -53,7 +53,7 @@ export class ChangePlanInput extends SubscriptionCommandInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      "The new number of licenses, within the new plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number.",
+      "The new number of licenses, within the new plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Left out or null: the current number.",
   })
   quantity?: number | null;
 
@@ -114,7 +114,7 @@ export class CancelSubscriptionItem extends SubscriptionItem {
     nullable: true,
     defaultValue: false,
     description:
-      "True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit. Left out: false. Null is refused.",
+      "True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED, also in a window with a prorated credit. False also accepts a prorated credit and an end at the end of the term without a credit. Left out: false. Null is refused.",
   })
   onlyIfFullCredit?: boolean | null;
 }

@@ -24,6 +24,8 @@ describeEnum(
 
 describeEnum(CancellationOutcome, "CancellationOutcome", "The effect of a cancellation.", {
   FULL_CREDIT: "The subscription ends at once, and all charges so far are credited.",
+  PRORATED_CREDIT:
+    "The subscription ends at once, and the days from today to the end of the paid period are credited, also those of its add-ons.",
   ENDS_AT_TERM_END: "Auto-renewal is switched off. The subscription ends with the term, without a credit.",
   FREE: "The subscription ends at once. Nothing was charged.",
   NOT_CANCELLABLE:
@@ -74,7 +76,7 @@ export class CancellationTerms {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "The end of the full-credit window, exclusive: 24 hours with monthly billing and 14 days with longer billing cycles, from the order or the activation, whichever is later. Null while PENDING and for subscriptions without a full-credit window.",
+      "The end of the cancellation window, exclusive. By version 1 of the policies: 24 hours with monthly billing and 14 days with longer billing cycles, from the order or the activation, whichever is later. Within the window, outcomeNow is FULL_CREDIT or, by other policies, PRORATED_CREDIT. Null while PENDING and for subscriptions without a window.",
   })
   windowClosesAt: Instant | null;
 

@@ -28,7 +28,7 @@ export type AddCartLineInput = {
 export type AddOnQuantityInput = {
   /** The id of the add-on's plan, pln_…; one of CustomerSubscription.eligibleAddOns or Plan.addOns. */
   planId: string | number;
-  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. 0 removes the add-on: at once with a full credit inside the add-on's own window, otherwise at the end of the term without a credit. */
+  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. 0 removes the add-on: at once with the credit of its policy inside the add-on's own window, otherwise at the end of the term without a credit. */
   quantity: number;
 };
 
@@ -118,7 +118,7 @@ export type CancelSubscriptionInput = {
   expectedVersion?: number | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit. Left out: false. Null is refused. */
+  /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED, also in a window with a prorated credit. False also accepts a prorated credit and an end at the end of the term without a credit. Left out: false. Null is refused. */
   onlyIfFullCredit?: boolean | null | undefined;
   /** The reason for the cancellation, 1 to 1000 characters. */
   reason: string;
@@ -135,7 +135,9 @@ export type CancellationOutcome =
   /** The subscription ends at once, and all charges so far are credited. */
   | 'FULL_CREDIT'
   /** The subscription cannot be cancelled: it is a Microsoft plan, which is suspended instead, or it has already ended. */
-  | 'NOT_CANCELLABLE';
+  | 'NOT_CANCELLABLE'
+  /** The subscription ends at once, and the days from today to the end of the paid period are credited, also those of its add-ons. */
+  | 'PRORATED_CREDIT';
 
 /** A plan to buy, with quantity, term, billing cycle and add-ons. */
 export type CartLineInput = {
@@ -182,7 +184,7 @@ export type ChangePlanInput = {
   idempotencyKey?: string | null | undefined;
   /** The id of the new plan, pln_…: one of CustomerSubscription.planChanges. The current plan with the current number of licenses succeeds and changes nothing. */
   planId: string | number;
-  /** The new number of licenses, within the new plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number. */
+  /** The new number of licenses, within the new plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Left out or null: the current number. */
   quantity?: number | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
@@ -200,7 +202,7 @@ export type ChangeQuantityInput = {
   expectedVersion?: number | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Passing the current number succeeds and changes nothing. */
+  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Passing the current number succeeds and changes nothing. */
   quantity: number;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
@@ -212,7 +214,7 @@ export type ChargeType =
   | 'ADD_QUANTITY'
   /** The credit for a suspended Microsoft plan, or the cancellation of a trial with amount 0. */
   | 'CANCEL'
-  /** A cancellation with full credit: one credit for each charge that is reversed. */
+  /** A cancellation within the window: one credit for each charge that is reversed or, with a prorated credit, for the rest of the paid period of the plan and of each add-on. */
   | 'CANCEL_IMMEDIATE'
   /** A change of plan: a credit for the old plan and a charge for the new one. Or the first period after a Microsoft trial was converted to a paid subscription. */
   | 'CONVERT'
@@ -423,7 +425,7 @@ export type ErrorCode =
   | 'ALREADY_EXISTS'
   /** Auto-renewal of this plan cannot be changed: Microsoft plans always renew, and Microsoft trials never do. To stop using a Microsoft plan, suspend the subscription. */
   | 'AUTO_RENEW_NOT_ELIGIBLE'
-  /** The full-credit window is closed, and onlyIfFullCredit is true. */
+  /** onlyIfFullCredit is true, and the full-credit window is closed or the window gives a prorated credit only. */
   | 'CANCELLATION_WINDOW_CLOSED'
   /** The cart expired at Cart.expiresAt. Create a new cart. */
   | 'CART_EXPIRED'
@@ -469,6 +471,8 @@ export type ErrorCode =
   | 'PAYMENT_ALREADY_VOIDED'
   /** The publisher requires a step at its site before a cancellation and has not marked it as completed. The message describes the step; RefusedError.publisherUrl is its address. */
   | 'PUBLISHER_STEP_REQUIRED'
+  /** The policy of the term allows fewer licenses only within the cancellation window, which is closed. */
+  | 'QUANTITY_NOT_REDUCIBLE'
   /** The number of licenses is outside the plan's minimumQuantity and maximumQuantity. */
   | 'QUANTITY_OUT_OF_RANGE'
   /** The subscription stayed suspended until its retention period ended; its data are deleted. Buy the plan again. */

@@ -1,3 +1,4 @@
+import { builtInPolicy } from "../../src/services/catalog/rules/policies.js";
 import { instant } from "../../src/core/clock.js";
 import { DomainError } from "../../src/core/errors.js";
 import { decideActivation, startSubscription } from "../../src/services/subscription/rules/activation.js";
@@ -12,17 +13,21 @@ import {
   decideSuspension,
   retentionEndsOn,
 } from "../../src/services/subscription/rules/suspension.js";
-import { addOn, annual, asStoredCharges, brief, microsoft, monthly, pending, renewal as renew } from "../support/facts.js";
+import { addOn, annual, asStoredCharges, brief, microsoft, monthly, pending, renewal as renew, SEEDS } from "../support/facts.js";
 import { refusalBy } from "../support/refusal.js";
 
 const PLAN = { title: "Bronze", minimumQuantity: 1, maximumQuantity: 1000 };
 const CANCEL = { confirm: true, onlyIfFullCredit: false };
-const REQUEST = { reason: "CUSTOMER_REQUEST", customerOpenedAt: instant("2018-01-01T00:00:00.000Z") } as const;
+const REQUEST = {
+  reason: "CUSTOMER_REQUEST",
+  customerOpenedAt: instant("2018-01-01T00:00:00.000Z"),
+  policy: SEEDS.ofPurchase,
+} as const;
 
 /** Returns a subscription right after its start, with its first charges. */
 function start(facts: SubscriptionFacts, at: string, addOns: AddOnFacts[] = []) {
   const now = instant(at);
-  const start = startSubscription({ ...pending(facts), orderedAt: now }, addOns, now);
+  const start = startSubscription({ ...pending(facts), orderedAt: now }, addOns, builtInPolicy(facts), now);
   return { facts: { ...facts, orderedAt: now, ...start.changes }, charges: asStoredCharges(start.charges) };
 }
 
@@ -109,7 +114,7 @@ describe("cancelling within the window", () => {
   test("E18: the refund deadline is 24 hours after the effective start, not after the order", () => {
     const now = instant("2019-01-09T00:21:45.000Z");
     const ordered = { ...pending(monthly()), orderedAt: instant("2019-01-04T01:00:12.000Z") };
-    const { changes } = decideActivation(ordered, [], now);
+    const { changes } = decideActivation(ordered, [], builtInPolicy(ordered), now);
     expect(changes).toMatchObject({ termEndsOn: "2019-02-08", windowClosesAt: instant("2019-01-10T00:21:45.000Z") });
   });
 
@@ -125,7 +130,7 @@ describe("cancelling within the window", () => {
       ...pending(monthly({ quantity: 4, unitPriceMinor: 3000 })),
       orderedAt: instant("2020-06-25T09:00:00.000Z"),
     };
-    const start = decideActivation(ordered, [], instant("2020-07-03T09:00:00.000Z"));
+    const start = decideActivation(ordered, [], builtInPolicy(ordered), instant("2020-07-03T09:00:00.000Z"));
     expect([brief(start.charges), days(start.charges)]).toEqual([[["NEW", 4, 12_000]], [["2020-07-03", "2020-08-02"]]]);
     const facts = { ...ordered, ...start.changes };
     const outcomeAt = (at: string) => cancellationTerms(facts, 12_000, instant(at)).outcomeNow;
@@ -183,7 +188,7 @@ describe("Microsoft plans, bought on 13 January 2018", () => {
   test("E16 by R-SUSP-14: suspended on 1 February and reactivated on 1 March, 338 of 365 days are charged: +44.45", () => {
     const { facts, charges } = paidYearly();
     const { changes } = decideSuspension(facts, [], charges, REQUEST, FEBRUARY);
-    const reactivation = decideReactivation({ ...facts, ...changes }, [], null, MARCH);
+    const reactivation = decideReactivation({ ...facts, ...changes }, [], null, SEEDS, MARCH);
     expect(brief(reactivation.charges)).toEqual([["NEW", 1, 4445]]);
     expect(days(reactivation.charges)).toEqual([["2018-01-13", "2019-01-12"]]);
     expect(reactivation.term).toBe(null);
@@ -216,19 +221,19 @@ test.each([
   ["2020-07-22", "2020-12-19"],
   ["2020-07-02", "2021-01-08"],
 ])("E39: a suspension on 10 September 2020 with an account opened on %s keeps the data until %s", (openedOn, endsOn) => {
-  expect(retentionEndsOn("2020-09-10", openedOn)).toBe(endsOn);
-  const request = { reason: "FRAUD", customerOpenedAt: instant(`${openedOn}T15:00:00.000Z`) } as const;
+  expect(retentionEndsOn("2020-09-10", openedOn, SEEDS.ofPurchase)).toBe(endsOn);
+  const request = { reason: "FRAUD", customerOpenedAt: instant(`${openedOn}T15:00:00.000Z`), policy: SEEDS.ofPurchase } as const;
   const { changes } = decideSuspension(monthly(), [], [], request, instant("2020-09-10T23:59:59.999Z"));
   expect(changes.retentionEndsOn).toBe(endsOn);
   const facts = { ...annual(), ...changes, termEndsOn: "2021-09-09" };
-  expect(decideReactivation(facts, [], null, instant(`${endsOn}T23:59:59.999Z`))).toEqual({
+  expect(decideReactivation(facts, [], null, SEEDS, instant(`${endsOn}T23:59:59.999Z`))).toEqual({
     term: null,
     period: null,
     addOns: [],
     charges: [],
   });
   const dayAfter = new Date(instant(`${endsOn}T23:59:59.999Z`).getTime() + 1);
-  expect(refusalBy(() => decideReactivation(facts, [], null, dayAfter)).code).toBe("RETENTION_EXPIRED");
+  expect(refusalBy(() => decideReactivation(facts, [], null, SEEDS, dayAfter)).code).toBe("RETENTION_EXPIRED");
 });
 
 describe("E40: the value of auto-renewal at the end of the term counts", () => {

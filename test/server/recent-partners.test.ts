@@ -6,7 +6,14 @@ import type { PartnerState } from "../../src/services/partner/partner.js";
 const NOW = instant("2026-07-01T08:00:00.000Z");
 const MAX_AGE_MS = 1000;
 const partner = { id: "ptr_1", clockAt: null } as Partner;
-const live: PartnerState = { partner, provider: null, isSomethingDue: false, catalogRevision: 1, accessRevision: 1 };
+const live: PartnerState = {
+  partner,
+  provider: null,
+  isSomethingDue: false,
+  catalogRevision: 1,
+  latestPolicyVersion: 1,
+  accessRevision: 1,
+};
 
 function remembered(state: PartnerState): RecentPartners {
   const partners = new RecentPartners(MAX_AGE_MS);

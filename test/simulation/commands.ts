@@ -5,7 +5,9 @@ import { DomainError, invalid } from "../../src/core/errors.js";
 import { changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
 import { decideActivation } from "../../src/services/subscription/rules/activation.js";
 import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "../../src/services/subscription/rules/add-ons.js";
-import { decideCancellation, windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
+import { decideCancellation } from "../../src/services/subscription/rules/cancellation.js";
+import { windowOfPurchase } from "../../src/services/subscription/rules/windows.js";
+import { builtInPolicies, builtInPolicy } from "../../src/services/catalog/rules/policies.js";
 import { assertPossible, planTimingRefusal } from "../../src/services/subscription/rules/lifecycle.js";
 import { decidePlanChange, noPlanChange, notSoldForTerm } from "../../src/services/subscription/rules/plan-change.js";
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
@@ -70,7 +72,7 @@ const NOTHING: Change = { changes: {}, lines: [] };
 
 function activate(subscription: Subscription, { now }: Setting): Change {
   const { addOns } = subscription;
-  const start = decideActivation(subscription, openAddOns(subscription), now);
+  const start = decideActivation(subscription, openAddOns(subscription), builtInPolicy(subscription), now);
   return {
     changes: { ...start.changes, addOns: withAddOns(addOns, changeEach(openAddOns(subscription), start.addOnChanges)) },
     lines: start.charges,
@@ -85,9 +87,9 @@ function priceOfEligible(base: Subscription, planId: string, { now, prices }: Se
 }
 
 function join(base: Subscription, planId: string, quantity: number, price: LockedPrice, now: Instant): Change {
-  const closesAt = windowClosesAt(base.billingCycle, now, now);
+  const window = windowOfPurchase(builtInPolicy(base), now, now);
   const waiting = newAddOn(`${base.name}+${base.addOns.length}`, planId, quantity, price, now);
-  const addOn: AddOn = { ...waiting, status: "ACTIVE", endsOn: base.termEndsOn, windowClosesAt: closesAt };
+  const addOn: AddOn = { ...waiting, status: "ACTIVE", endsOn: base.termEndsOn, ...window };
   return { changes: { addOns: [...base.addOns, addOn] }, lines: firstAddOnCharges(base, addOn, now) };
 }
 
@@ -106,7 +108,7 @@ function updateAddOn(base: Subscription, planId: string, quantity: number, setti
 
 function suspend(subscription: Subscription, { now }: Setting): Change {
   const { addOns, charges, customerOpenedAt } = subscription;
-  const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt } as const;
+  const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt, policy: builtInPolicy(subscription) } as const;
   const open = openAddOns(subscription);
   const { changes, addOns: taken, credits } = decideSuspension(subscription, open, charges, request, now);
   return { changes: { ...NO_SCHEDULE, ...changes, addOns: withAddOns(addOns, taken) }, lines: credits };
@@ -118,7 +120,12 @@ function reactivate(subscription: Subscription, { now, prices }: Setting): Chang
   const isNewTerm = hasTermEnded(subscription, now);
   const next = isNewTerm ? nextTermOf(subscription, suspended, prices, now) : null;
   if (isNewTerm && next === null) throw noPriceForNewTerm();
-  const { term, period, charges, addOns: back } = decideReactivation(subscription, suspended, next, now);
+  const {
+    term,
+    period,
+    charges,
+    addOns: back,
+  } = decideReactivation(subscription, suspended, next, builtInPolicies(subscription), now);
   const addOns = withAddOns(subscription.addOns, back);
   return { changes: { ...REACTIVATED, ...term, ...period, addOns }, lines: charges };
 }
@@ -171,7 +178,13 @@ function convert(subscription: Subscription, quantity: number, billingOption: Bi
   const open = openAddOns(subscription);
   const content = { planId: siblingId, quantity, ...billingOption };
   const paid = { ...content, ...price, addOns: continuingAddOns(subscription, open, content, prices, now) };
-  const { changes, charges, addOns } = decideConversion(subscription, open, paid, now);
+  const { changes, charges, addOns } = decideConversion(
+    subscription,
+    open,
+    paid,
+    builtInPolicy({ ...subscription, ...billingOption }),
+    now,
+  );
   return { changes: { ...changes, addOns: withAddOns(subscription.addOns, addOns) }, lines: charges };
 }
 
@@ -229,6 +242,10 @@ export function runCommand(command: Command, subscription: Subscription, setting
 export function runTransition(subscription: Subscription, { now, prices }: Setting): Change {
   const open = openAddOns(subscription);
   const next = mayBeginTerm(subscription) ? nextTermOf(subscription, open, prices, now) : null;
-  const { changes, addOns: changesOfAddOns, charges } = decideTransition(subscription, open, next, now);
+  const {
+    changes,
+    addOns: changesOfAddOns,
+    charges,
+  } = decideTransition(subscription, open, next, builtInPolicies(subscription), now);
   return { changes: { ...changes, addOns: withAddOns(subscription.addOns, changesOfAddOns) }, lines: charges };
 }

@@ -12,6 +12,7 @@ import { isOpen } from "../../src/core/vocabulary.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
+import { builtInPolicy } from "../../src/services/catalog/rules/policies.js";
 import { type Plan, planOf, type PriceBook, type BillingOption } from "./plans.js";
 import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 
@@ -46,10 +47,12 @@ export type Purchase = Readonly<{
 /** Returns the add-ons that are not closed. */
 export const openAddOns = ({ addOns }: Pick<Subscription, "addOns">): AddOn[] => addOns.filter(({ status }) => isOpen(status));
 
+const NO_WINDOW = { windowCredit: null, windowReopenedAt: null, loweringEndsAt: null };
+
 /** Returns an add-on that is pending with its base. */
 export const newAddOn = (id: string, planId: string, quantity: number, price: LockedPrice, addedAt: Instant): AddOn => ({
   ...{ id, planId, quantity, ...lockedPriceOf(price), addedAt, status: "PENDING", autoRenew: true },
-  ...{ windowClosesAt: null, suspensionReason: null, endsOn: null, retentionEndsOn: null, endedAt: null },
+  ...{ windowClosesAt: null, ...NO_WINDOW, suspensionReason: null, endsOn: null, retentionEndsOn: null, endedAt: null },
 });
 
 function pending(name: string, bought: Purchase, price: LockedPrice, openedAt: Instant, now: Instant): Subscription {
@@ -59,7 +62,7 @@ function pending(name: string, bought: Purchase, price: LockedPrice, openedAt: I
     ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...billingOption, ...price },
     ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, autoRenew: !plan.isTrial },
     ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
-    ...{ anchorDay: null, windowClosesAt: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
+    ...{ anchorDay: null, windowClosesAt: null, ...NO_WINDOW, suspendedAt: null, retentionEndsOn: null, endedAt: null },
     ...{ activatesAt: null, operationDecidesAt: null, operationDueAt: null },
     ...{ nextTransition: null, nextTransitionAt: null, ...NO_SCHEDULE },
   };
@@ -75,7 +78,7 @@ export function buyResult(name: string, purchase: Purchase, prices: PriceBook, o
   if (price === null) return null;
   const waiting = pending(name, purchase, price, openedAt, now);
   if (waiting.publisherKind !== "MICROSOFT") return { waiting, change: { changes: {}, lines: [] } };
-  const start = startSubscription(waiting, waiting.addOns, now, purchase.chosenEndsOn);
+  const start = startSubscription(waiting, waiting.addOns, builtInPolicy(waiting), now, purchase.chosenEndsOn);
   const addOns = withAddOns(waiting.addOns, changeEach(waiting.addOns, start.addOnChanges));
   return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
 }

@@ -81,6 +81,11 @@ export class CatalogClient {
     return new CatalogClient(database, mkdtempSync(join(tmpdir(), "catalog-")), fresh);
   }
 
+  /** The connection URL, to open the database a second time. */
+  get databaseUrl(): string {
+    return this.fresh.url;
+  }
+
   async close(): Promise<void> {
     await this.database.close();
     await this.fresh.remove();

@@ -3,12 +3,16 @@ import { type ContinuingAddOn } from "../../src/services/subscription/rules/add-
 import { type ChargeFacts, type ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
 import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
+import { builtInPolicies } from "../../src/services/catalog/rules/policies.js";
 import { decideRenewal, type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 
 /** The order and start time of all facts below: 10 March 2026, 09:00 UTC. */
 export const BEGAN_AT = instant("2026-03-10T09:00:00.000Z");
 
 type Changes = Partial<SubscriptionFacts>;
+
+/** What version 1 of the policies stores of a window beside its end. */
+export const FULL_CREDIT_WINDOW = { windowCredit: null, windowReopenedAt: null, loweringEndsAt: null } as const;
 
 /** Returns an active monthly subscription: 3 licenses of an ISV plan at 25.00 USD a month, since 10 March 2026, auto-renewing. */
 export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
@@ -35,6 +39,7 @@ export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   marginBasisPoints: null,
   autoRenew: true,
   windowClosesAt: instant("2026-03-11T09:00:00.000Z"),
+  ...FULL_CREDIT_WINDOW,
   suspendedAt: null,
   retentionEndsOn: null,
   endedAt: null,
@@ -43,6 +48,9 @@ export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   operationDueAt: null,
   ...changes,
 });
+
+/** The policies of a monthly subscription by version 1. */
+export const SEEDS = builtInPolicies({ publisherKind: "PARTNER", billingCycle: "MONTHLY" });
 
 /** Returns the facts with an open change that waits for the publisher until 20 March, 13:00:10 UTC. */
 export const withOpenChange = (facts: SubscriptionFacts): SubscriptionFacts => {
@@ -132,6 +140,7 @@ export const addOn = (changes: Partial<AddOnFacts> = {}): AddOnFacts => ({
   marginBasisPoints: null,
   autoRenew: true,
   windowClosesAt: instant("2026-03-11T09:00:00.000Z"),
+  ...FULL_CREDIT_WINDOW,
   suspensionReason: null,
   ...changes,
 });

@@ -15,14 +15,22 @@ import { rowsOf, tenantRows } from "./rows-of-tenant.js";
 const isOver = ({ status }: Pick<Subscription | AddOn, "status">) => status === "DELETED" || status === "EXPIRED";
 const sum = (charges: readonly Charge[]) => charges.reduce((total, { amountMinor }) => total + amountMinor, 0);
 
-/** A subscription that was cancelled in its window is credited in full. @source R-CANC-7 */
+/**
+ * A full credit leaves nothing of the periods that it covers: of all, or of those since the renewal that opened the window again.
+ * @source R-CANC-7, R-POL
+ */
 function assertCancelledNetsToZero(subscriptions: readonly Subscription[], charges: readonly Charge[]): void {
   for (const { id } of subscriptions) {
     const own = charges.filter(({ subscriptionId }) => subscriptionId === id);
-    const cancelled = new Set(own.filter(({ type }) => type === "CANCEL_IMMEDIATE").map(({ addOnId }) => addOnId));
-    if (cancelled.has(null)) expect({ id, total: sum(own) }).toEqual({ id, total: 0 });
-    for (const addOn of cancelled) {
-      expect({ addOn, total: sum(own.filter(({ addOnId }) => addOnId === addOn)) }).toEqual({ addOn, total: 0 });
+    const reversals = own.filter(({ type, reversesChargeId }) => type === "CANCEL_IMMEDIATE" && reversesChargeId !== null);
+    for (const addOn of new Set(reversals.map(({ addOnId }) => addOnId))) {
+      const isOfItem = ({ addOnId }: Charge) => addOn === null || addOnId === addOn;
+      const [from = ""] = reversals
+        .filter(({ addOnId }) => addOnId === addOn)
+        .map(({ periodStartsOn }) => periodStartsOn)
+        .sort();
+      const covered = own.filter((charge) => isOfItem(charge) && charge.periodStartsOn >= from);
+      expect({ id, addOn, total: sum(covered) }).toEqual({ id, addOn, total: 0 });
     }
   }
 }

@@ -68,7 +68,7 @@ function statesOf({ step, publisherUrl, cancelStepDoneAt }: S1Row, facts: Subscr
   });
 }
 
-type ItemRow = Omit<AddOnFacts, "id" | "autoRenew" | "windowClosesAt"> &
+type ItemRow = Omit<AddOnFacts, "id" | "autoRenew" | "windowClosesAt" | "windowCredit" | "windowReopenedAt" | "loweringEndsAt"> &
   Readonly<{ id: string | null; autoRenew: number; windowClosesAt: string | null; withdrawnAt: string | null }> &
   Readonly<{ listedId: string | null; termPriceMinor: number | null; basisPoints: number | null }>;
 
@@ -116,7 +116,14 @@ async function forecastOf(limit: Limit, row: S1Row, facts: SubscriptionFacts): P
   const addOns = items.flatMap(({ item, price }) => {
     if (item.id === null) return [];
     const { windowClosesAt, autoRenew, ...rest } = item;
-    const addOn: AddOnFacts = { ...rest, id: item.id, autoRenew: autoRenew === 1, windowClosesAt: instantOf(windowClosesAt) };
+    // The forecast does not depend on what a cancellation credits.
+    const window = {
+      windowClosesAt: instantOf(windowClosesAt),
+      windowCredit: null,
+      windowReopenedAt: null,
+      loweringEndsAt: null,
+    };
+    const addOn: AddOnFacts = { ...rest, id: item.id, autoRenew: autoRenew === 1, ...window };
     return [{ addOn, price }];
   });
   const goingOn = addOns.flatMap(({ addOn, price }) => (price !== null && addOn.autoRenew ? [{ addOn, price }] : []));

@@ -1,3 +1,4 @@
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import type { Instant } from "../../../src/core/clock.js";
 import { assert } from "../../../src/core/errors.js";
 import { newId } from "../../../src/core/ids.js";
@@ -87,7 +88,7 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
     const margin = offered.basisPoints === null ? null : { basisPoints: offered.basisPoints };
     const price = adjustedUnitPrice({ ...line, id: offered.listedId, termPriceMinor: offered.termPriceMinor }, margin);
     const pending = pendingFacts(line, customer.currency, price, now);
-    const start = startSubscription(pending, [], now);
+    const start = startSubscription(pending, [], builtInPolicy(pending), now);
     const facts = { ...pending, ...start.changes };
     const ids = { partner_id: partnerId, customer_id: customerId };
     const placed = { status: "COMPLETED", placed_at: at, placed_by: USER, billing_cycle: billingCycle };
@@ -147,6 +148,9 @@ const pendingFacts = (line: OrderedLine, currency: string, price: Price, now: In
     ...price,
     autoRenew: true,
     windowClosesAt: null,
+    windowCredit: null,
+    windowReopenedAt: null,
+    loweringEndsAt: null,
     suspendedAt: null,
     retentionEndsOn: null,
     endedAt: null,

@@ -24,6 +24,8 @@ type Instants =
   | "orderedAt"
   | "activatedAt"
   | "windowClosesAt"
+  | "windowReopenedAt"
+  | "loweringEndsAt"
   | "suspendedAt"
   | "endedAt"
   | "activatesAt"
@@ -43,6 +45,7 @@ export const FACTS = [
   "s.period_ends_on AS periodEndsOn, s.anchor_day AS anchorDay, s.unit_price_minor AS unitPriceMinor, s.auto_renew AS autoRenew",
   "s.price_adjustment AS priceAdjustment, s.window_closes_at AS windowClosesAt, s.suspended_at AS suspendedAt, s.ended_at AS endedAt",
   "s.retention_ends_on AS retentionEndsOn, s.activates_at AS activatesAt, s.operation_decides_at AS operationDecidesAt",
+  "s.window_credit AS windowCredit, s.window_reopened_at AS windowReopenedAt, s.lowering_ends_at AS loweringEndsAt",
   "s.operation_due_at AS operationDueAt, s.price_id AS priceId, s.margin_basis_points AS marginBasisPoints",
 ].join(", ");
 
@@ -54,6 +57,8 @@ export const factsOf = (row: FactsRow): SubscriptionFacts => ({
   orderedAt: instantOf(row.orderedAt),
   activatedAt: instantOf(row.activatedAt),
   windowClosesAt: instantOf(row.windowClosesAt),
+  windowReopenedAt: instantOf(row.windowReopenedAt),
+  loweringEndsAt: instantOf(row.loweringEndsAt),
   suspendedAt: instantOf(row.suspendedAt),
   endedAt: instantOf(row.endedAt),
   activatesAt: instantOf(row.activatesAt),

@@ -41,6 +41,7 @@ import { Worklists1763700039000 } from "./1763700039000-worklists.js";
 import { CartLists1763700040000 } from "./1763700040000-cart-lists.js";
 import { OrderedPrices1763700041000 } from "./1763700041000-ordered-prices.js";
 import { CustomerFilters1763700042000 } from "./1763700042000-customer-filters.js";
+import { Policies1763700043000 } from "./1763700043000-policies.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   CartLists1763700040000,
   OrderedPrices1763700041000,
   CustomerFilters1763700042000,
+  Policies1763700043000,
 ];

@@ -61,7 +61,7 @@ export type ContextSource = Readonly<{
 
 type Caller = Pick<Context, "lastEventId"> &
   Readonly<{ actor: Actor; credential: Credential; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
-type CallerTenant = Pick<Context, "partner" | "tenant" | "now" | "catalog"> &
+type CallerTenant = Pick<Context, "partner" | "tenant" | "now" | "catalog" | "latestPolicyVersion"> &
   Readonly<{ isSomethingDue: boolean; isExact: boolean }>;
 
 const NO_TENANT = (): CallerTenant => ({
@@ -88,11 +88,11 @@ async function stateOf(
 async function tenantOfPartner(source: ContextSource, partnerId: string, precision: Precision): Promise<CallerTenant> {
   const systemNow = systemClock.now();
   const { state, isExact } = await stateOf(source, partnerId, systemNow, precision);
-  const { partner, provider, isSomethingDue, catalogRevision } = state;
+  const { partner, provider, isSomethingDue, catalogRevision, latestPolicyVersion } = state;
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
   const caller = { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemNow };
-  return { ...caller, catalog: source.catalogs.of(catalogRevision), isSomethingDue, isExact };
+  return { ...caller, catalog: source.catalogs.of(catalogRevision), latestPolicyVersion, isSomethingDue, isExact };
 }
 
 /** @throws UnauthenticatedError when the token's publisher does not exist */

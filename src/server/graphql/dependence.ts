@@ -29,6 +29,7 @@ const INDEPENDENT = new Set([
     "Publisher",
     "Price",
     "PriceVersion",
+    "Policy",
     "CustomerPrice",
     "PriceList",
     "PriceListRow",

@@ -1,3 +1,4 @@
+import type { Day } from "../../core/period.js";
 import type { Instant } from "../../core/clock.js";
 import { groupBy, loadDistinct } from "../../core/collections.js";
 import { assert } from "../../core/errors.js";
@@ -97,16 +98,23 @@ export function chargesOf(tx: TxContext, subscriptionId: string): Promise<Charge
   return select(tx.read, Charge, where, sql("ORDER BY t.sequence"));
 }
 
-/** The sum of all charges of a subscription so far, in minor units. */
-export const chargeTotalOf = defineLoader("chargeTotalOf", async (ctx: Context, subscriptionIds: readonly string[]) => {
-  const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), inList("t.subscription_id", subscriptionIds));
-  const rows = await query<{ id: string; total: string | number }>(ctx.read, {
-    sql: `SELECT t.subscription_id AS id, SUM(t.amount_minor) AS total FROM charge t WHERE ${where.sql} GROUP BY t.subscription_id`,
-    parameters: where.parameters,
-  });
-  const totals = new Map(rows.map(({ id, total }) => [id, Number(total)]));
-  return subscriptionIds.map((id) => totals.get(id) ?? 0);
-});
+/** The sum of all charges of a subscription so far, in minor units; of those for periods from a day on, if `from` is not null. */
+export const chargeTotalOf = defineLoader(
+  "chargeTotalOf",
+  async (ctx: Context, subscriptionIds: readonly string[], from: Day | null) => {
+    const where = and(
+      sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+      inList("t.subscription_id", subscriptionIds),
+      from === null ? null : sql("t.period_starts_on >= ?", from),
+    );
+    const rows = await query<{ id: string; total: string | number }>(ctx.read, {
+      sql: `SELECT t.subscription_id AS id, SUM(t.amount_minor) AS total FROM charge t WHERE ${where.sql} GROUP BY t.subscription_id`,
+      parameters: where.parameters,
+    });
+    const totals = new Map(rows.map(({ id, total }) => [id, Number(total)]));
+    return subscriptionIds.map((id) => totals.get(id) ?? 0);
+  },
+);
 
 /** The charges that the caller may see. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers @source §0.2.14, §0.2.15 */
 function visibleCharges(ctx: Context): SqlOf<Charge> {

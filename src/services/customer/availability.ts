@@ -1,3 +1,5 @@
+import type { PolicyReading } from "../catalog/policies.js";
+import type { Policy } from "../catalog/rules/policies.js";
 import { groupBy } from "../../core/collections.js";
 import type { Instant } from "../../core/clock.js";
 import { notFound } from "../../core/errors.js";
@@ -18,7 +20,7 @@ import { catalogPlanById } from "../catalog/catalog-loaders.js";
 import { defineLoader, defineRowsLoader } from "../../database/loaders.js";
 
 /** The part of a context that reading for a caller needs, inside or outside a transaction. */
-export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
+export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor"> & PolicyReading;
 
 /** A plan with its offer. @throws NOT_FOUND */
 export async function planWithOffer(ctx: Reading, planId: string, ...path: string[]): Promise<{ plan: Plan; offer: Offer }> {
@@ -160,19 +162,17 @@ export async function availabilityOfNamedPlan(ctx: Reading, customer: Customer, 
   return availabilityOf(ctx, customer, planId);
 }
 
-/** The length in days of a purchase's free trial: one per customer and product. Null for none. @source R-TRIAL-1, -6 */
+/** The length in days of a purchase's free trial: one per customer and product. Null for none. @source R-TRIAL-1, -6, -7, R-POL, §0.2.11 */
 export async function trialDaysFor(
   ctx: Reading,
   customerId: string,
   plan: Plan,
+  { trialDays: daysByPolicy }: Pick<Policy, "trialDays">,
   earlierOfferIds: readonly string[],
 ): Promise<number | null> {
-  if (plan.isTrial) return plan.trialDays ?? DEFAULT_TRIAL_DAYS;
+  if (plan.isTrial) return plan.trialDays ?? daysByPolicy;
   if (plan.trialDays === null || earlierOfferIds.includes(plan.offerId)) return null;
   const subscriptions = await subscriptionsOfOffer.load(ctx, { customerId, offerId: plan.offerId });
   const hadTrial = subscriptions.some((one) => one.trialDays !== null && (isOpen(one.status) || one.activatedAt !== null));
   return hadTrial ? null : plan.trialDays;
 }
-
-/** @source R-TRIAL-1, R-TRIAL-7, §0.2.11 */
-const DEFAULT_TRIAL_DAYS = 30;

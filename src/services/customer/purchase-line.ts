@@ -6,6 +6,8 @@ import type { Customer } from "../../entities/customer.entity.js";
 import type { Offer } from "../../entities/offer.entity.js";
 import type { Plan } from "../../entities/plan.entity.js";
 import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on-eligibility.js";
+import { policyAt } from "../catalog/policies.js";
+import type { Policy } from "../catalog/rules/policies.js";
 import { availabilityOf, namedPlan, trialDaysFor, type Reading } from "./availability.js";
 import { assertResellerMpnId } from "../partner/partner.js";
 import { termFrom, type TermAndCycle } from "../catalog/rules/terms.js";
@@ -42,6 +44,8 @@ export type PreparedLine = Readonly<{
   /** With a free trial, the price of the first paid term. */
   price: LockedPrice;
   trialDays: number | null;
+  /** The policy in force, which the purchase keeps. */
+  policy: Policy;
   nickname: string | null;
   addOns: readonly (PricedAddOn & Readonly<{ quantity: number }>)[];
   indirectResellerMpnId: string | null;
@@ -137,10 +141,17 @@ export async function prepareLine(
     assertQuantity(priced.plan, quantity, [...at, "quantity"]);
     addOns.push({ ...priced, quantity });
   }
+  const { publisherKind } = offer;
+  const policy = await policyAt(
+    ctx,
+    { publisherKind, billingCycle: termAndCycle.billingCycle, segment: customer.segment },
+    ctx.now,
+  );
   const trialDays = await trialDaysFor(
     ctx,
     customer.id,
     plan,
+    policy,
     earlier.map((line) => line.offer.id),
   );
   return {
@@ -151,6 +162,7 @@ export async function prepareLine(
     chosenEndsOn,
     price,
     trialDays,
+    policy,
     nickname: request.nickname ?? null,
     addOns,
     indirectResellerMpnId,

@@ -1,7 +1,9 @@
 import { systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import { and, byIndex, inList, LIST_MAX, query, select, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { and, byIndex, inList, LIST_MAX, query, selectWith, sql, type Reader, type SqlOf } from "../../database/rows.js";
 import { Subscription } from "../../entities/subscription.entity.js";
+import { LATEST_POLICY_VERSION } from "../../database/policy-version.js";
+import { BUILT_IN_VERSION } from "../catalog/rules/policies.js";
 import { isRunnable } from "../partner/transition-failure.js";
 import { earlyFollowUpAt } from "../subscription/rules/lifecycle.js";
 import { batchSize } from "./rules/batches.js";
@@ -41,8 +43,14 @@ const dueFacts = (subscription: Subscription) => ({
   followsAt: earlyFollowUpAt(subscription, dueAtOf(subscription)),
 });
 
+/** Subscriptions whose transitions can share a transaction, and the number of the latest version of the policies. */
+type DueGroup = Readonly<{ batch: readonly Subscription[]; latestPolicyVersion: number }>;
+
 /** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
-export async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<Subscription[]> {
-  const found = await select(reader, Subscription, where, sql(`${BY_DUE_TIME} LIMIT ${most} ${lock}`));
-  return found.slice(0, batchSize(found.map(dueFacts)));
+export async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<DueGroup> {
+  const rest = sql(`${BY_DUE_TIME} LIMIT ${most} ${lock}`);
+  const found = await selectWith(reader, Subscription, sql(LATEST_POLICY_VERSION), where, rest);
+  const subscriptions = found.map(({ row }) => row);
+  const latestPolicyVersion = Number(found[0]?.values[0] ?? BUILT_IN_VERSION);
+  return { batch: subscriptions.slice(0, batchSize(subscriptions.map(dueFacts))), latestPolicyVersion };
 }

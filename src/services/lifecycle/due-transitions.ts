@@ -14,6 +14,8 @@ import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { lockBillingAccount, nextPublicationOf } from "../partner/billing-account.js";
 import { publishMonth } from "../billing/publish-invoices.js";
+import { builtInPolicies, type SubscriptionPolicies } from "../catalog/rules/policies.js";
+import { policiesOfDue } from "./policies-of-due.js";
 import { nextTermsOf, type EndingTerm } from "../subscription/next-term.js";
 import {
   closeOperations,
@@ -162,7 +164,7 @@ async function runNextBatch(ctx: Context, upTo: Instant, options: RunOptions, co
 async function runOneByOne(ctx: Context, upTo: Instant, options: RunOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.read;
-  const batch = await nextDueGroup(reader, due(partnerId, upTo, options.subscriptionIds), options.pace.size());
+  const { batch } = await nextDueGroup(reader, due(partnerId, upTo, options.subscriptionIds), options.pace.size());
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
@@ -180,10 +182,10 @@ async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, 
   const { movesClock = false, leavesLocked = false } = options;
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (opened) => {
     const lock = leavesLocked ? freeRowsToChange(opened.read) : rowsToChange(opened.read);
-    const batch = await nextDueGroup(opened.read, where, most, lock.sql);
+    const { batch, latestPolicyVersion } = await nextDueGroup(opened.read, where, most, lock.sql);
     const last = batch.at(-1);
     if (last === undefined) return 0;
-    const tx = atInstant(opened, dueAtOf(last));
+    const tx = { ...atInstant(opened, dueAtOf(last)), latestPolicyVersion };
     await applyBatch(tx, batch);
     if (movesClock) await moveClock(tx, tx.now);
     return batch.length;
@@ -208,12 +210,15 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
     tx,
     withAddOns.filter(({ subscription }) => mayBeginTerm(subscription)),
   );
+  const policies = await policiesOfDue(tx, batch);
   const decided: DueDecision[] = [];
   for (const due of withAddOns) {
     const { id, nextTransition } = due.subscription;
     const isAnswer = nextTransition === "ANSWER";
     decided.push(
-      isAnswer ? await decideDueAnswer(tx, due.subscription, operations.get(id)) : decideDue(due, terms.get(id) ?? null),
+      isAnswer
+        ? await decideDueAnswer(tx, due.subscription, operations.get(id))
+        : decideDue(due, terms.get(id) ?? null, policies.get(id) ?? builtInPolicies(due.subscription)),
     );
   }
   await changeSubscriptions(
@@ -236,8 +241,12 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
   }
 }
 
-function decideDue({ subscription, addOns, at }: EndingTerm, next: NextTerm<AddOn> | null): DueDecision {
-  const decision = decideTransition(subscription, addOns, next, at);
+function decideDue(
+  { subscription, addOns, at }: EndingTerm,
+  next: NextTerm<AddOn> | null,
+  policies: SubscriptionPolicies,
+): DueDecision {
+  const decision = decideTransition(subscription, addOns, next, policies, at);
   const { charges: lines, event, ...changed } = decision;
   const isOver = "status" in changed.changes && !isOpen(changed.changes.status);
   return { change: { subscription, at, lines, ...changed }, event, closings: isOver ? closingOfEnded(subscription, at) : [] };

@@ -2,7 +2,7 @@ import { type Instant } from "../../core/clock.js";
 import { DomainError, notFound } from "../../core/errors.js";
 import { type Minor } from "../../core/money.js";
 import { dayOf, type Day } from "../../core/period.js";
-import type { CartStatus } from "../../core/vocabulary.js";
+import type { CartStatus, CustomerSegment } from "../../core/vocabulary.js";
 import { type Context, type TxContext } from "../../database/context.js";
 import { lockRowToChange } from "../../database/row-locks.js";
 import { and, isCode, selectOne } from "../../database/rows.js";
@@ -61,6 +61,8 @@ export type ShownLine = CartLine &
   Priced &
   Readonly<{
     termEndsOn: Day | null;
+    /** The segment of the customer. */
+    segment: CustomerSegment;
     shownAddOns: ShownAddOn[];
     error: DomainError | null;
   }>;
@@ -77,8 +79,8 @@ function pricedItem(line: PreparedLine | null, item: PreparedItem | undefined, {
 
 type PreparedItem = Pick<PreparedLine, "price" | "quantity">;
 
-/** In which currency a cart is bought, and on which day what starts at once would start. */
-type Sale = Readonly<{ currency: string; startsOn: Day }>;
+/** In which currency and by which segment a cart is bought, and on which day what starts at once would start. */
+type Sale = Readonly<{ currency: string; segment: CustomerSegment; startsOn: Day }>;
 
 function toShownLine(line: CartLine, sale: Sale, result: PreparedLine | DomainError | null): ShownLine {
   const prepared = result instanceof DomainError ? null : result;
@@ -88,7 +90,7 @@ function toShownLine(line: CartLine, sale: Sale, result: PreparedLine | DomainEr
   });
   const error = result instanceof DomainError ? result : null;
   const priced = pricedItem(prepared, prepared ?? undefined, sale);
-  return { ...line, ...priced, termEndsOn: line.termEndsOn ?? null, shownAddOns, error };
+  return { ...line, ...priced, segment: sale.segment, termEndsOn: line.termEndsOn ?? null, shownAddOns, error };
 }
 
 /** The lines of a cart with the prices and errors of a checkout now. The lines of a checked-out cart are not checked again. */
@@ -102,7 +104,7 @@ async function validateLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   const customer = await customerById.load(ctx, cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
   const results = cart.status === "ORDERED" ? [] : await tryLines(ctx, customer, cart.lines);
-  const sale = { currency: customer.currency, startsOn: dayOf(ctx.now) };
+  const sale = { currency: customer.currency, segment: customer.segment, startsOn: dayOf(ctx.now) };
   return cart.lines.map((line, index) => toShownLine(line, sale, results[index] ?? null));
 }
 

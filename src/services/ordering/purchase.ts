@@ -124,7 +124,8 @@ function amountsOf(subscription: Subscription, item: Subscription | AddOn, chose
 export async function purchase(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<PurchaseResult> {
   const pending = await pendingSubscription(tx, customer, orderId, line);
   const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
-  const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now, line.chosenEndsOn) : null;
+  const isStarting = pending.publisherKind === "MICROSOFT";
+  const start = isStarting ? startSubscription(pending, addOns, line.policy, tx.now, line.chosenEndsOn) : null;
   const ordered = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
   const subscription: Subscription = { ...ordered, ...nextTransition(ordered) };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
@@ -169,6 +170,8 @@ async function pendingSubscription(
     status: "PENDING",
     isTrial: false,
     trialDays: line.trialDays,
+    policyId: line.policy.id,
+    termPolicyId: line.policy.id,
     termDuration: line.termAndCycle.termDuration,
     billingCycle: line.termAndCycle.billingCycle,
     currency: customer.currency,

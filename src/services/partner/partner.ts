@@ -3,6 +3,7 @@ import { assert, type DomainError, invalid } from "../../core/errors.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { and, validCodes, isCode, selectOne, selectWith, sql, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { LATEST_POLICY_VERSION } from "../../database/policy-version.js";
 import { ACCESS_REVISION } from "./access-blocks.js";
 import { somethingDue } from "./transition-failure.js";
 import { partnerById } from "./partner-loaders.js";
@@ -17,11 +18,12 @@ export type PartnerState = Readonly<{
   provider: Partner | null;
   isSomethingDue: boolean;
   catalogRevision: number;
+  latestPolicyVersion: number;
   accessRevision: number;
 }>;
 
 /**
- * Reads the calling partner, its clock, whether anything is due, and the revisions: one statement, two for an indirect reseller. Each selects
+ * Reads the calling partner, its clock, whether anything is due, and the revisions of what processes keep: one statement, two for an indirect reseller. Each selects
  * one partner by id, so that the database seeks in an index. They are not counted in the
  * statement limits of queries. Null for an unknown partner.
  */
@@ -32,8 +34,8 @@ export async function partnerStateOf(reader: Reader, partnerId: string, systemNo
   const { indirectProviderId } = own.partner;
   const provider = indirectProviderId === null ? null : await readPartnerState(reader, indirectProviderId, systemNow);
   assert(own.partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
-  const { isSomethingDue, catalogRevision, accessRevision } = provider ?? own;
-  return { partner: own.partner, provider: provider?.partner ?? null, isSomethingDue, catalogRevision, accessRevision };
+  const { partner: _billed, ...ofTenant } = provider ?? own;
+  return { ...ofTenant, partner: own.partner, provider: provider?.partner ?? null };
 }
 
 async function readPartnerState(reader: Reader, id: string, systemNow: Instant) {
@@ -42,17 +44,18 @@ async function readPartnerState(reader: Reader, id: string, systemNow: Instant) 
     reader,
     Partner,
     sql(
-      `(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r WHERE r.id = 'catalog') AS catalogRevision, ${ACCESS_REVISION} AS accessRevision`,
+      `(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r WHERE r.id = 'catalog') AS catalogRevision, ${LATEST_POLICY_VERSION} AS latestPolicyVersion, ${ACCESS_REVISION} AS accessRevision`,
       ...isDue.parameters,
     ),
     sql("t.id = ?", id),
   );
   if (found === undefined) return null;
-  const [isSomethingDue, catalogRevision, accessRevision] = found.values;
+  const [isSomethingDue, catalogRevision, latestPolicyVersion, accessRevision] = found.values;
   return {
     partner: found.row,
     isSomethingDue: Number(isSomethingDue) === 1,
     catalogRevision: Number(catalogRevision),
+    latestPolicyVersion: Number(latestPolicyVersion),
     accessRevision: Number(accessRevision),
   };
 }

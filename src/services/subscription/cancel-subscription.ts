@@ -7,20 +7,21 @@ import { isForPartnerType } from "../partner/rules/permissions.js";
 import { publisherStepOf } from "./publisher-step.js";
 import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
-import { decideCancellation, isFullyCredited } from "./rules/cancellation.js";
+import { creditAt, decideCancellation } from "./rules/cancellation.js";
 import { lockForAction } from "./lock-for-action.js";
 import {
   changeSubscription,
   endSubscription,
   idsOf,
   lockSubscriptionWithOrder,
+  openAddOns,
   type SubscriptionInput,
   unchanged,
 } from "./subscription-change.js";
 import { syncOrder } from "./sync-order.js";
 
 /**
- * Cancels a subscription: at once with a full credit or free of charge, or at the end of its term (see `decideCancellation`).
+ * Cancels a subscription: at once with the credit of its window or free of charge, or at the end of its term (see `decideCancellation`).
  * Supersedes an open change.
  * @throws NOT_FOUND, VERSION_CONFLICT, and the errors of `decideCancellation`
  * @source R-CANC-2 to -7, -12, -13, R-SUB-3, §0.3 "Open changes"
@@ -34,8 +35,11 @@ export function cancelSubscription(
     const { subscription, tx } = await lockForAction(opened, "CANCEL", input, lockSubscriptionWithOrder);
     const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
     const publisherStep = await publisherStepOf(tx, subscription);
-    const request = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
-    const charges = isFullyCredited(subscription, tx.now) ? await chargesOf(tx, subscription.id) : [];
+    const credit = creditAt(subscription, tx.now);
+    const charges = credit === "FULL" ? await chargesOf(tx, subscription.id) : [];
+    const credited = credit === "PRORATED" ? await openAddOns(tx, subscription.id) : [];
+    const onlyIfFullCredit = input.onlyIfFullCredit ?? false;
+    const request = { confirm: input.confirm, onlyIfFullCredit, seesMoney, publisherStep, openAddOns: credited };
     const decision = decideCancellation(subscription, charges, request, tx.now);
     if (!decision.endsNow) return cancelAtTermEnd(tx, subscription, cancellationReason);
     await supersedeOpenChange(tx, subscription, "CANCEL");

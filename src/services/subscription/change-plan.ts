@@ -15,6 +15,7 @@ import { changeRequested } from "./operations/change-requested.js";
 import { notifyPublishers, requestChange } from "./operations/notify-publishers.js";
 import { assertPossible, planTimingRefusal, refusalIgnoringOpenChange } from "./rules/lifecycle.js";
 import { assertKeepsTerm, decidePlanChange, notSoldForTerm } from "./rules/plan-change.js";
+import { loweringRefusal } from "./rules/windows.js";
 import { scheduleTerm } from "./schedule-change.js";
 import {
   changeSubscription,
@@ -38,8 +39,8 @@ type PlanChangeRequest = Readonly<{
 /**
  * Changes the plan of a subscription: now, for the rest of the term, or at the renewal. If the publisher must approve a change now,
  * plan and quantity stay until the publisher's decision.
- * @throws NOT_FOUND, VERSION_CONFLICT, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, NOT_ALLOWED_IN_STATUS,
- * NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS
+ * @throws NOT_FOUND, VERSION_CONFLICT, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE,
+ * QUANTITY_NOT_REDUCIBLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS
  * @source R-PLAN-1 to -5
  */
 export function changePlan(ctx: Context, input: SubscriptionInput & PlanChangeRequest): Promise<CommandResult> {
@@ -65,6 +66,8 @@ async function changePlanNow(
   assertKeepsTerm(subscription, request);
   await assertOnSale(tx, customer, plan);
   assertQuantity(plan, quantity, ["input", "quantity"]);
+  const lowering = loweringRefusal(subscription, quantity, ["input", "quantity"], tx.now);
+  if (lowering !== null) throw lowering;
   const { newPlan } = await offeredPlan(tx, subscription, { planId: plan.id, quantity }, await openAddOns(tx, subscription.id));
   if (newPlan === null) throw notSoldForTerm(plan.title, subscription, "input", "planId");
   const { changes, charges: lines, addOns } = decidePlanChange(subscription, newPlan, tx.now);

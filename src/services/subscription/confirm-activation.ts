@@ -1,5 +1,6 @@
 import { emit, type Outcome } from "../../database/command.js";
 import { type TxContext } from "../../database/context.js";
+import { storedPolicy } from "../catalog/policies.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { decideActivation } from "./rules/activation.js";
 import { changeEach } from "./rules/add-on-changes.js";
@@ -14,7 +15,7 @@ import { syncOrder } from "./sync-order.js";
 export async function confirmActivation(opened: TxContext, subscriptionId: string): Promise<Outcome> {
   const { subscription, tx } = await lockSubscriptionWithOrder(opened, subscriptionId);
   const addOns = await openAddOns(tx, subscription.id);
-  const start = decideActivation(subscription, addOns, tx.now);
+  const start = decideActivation(subscription, addOns, await storedPolicy(tx, subscription), tx.now);
   const started = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };
   const { chargeIds, ...made } = await changeSubscription(tx, subscription, start.changes, started);
   await notifyPublishers(tx, [{ action: "SUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);

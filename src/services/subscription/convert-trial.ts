@@ -54,7 +54,7 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
     const existingAddOns = await openAddOns(tx, subscription.id);
     const base = { customer, at: tx.now, planId: line.plan.id, termAndCycle: line.termAndCycle, isOtherPlan: true };
     const addOns = await continuingAddOns(tx, existingAddOns, base);
-    const decision = decideConversion(subscription, existingAddOns, { ...content, addOns }, tx.now);
+    const decision = decideConversion(subscription, existingAddOns, { ...content, addOns }, line.policy, tx.now);
     await updateOrderLines(tx, subscription, line);
     const made = { lines: decision.charges, addOns: decision.addOns };
     const { chargeIds } = await changeSubscription(tx, subscription, decision.changes, made);

@@ -1,5 +1,6 @@
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
+import { policiesOf } from "../catalog/policies.js";
 import { nextTermOf } from "./next-term.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { assertPossible } from "./rules/lifecycle.js";
@@ -23,7 +24,8 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const isNewTerm = hasTermEnded(subscription, tx.now);
     const next = isNewTerm ? await nextTermOf(tx, subscription, suspended, tx.now) : null;
     if (isNewTerm && next === null) throw noPriceForNewTerm();
-    const { term, period, charges: lines, addOns } = decideReactivation(subscription, suspended, next, tx.now);
+    const policies = await policiesOf(tx, subscription, customer.segment);
+    const { term, period, charges: lines, addOns } = decideReactivation(subscription, suspended, next, policies, tx.now);
     const changes = { ...REACTIVATED, ...term, ...period };
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, { lines, addOns });
     const notice = { before: subscription, after: made.subscription, at: tx.now };

@@ -1,7 +1,10 @@
+import { type Minor, sum } from "../../core/money.js";
+import { dayOf } from "../../core/period.js";
+import { addOnsOfSubscription } from "./subscription-loaders.js";
 import { type Instant } from "../../core/clock.js";
 import { rolesOf } from "../../core/actor.js";
 import { SubscriptionAction } from "../../core/subscription-actions.js";
-import { type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
+import { isOpen, type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
 import { type ListSource, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import type { SortOrder } from "../../database/list-keys.js";
@@ -16,7 +19,7 @@ import { chargeTotalOf } from "../billing/charges.js";
 import { nextTermOf } from "./next-term.js";
 import { hasPlanChange } from "./plan-changes.js";
 import { actionState, type ActionState, type ActionContext } from "./rules/allowed-actions.js";
-import { cancellationTerms, isFullyCredited, type CancellationTerms } from "./rules/cancellation.js";
+import { cancellationTerms, creditAt, proratedCredits, type CancellationTerms } from "./rules/cancellation.js";
 import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { hasTag, isGiven, readTaggedPage } from "../../database/tagged-page.js";
@@ -180,8 +183,23 @@ export const subscriptionsOfCustomer = definePageLoader(
 /** The result of a cancellation now, decided by the same rule as `cancelSubscription`. @source P-19, R-CANC-2 to -8 */
 export async function cancellationOf(ctx: Context, subscription: Subscription): Promise<CancellationTerms> {
   const now = evaluatedAt(ctx, subscription);
-  const chargedMinor = isFullyCredited(subscription, now) ? await chargeTotalOf.load(ctx, subscription.id) : 0;
-  return cancellationTerms(subscription, chargedMinor, now);
+  return cancellationTerms(subscription, await creditNow(ctx, subscription, now), now);
+}
+
+/** The sum that a cancellation would credit now, in minor units. @source R-CANC-7, R-POL */
+async function creditNow(ctx: Context, subscription: Subscription, now: Instant): Promise<Minor> {
+  switch (creditAt(subscription, now)) {
+    case null:
+      return 0;
+    case "FULL": {
+      const { id, windowReopenedAt } = subscription;
+      return windowReopenedAt === null ? chargeTotalOf.load(ctx, id, null) : chargeTotalOf.load(ctx, id, dayOf(windowReopenedAt));
+    }
+    case "PRORATED": {
+      const addOns = (await addOnsOfSubscription.load(ctx, subscription.id)).filter(({ status }) => isOpen(status));
+      return -sum(proratedCredits(subscription, addOns, now).map(({ amountMinor }) => amountMinor));
+    }
+  }
 }
 
 /** The instant at which a subscription is evaluated: now, or its latest change if that is later. */

@@ -3,6 +3,7 @@ import { type SuspensionRequestReason } from "../../core/vocabulary.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { chargesOf } from "../billing/charges.js";
+import { storedPolicy } from "../catalog/policies.js";
 import { customerOf } from "../customer/customers.js";
 import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
@@ -24,7 +25,8 @@ export function suspendSubscription(
     const { subscription, tx } = await lockForAction(opened, "SUSPEND", input);
     const addOns = await openAddOns(tx, subscription.id);
     const { openedAt } = await customerOf(tx, subscription);
-    const request = { reason: input.reason, customerOpenedAt: openedAt };
+    const policy = await storedPolicy(tx, subscription);
+    const request = { reason: input.reason, customerOpenedAt: openedAt, policy };
     const decision = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), request, tx.now);
     await supersedeOpenChange(tx, subscription, "SUSPEND");
     const changes = { ...decision.changes, ...NO_SCHEDULE, ...NO_OPEN_CHANGE };

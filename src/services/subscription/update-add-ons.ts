@@ -15,7 +15,8 @@ import { customerOf } from "../customer/customers.js";
 import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "./rules/add-ons.js";
 import { orderedContent } from "./ordered-content.js";
 import { addedAmounts } from "./rules/added-amounts.js";
-import { windowClosesAt } from "./rules/cancellation.js";
+import { windowOfPurchase } from "./rules/windows.js";
+import { policyAt } from "../catalog/policies.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { type LockedPrice, lockedPriceOf } from "../catalog/rules/pricing.js";
 import { assertPossible } from "./rules/lifecycle.js";
@@ -38,8 +39,8 @@ type UpdateScope = Readonly<{ subscription: Subscription; customer: Customer; ba
 
 /**
  * Buys, changes and removes add-ons of an active subscription, all in one command.
- * @throws NOT_FOUND, VERSION_CONFLICT, NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, QUANTITY_OUT_OF_RANGE, and the errors of
- * `eligibleAddOn`
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, QUANTITY_OUT_OF_RANGE,
+ * QUANTITY_NOT_REDUCIBLE, and the errors of `eligibleAddOn`
  * @source R-ADD-1 to -10, §0.2.5
  */
 export function updateAddOns(
@@ -91,7 +92,7 @@ async function applyRequest(
   const decision = decideAddOn(subscription, existing, plan, quantity, charges, tx.now);
   if (decision.kind === "ADD") {
     assert(bought !== null, "an add-on that is added was found eligible");
-    return { lines: await add(tx, subscription, bought, decision.quantity), change: null, hasChanged: true };
+    return { lines: await add(tx, work, bought, decision.quantity), change: null, hasChanged: true };
   }
   const changes = addOnChangesOf(decision, tx.now);
   if (existing === null || changes === null) return UNCHANGED;
@@ -110,15 +111,21 @@ function eligible(
 }
 
 /** Stores a new add-on with its order line; returns its first charges. @source R-ADD-7, §3.2 */
-async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAddOn, quantity: number): Promise<ChargeLine[]> {
+async function add(
+  tx: TxContext,
+  { subscription: base, customer: { segment } }: UpdateScope,
+  { plan, price }: PricedAddOn,
+  quantity: number,
+): Promise<ChargeLine[]> {
   const addOn = newAddOn(base, plan, { quantity, price }, tx.now);
-  const closesAt = windowClosesAt(base.billingCycle, tx.now, tx.now);
+  const { publisherKind, billingCycle } = base;
+  const policy = await policyAt(tx, { publisherKind, billingCycle, segment }, tx.now);
   await insertRow(tx.write, AddOn, {
     ...addOn,
     status: "ACTIVE",
     startsOn: dayOf(tx.now),
     endsOn: base.termEndsOn,
-    windowClosesAt: closesAt,
+    ...windowOfPurchase(policy, tx.now, tx.now),
   });
   const lines = await select(tx.read, OrderLine, sql("t.partner_id = ? AND t.order_id = ?", base.partnerId, base.orderId));
   await insertRow(tx.write, OrderLine, {

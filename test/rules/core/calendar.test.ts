@@ -1,3 +1,4 @@
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import { Temporal } from "temporal-polyfill";
 import { instant } from "../../../src/core/clock.js";
 import type { BillingCycle, TermDuration } from "../../../src/core/vocabulary.js";
@@ -43,7 +44,7 @@ const days = (from: unknown, to: unknown): string => `${String(from)}/${String(t
 function begun(startsOn: string, { termDuration, billingCycle }: Rhythm): SubscriptionFacts {
   const at = instant(`${startsOn}T23:59:59.999Z`);
   const waiting = pending(monthly({ termDuration, billingCycle, orderedAt: at }));
-  return { ...waiting, ...startSubscription(waiting, [], at).changes };
+  return { ...waiting, ...startSubscription(waiting, [], builtInPolicy(waiting), at).changes };
 }
 
 /** Runs the transitions that the product's rules determine, and returns the state after each. */

@@ -27,6 +27,12 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     "Quantity of Bronze must be between 1 and 8; got 9.",
   ],
   [
+    new DomainError("QUANTITY_NOT_REDUCIBLE", { quantity: 9, requested: 8, closedAt: at }),
+    "REFUSED",
+    800090,
+    "Quantity cannot be lowered from 9 to 8: that was possible until 2026-03-11T09:00:00.000Z. Schedule the lower quantity for the renewal with scheduleChange.",
+  ],
+  [
     new DomainError("NOT_ALLOWED_IN_STATUS", { action: "CANCEL", status: "DELETED", wouldWork: "buy a new subscription" }),
     "REFUSED",
     2011,
@@ -82,7 +88,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     "A partner of type INDIRECT_RESELLER cannot place orders; ask.",
   ],
   [
-    new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: at }),
+    new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: at, isProrated: false }),
     "REFUSED",
     900117,
     "The full-credit window closed at 2026-03-11T09:00:00.000Z. Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
@@ -245,8 +251,13 @@ describe("a business refusal", () => {
   test.each([
     [
       "a full credit that was never possible has no closing instant",
-      new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: null }),
+      new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: null, isProrated: false }),
       "No longer eligible for a full credit. Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
+    ],
+    [
+      "a window with a prorated credit names the other way to cancel",
+      new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: null, isProrated: true }),
+      "The policy of this term gives a prorated credit only. Retry without `onlyIfFullCredit` to cancel at once with that credit.",
     ],
     [
       "a quantity of a flat plan names the only quantity",

@@ -3,6 +3,7 @@ import { instant } from "../../../src/core/clock.js";
 import { sum } from "../../../src/core/money.js";
 import { addDays, daysBetween } from "../../../src/core/period.js";
 import { termFrom } from "../../../src/services/catalog/rules/terms.js";
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import { firstChargeOf } from "../../../src/services/customer/rules/first-charge.js";
 import { purchaseAmounts, totalAmounts, UNKNOWN_AMOUNTS } from "../../../src/services/customer/rules/purchase-amounts.js";
 import { startSubscription } from "../../../src/services/subscription/rules/activation.js";
@@ -36,7 +37,7 @@ test("a purchase costs what its subscription is charged until the end of the fir
       const at = instant(`${startsOn}T09:00:00.000Z`);
       const { unitPriceMinor, quantity } = term;
       const facts = monthly({ publisherKind, ...termAndCycle, unitPriceMinor, quantity, orderedAt: at });
-      const start = startSubscription(pending(facts), [], at, chosenEndsOn);
+      const start = startSubscription(pending(facts), [], builtInPolicy(facts), at, chosenEndsOn);
       const first = sum(start.charges.map(({ amountMinor }) => amountMinor));
       const further = sum(instalmentsToCome({ ...facts, ...start.changes }, []).map(({ amountMinor }) => amountMinor));
       expect(firstChargeOf({ ...term, chosenEndsOn })).toBe(first);

@@ -1,3 +1,4 @@
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import { instant } from "../../../src/core/clock.js";
 import { decideActivation, startSubscription } from "../../../src/services/subscription/rules/activation.js";
 import {
@@ -12,6 +13,7 @@ import {
   suspended,
   trial,
   triennial,
+  FULL_CREDIT_WINDOW,
 } from "../../support/facts.js";
 import { refusalBy } from "../../support/refusal.js";
 
@@ -19,13 +21,14 @@ const NOW = instant("2026-03-15T10:30:00.000Z");
 
 describe("an activated subscription", () => {
   test("is active from now on for its whole term, within its cancellation window", () => {
-    expect(decideActivation(pending(monthly()), [], NOW)).toEqual({
+    expect(decideActivation(pending(monthly()), [], builtInPolicy(monthly()), NOW)).toEqual({
       changes: {
         status: "ACTIVE",
         isTrial: false,
         trialEndsOn: null,
         ...{ activatedAt: NOW, licensesAssignedAt: NOW, confirmedAt: NOW, actionNeededReason: null },
         windowClosesAt: instant("2026-03-16T10:30:00.000Z"),
+        ...FULL_CREDIT_WINDOW,
         termStartsOn: "2026-03-15",
         termEndsOn: "2026-04-14",
         periodStartsOn: "2026-03-15",
@@ -37,6 +40,7 @@ describe("an activated subscription", () => {
         startsOn: "2026-03-15",
         endsOn: "2026-04-14",
         windowClosesAt: instant("2026-03-16T10:30:00.000Z"),
+        ...FULL_CREDIT_WINDOW,
       },
       charges: [expect.objectContaining({ type: "NEW", quantity: 3, amountMinor: 7500, onceKey: "NEW:2026-03-15:base" })],
     });
@@ -55,18 +59,19 @@ describe("an activated subscription", () => {
       "2026-03-29T10:30:00.000Z",
     ],
   ])("%s ends on %s, is paid until %s and is credited in full until %s", (_, facts, termEndsOn, periodEndsOn, closesAt) => {
-    const { changes, charges } = decideActivation(pending(facts), [], NOW);
+    const { changes, charges } = decideActivation(pending(facts), [], builtInPolicy(facts), NOW);
     expect(changes).toMatchObject({ termEndsOn, periodEndsOn, windowClosesAt: instant(closesAt) });
     expect(charges.map((line) => [line.amountMinor, line.periodEndsOn])).toEqual([[3 * facts.unitPriceMinor, periodEndsOn]]);
   });
 
   test("begins on the day of its last millisecond", () =>
-    expect(decideActivation(pending(monthly()), [], instant("2026-03-15T23:59:59.999Z")).changes.termStartsOn).toBe(
-      "2026-03-15",
-    ));
+    expect(
+      decideActivation(pending(monthly()), [], builtInPolicy(monthly()), instant("2026-03-15T23:59:59.999Z")).changes
+        .termStartsOn,
+    ).toBe("2026-03-15"));
 
   test("charges its add-ons after the base, for the same days", () => {
-    const { charges } = decideActivation(pending(monthly()), [addOn({ status: "PENDING" })], NOW);
+    const { charges } = decideActivation(pending(monthly()), [addOn({ status: "PENDING" })], builtInPolicy(monthly()), NOW);
     expect(brief(charges)).toEqual([
       ["NEW", 3, 7500],
       ["NEW", 2, 800],
@@ -78,7 +83,7 @@ describe("an activated subscription", () => {
   });
 
   test("with a free trial begins with the trial at $0, including add-ons", () => {
-    const { changes, charges } = decideActivation(pending(trial()), [addOn({ status: "PENDING" })], NOW);
+    const { changes, charges } = decideActivation(pending(trial()), [addOn({ status: "PENDING" })], builtInPolicy(trial()), NOW);
     expect(changes).toMatchObject({
       isTrial: true,
       trialEndsOn: "2026-04-13",
@@ -92,10 +97,12 @@ describe("an activated subscription", () => {
   });
 
   test("with a trial counts its window from the activation, so that it is closed when the paid term begins", () =>
-    expect(decideActivation(pending(trial()), [], NOW).changes.windowClosesAt).toEqual(instant("2026-03-16T10:30:00.000Z")));
+    expect(decideActivation(pending(trial()), [], builtInPolicy(trial()), NOW).changes.windowClosesAt).toEqual(
+      instant("2026-03-16T10:30:00.000Z"),
+    ));
 
   test("of a Microsoft plan has no window, but its add-ons have", () => {
-    const start = startSubscription({ ...pending(microsoft()), orderedAt: NOW }, [addOn()], NOW);
+    const start = startSubscription({ ...pending(microsoft()), orderedAt: NOW }, [addOn()], builtInPolicy(microsoft()), NOW);
     expect(start.changes.windowClosesAt).toBe(null);
     expect(start.addOnChanges.windowClosesAt).toEqual(instant("2026-03-16T10:30:00.000Z"));
     expect(brief(start.charges)).toEqual([
@@ -105,7 +112,7 @@ describe("an activated subscription", () => {
   });
 
   test("of a Microsoft trial is not billed", () => {
-    const start = startSubscription({ ...pending(microsoftTrial()), orderedAt: NOW }, [], NOW);
+    const start = startSubscription({ ...pending(microsoftTrial()), orderedAt: NOW }, [], builtInPolicy(microsoftTrial()), NOW);
     expect(start.changes).toMatchObject({ isTrial: true, trialEndsOn: "2026-04-13", termEndsOn: "2026-04-13" });
     expect(start.charges).toEqual([]);
   });
@@ -127,7 +134,7 @@ describe("a publisher's confirmation", () => {
       2011,
     ],
   ])("is refused for a subscription that is %s", (_, facts, message, partnerCenterCode) =>
-    expect(refusalBy(() => decideActivation(facts, [], NOW))).toMatchObject({
+    expect(refusalBy(() => decideActivation(facts, [], builtInPolicy(facts), NOW))).toMatchObject({
       code: "NOT_ALLOWED_IN_STATUS",
       message,
       partnerCenterCode,

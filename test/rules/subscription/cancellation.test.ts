@@ -4,10 +4,11 @@ import {
   cancellationTerms,
   decideCancellation,
   describeTerms,
-  isFullyCredited,
+  creditAt,
   stepRefusal,
-  windowClosesAt,
 } from "../../../src/services/subscription/rules/cancellation.js";
+import { windowClosesAt } from "../../../src/services/subscription/rules/windows.js";
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import {
   annual,
@@ -27,6 +28,7 @@ import {
 import { codeOf, refusalBy } from "../../support/refusal.js";
 
 const YES = { confirm: true, onlyIfFullCredit: false };
+const byCycle = (billingCycle: BillingCycle) => builtInPolicy({ publisherKind: "PARTNER", billingCycle });
 const CLOSED = instant("2026-03-20T13:00:00.000Z");
 const credit = (facts: SubscriptionFacts, now: Date) => cancellationTerms(facts, 7500, now);
 
@@ -50,11 +52,11 @@ describe("the window for a full credit", () => {
     ["TRIENNIAL", "2026-03-24T09:00:00.000Z"],
     ["NONE", "2026-03-10T09:00:00.000Z"],
   ])("billed %s it closes at %s", (cycle, closesAt) =>
-    expect(windowClosesAt(cycle, BEGAN_AT, BEGAN_AT).toISOString()).toBe(closesAt),
+    expect(windowClosesAt(byCycle(cycle), BEGAN_AT, BEGAN_AT).toISOString()).toBe(closesAt),
   );
 
   test("14 days are 14 × 24 hours, also across daylight saving changes", () =>
-    expect(windowClosesAt("ANNUAL", BEGAN_AT, instant("2026-03-20T01:30:00.000Z")).toISOString()).toBe(
+    expect(windowClosesAt(byCycle("ANNUAL"), BEGAN_AT, instant("2026-03-20T01:30:00.000Z")).toISOString()).toBe(
       "2026-04-03T01:30:00.000Z",
     ));
 
@@ -63,7 +65,7 @@ describe("the window for a full credit", () => {
     ["activated late", "2026-03-10T09:00:00.000Z", "2026-03-15T10:30:00.000Z", "2026-03-16T10:30:00.000Z"],
     ["ordered after the start", "2026-03-15T10:30:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-16T10:30:00.000Z"],
   ])("it starts at the later of order and start: %s", (_, orderedAt, startedAt, closesAt) =>
-    expect(windowClosesAt("MONTHLY", instant(orderedAt), instant(startedAt)).toISOString()).toBe(closesAt),
+    expect(windowClosesAt(byCycle("MONTHLY"), instant(orderedAt), instant(startedAt)).toISOString()).toBe(closesAt),
   );
 
   const late = instant("2026-03-16T10:30:00.000Z");
@@ -143,7 +145,7 @@ describe("the effect of cancelling", () => {
     ["for a Microsoft plan", microsoft(), "2026-03-10T10:00:00.000Z", false],
     ["before the activation", pending(monthly()), "2026-03-10T10:00:00.000Z", false],
   ])("the charges decide the credit only if it is a full one: %s", (_, facts, at, isCredited) => {
-    expect(isFullyCredited(facts, instant(at))).toBe(isCredited);
+    expect(creditAt(facts, instant(at))).toBe(isCredited ? "FULL" : null);
     expect(cancellationTerms(facts, 7500, instant(at)).creditMinor).toBe(isCredited ? 7500 : null);
   });
 

@@ -1,7 +1,7 @@
 import { instant } from "../../../src/core/clock.js";
 import { instalmentsToCome } from "../../../src/services/subscription/rules/commitment.js";
 import { decideTransition } from "../../../src/services/subscription/rules/transition.js";
-import { addOn, annual, annualPaidMonthly, microsoft, monthly, pending, suspended, trial } from "../../support/facts.js";
+import { addOn, annual, annualPaidMonthly, microsoft, monthly, pending, suspended, trial, SEEDS } from "../../support/facts.js";
 
 // The term began on 10 March 2026. The base costs 75.00 a month and the add-on 8.00.
 const inMay = annualPaidMonthly({ periodStartsOn: "2026-05-10", periodEndsOn: "2026-06-09" });
@@ -29,7 +29,7 @@ test("those of a suspended publisher's plan are what its transitions charge, due
     periodEndsOn: "2026-07-09",
     nextTransition: "RETENTION_END" as const,
   };
-  const { charges } = decideTransition(afterNext, [addOn()], null, instant("2026-06-19T00:00:00Z"));
+  const { charges } = decideTransition(afterNext, [addOn()], null, SEEDS, instant("2026-06-19T00:00:00Z"));
   expect(instalments.slice(1).map(({ periodStartsOn }) => periodStartsOn)).toEqual([
     ...new Set(charges.map(({ periodStartsOn }) => periodStartsOn)),
   ]);

@@ -1,3 +1,4 @@
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import fc from "fast-check";
 import { instant } from "../../../src/core/clock.js";
 import { addDays, anchorDayOf, daysBetween, type Day } from "../../../src/core/period.js";
@@ -13,7 +14,7 @@ import { quantityLines } from "../../../src/services/subscription/rules/quantity
 import { decideInstalment } from "../../../src/services/subscription/rules/renewal.js";
 import { decideReactivation, decideSuspension } from "../../../src/services/subscription/rules/suspension.js";
 import { share } from "../../simulation/oracle.js";
-import { addOn, annual, annualPaidMonthly, brief, listPrice, microsoft, pending, renewal } from "../../support/facts.js";
+import { addOn, annual, annualPaidMonthly, brief, listPrice, microsoft, pending, renewal, SEEDS } from "../../support/facts.js";
 
 const P1M = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 const P1Y = { termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
@@ -23,7 +24,7 @@ const P1Y_MONTHLY = { termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
 function begun(startsOn: Day, termAndCycle: TermAndCycle, chosenEndsOn: Day, changes: Partial<SubscriptionFacts> = {}) {
   const at = instant(`${startsOn}T09:00:00.000Z`);
   const bought = microsoft({ ...termAndCycle, orderedAt: at, ...changes });
-  const { changes: started, charges } = startSubscription(pending(bought), [], at, chosenEndsOn);
+  const { changes: started, charges } = startSubscription(pending(bought), [], builtInPolicy(bought), at, chosenEndsOn);
   return { facts: { ...bought, ...started }, charges };
 }
 
@@ -58,13 +59,19 @@ describe("the first charge of a term that ends on a chosen day", () => {
     ["2026-03-30T23:59:59.999Z", 17, 31],
     ["2026-03-31T00:00:00.000Z", 16, 30],
   ])("counts days in UTC: at %s for %i of %i days", (at, days, all) => {
-    const { charges } = startSubscription(pending(microsoft()), [], instant(at), "2026-04-15");
+    const { charges } = startSubscription(pending(microsoft()), [], builtInPolicy(microsoft()), instant(at), "2026-04-15");
     expect(charges[0]?.effectiveUnitPriceMinor).toBe(share(2500, days, all));
   });
 
   test("includes the add-ons, each for the days left", () => {
     const at = instant("2026-03-10T09:00:00.000Z");
-    const start = startSubscription(pending(microsoft()), [addOn({ unitPriceMinor: 400 })], at, "2026-03-31");
+    const start = startSubscription(
+      pending(microsoft()),
+      [addOn({ unitPriceMinor: 400 })],
+      builtInPolicy(microsoft()),
+      at,
+      "2026-03-31",
+    );
     expect(brief(start.charges)).toEqual([
       ["NEW", 3, 3 * 1774],
       ["NEW", 2, 2 * 284],
@@ -180,28 +187,28 @@ describe("a change within a term that ends on a chosen day", () => {
 
   test("suspended after 30 days, a year credits the days left, and charges them again on the return", () => {
     const year = begun("2026-03-10", P1Y, "2026-12-31", { unitPriceMinor: 36_500, quantity: 1 }).facts;
-    const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt: at } as const;
+    const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt: at, policy: SEEDS.ofPurchase } as const;
     const suspendedAt = instant("2026-12-01T12:00:00.000Z");
     const { changes, credits } = decideSuspension(year, [], [], request, suspendedAt);
     expect(brief(credits)).toEqual([["CANCEL", 1, -3100]]);
-    const back = decideReactivation({ ...year, ...changes }, [], null, instant("2026-12-22T00:00:00.000Z"));
+    const back = decideReactivation({ ...year, ...changes }, [], null, SEEDS, instant("2026-12-22T00:00:00.000Z"));
     expect(brief(back.charges)).toEqual([["NEW", 1, 1000]]);
     expect(back.term).toBe(null);
   });
 
   test("suspended within 30 days, a return charges the short term except the days of the suspension", () => {
-    const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt: at } as const;
+    const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt: at, policy: SEEDS.ofPurchase } as const;
     const { changes } = decideSuspension(facts, [], [], request, at);
-    const back = decideReactivation({ ...facts, ...changes }, [], null, instant("2026-03-23T12:00:00.000Z"));
+    const back = decideReactivation({ ...facts, ...changes }, [], null, SEEDS, instant("2026-03-23T12:00:00.000Z"));
     // 22 days without 21 and 22 March: 20 of 31.
     expect(brief(back.charges)).toEqual([["NEW", 3, 3 * 1613]]);
   });
 
   test("reactivated after its end begins a full term on that day", () => {
-    const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt: at } as const;
+    const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt: at, policy: SEEDS.ofPurchase } as const;
     const { changes } = decideSuspension(facts, [], [], request, at);
     const next = { planId: facts.planId, quantity: 3, ...P1M, ...listPrice(2600), chosenEndsOn: null, addOns: [] };
-    const { term } = decideReactivation({ ...facts, ...changes }, [], next, instant("2026-04-05T12:00:00.000Z"));
+    const { term } = decideReactivation({ ...facts, ...changes }, [], next, SEEDS, instant("2026-04-05T12:00:00.000Z"));
     expect(term).toMatchObject({ termStartsOn: "2026-04-05", termEndsOn: "2026-05-04", anchorDay: 5 });
   });
 });

@@ -1,3 +1,4 @@
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import { statusRulesOf, SubscriptionAction } from "../../../src/core/subscription-actions.js";
 import { instant } from "../../../src/core/clock.js";
 import { SubscriptionStatus, Transition } from "../../../src/core/vocabulary.js";
@@ -19,6 +20,7 @@ import {
   pending,
   suspended,
   trial,
+  SEEDS,
 } from "../../support/facts.js";
 
 const NOW = instant("2026-03-10T10:00:00.000Z");
@@ -57,7 +59,7 @@ const due: [facts: SubscriptionFacts, isOnSale: boolean][] = [
 function decided([facts, isOnSale]: (typeof due)[number]): string {
   const { nextTransition: transition } = nextTransition(facts);
   const next = isOnSale ? likeThisTerm(facts, listPrice(2500), []) : null;
-  const { changes } = decideTransition({ ...facts, nextTransition: transition }, [], next, at);
+  const { changes } = decideTransition({ ...facts, nextTransition: transition }, [], next, SEEDS, at);
   return [facts.status, transition, "status" in changes ? changes.status : facts.status].join(" ");
 }
 
@@ -76,7 +78,7 @@ describe("status × status", () => {
     expect(
       [
         ...ends.map(({ status }) => `${status} CANCEL DELETED`),
-        `PENDING CONFIRM_ACTIVATION ${decideActivation(pending(monthly()), [], NOW).changes.status}`,
+        `PENDING CONFIRM_ACTIVATION ${decideActivation(pending(monthly()), [], builtInPolicy(monthly()), NOW).changes.status}`,
         `SUSPENDED REACTIVATE ${REACTIVATED.status}`,
         "ACTIVE SUSPEND SUSPENDED",
         "NEW ORDER PENDING",

@@ -1,3 +1,4 @@
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import { instant } from "../../../src/core/clock.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import {
@@ -22,11 +23,13 @@ import {
   pending,
   suspended,
   trial,
+  SEEDS,
 } from "../../support/facts.js";
 import { codeOf } from "../../support/refusal.js";
 
 const NOW = instant("2026-03-20T12:00:00.000Z");
-const WISH = { reason: "NON_PAYMENT", customerOpenedAt: instant("2026-01-01T00:00:00.000Z") } as const;
+const POLICY = builtInPolicy(monthly());
+const WISH = { reason: "NON_PAYMENT", customerOpenedAt: instant("2026-01-01T00:00:00.000Z"), policy: POLICY } as const;
 const BACK = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null };
 const NOTHING = { term: null, period: null, addOns: [], charges: [] };
 const addOnCharge = charge({
@@ -52,7 +55,7 @@ describe("the end of retention", () => {
     ["2026-01-02", "2026-07-18", 120],
     ["2024-02-29", "2026-06-19", 91],
   ])("of an account opened on %s is %s: %i days", (openedOn, endsOn) =>
-    expect(retentionEndsOn("2026-03-20", openedOn)).toBe(endsOn),
+    expect(retentionEndsOn("2026-03-20", openedOn, POLICY)).toBe(endsOn),
   );
 });
 
@@ -145,7 +148,7 @@ describe("suspending", () => {
 
   test("again within 30 days credits only what was charged since", () => {
     const before = [charge(), charge({ id: "chg_2", type: "CANCEL", amountMinor: -7500, reversesChargeId: "chg_1" })];
-    const back = decideReactivation(suspended(microsoft()), [], null, instant("2026-03-21T12:00:00.000Z"));
+    const back = decideReactivation(suspended(microsoft()), [], null, SEEDS, instant("2026-03-21T12:00:00.000Z"));
     const { credits } = decideSuspension(
       microsoft(),
       [],
@@ -171,13 +174,13 @@ describe("reactivating", () => {
     ["a Microsoft trial within its period", suspended(microsoftTrial()), "2026-04-08T23:59:59.999Z"],
   ])("costs nothing for %s", (_, facts, at) => {
     const addOns = [{ addOn: addOn(), changes: BACK }];
-    expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual({ ...NOTHING, addOns });
+    expect(decideReactivation(facts, [addOn()], null, SEEDS, instant(at))).toEqual({ ...NOTHING, addOns });
   });
 
   test("keeps the locked price while the term runs", () => {
     const facts = suspended(monthly());
     const next = likeThisTerm(facts, listPrice(2600), []);
-    expect(decideReactivation(facts, [], next, instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING);
+    expect(decideReactivation(facts, [], next, SEEDS, instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING);
   });
 
   // Suspended on 20 March, in the first 30 days, when everything was credited. The period has 31 days.
@@ -188,7 +191,7 @@ describe("reactivating", () => {
     ["27 days of it, after four whole days", "2026-03-25T12:00:00.000Z", 6531, 696],
     ["12 days of it on its last day", "2026-04-09T23:59:59.999Z", 2904, 310],
   ])("R-SUSP-14: charges a Microsoft plan and its add-ons for the same period: %s", (_, at, base, added) => {
-    const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant(at));
+    const decision = decideReactivation(suspended(microsoft()), [addOn()], null, SEEDS, instant(at));
     expect([decision.term, decision.period]).toEqual([null, { periodStartsOn: "2026-03-10", periodEndsOn: "2026-04-09" }]);
     expect(brief(decision.charges)).toEqual([
       ["NEW", 3, base],
@@ -202,7 +205,7 @@ describe("reactivating", () => {
   ])("R-SUSP-14: after a suspension at %s, charges what it credited on the same day", (_, at, unit) => {
     const year = ofMicrosoft(annual());
     const facts = suspended(year, { suspendedAt: instant(at), retentionEndsOn: "2026-07-08" });
-    const { charges } = decideReactivation(facts, [], null, instant("2026-04-09T12:00:00.000Z"));
+    const { charges } = decideReactivation(facts, [], null, SEEDS, instant("2026-04-09T12:00:00.000Z"));
     expect(charges.map((line) => [line.effectiveUnitPriceMinor, line.amountMinor])).toEqual([[unit, 3 * unit]]);
   });
 
@@ -214,6 +217,7 @@ describe("reactivating", () => {
       suspended(year, { suspendedAt: now, retentionEndsOn: "2026-08-03" }),
       [addOn()],
       null,
+      SEEDS,
       now,
     );
     expect(charges.map((line) => line.amountMinor)).toEqual(credits.map((line) => -line.amountMinor));
@@ -221,7 +225,7 @@ describe("reactivating", () => {
 
   test("skips a Microsoft plan's instalments during the suspension", () => {
     const facts = suspended(ofMicrosoft(annualPaidMonthly()));
-    const decision = decideReactivation(facts, [], null, instant("2026-05-20T12:00:00.000Z"));
+    const decision = decideReactivation(facts, [], null, SEEDS, instant("2026-05-20T12:00:00.000Z"));
     expect(decision.period).toEqual({ periodStartsOn: "2026-05-10", periodEndsOn: "2026-06-09" });
     expect(decision.charges.map((line) => [line.periodStartsOn, line.amountMinor])).toEqual([["2026-05-10", 5082]]);
   });
@@ -241,8 +245,8 @@ describe("reactivating", () => {
     const [goesOn, staysBehind] = [addOn(), addOn({ id: "add_two" })];
     const next = { ...likeThisTerm(facts, listPrice(2600), []), addOns: [{ addOn: goesOn, price: listPrice(500) }] };
     const now = instant("2026-04-30T12:00:00.000Z");
-    const decision = decideReactivation(facts, [goesOn, staysBehind], next, now);
-    expect(decision.addOns).toEqual([
+    const decision = decideReactivation(facts, [goesOn, staysBehind], next, SEEDS, now);
+    expect(decision.addOns).toMatchObject([
       {
         addOn: goesOn,
         changes: {
@@ -257,7 +261,7 @@ describe("reactivating", () => {
       { addOn: staysBehind, changes: { status: "DELETED", autoRenew: false, endedAt: now } },
     ]);
     expect(decision.addOns[0]?.addOn).toBe(goesOn);
-    expect(decision.term).toEqual({
+    expect(decision.term).toMatchObject({
       termStartsOn: "2026-04-30",
       termEndsOn: "2026-05-29",
       periodStartsOn: "2026-04-30",
@@ -291,5 +295,5 @@ describe("reactivating", () => {
     ["pending", pending(monthly()), "NOT_ALLOWED_IN_STATUS"],
     ["deleted", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
     ["after its retention", suspended(monthly(), { retentionEndsOn: "2026-03-19" }), "RETENTION_EXPIRED"],
-  ])("is refused while %s", (_, facts, code) => expect(codeOf(() => decideReactivation(facts, [], null, NOW))).toBe(code));
+  ])("is refused while %s", (_, facts, code) => expect(codeOf(() => decideReactivation(facts, [], null, SEEDS, NOW))).toBe(code));
 });

@@ -17,12 +17,13 @@ import {
   suspended,
   trial,
   withOpenChange,
+  SEEDS,
 } from "../../support/facts.js";
 
 const AT = instant("2026-04-10T00:00:00.000Z");
 const due = (facts: Parameters<typeof nextTransition>[0]): DueFacts => ({ ...facts, ...nextTransition(facts) });
 const decide = (facts: DueFacts, isOnSale = true) =>
-  decideTransition(facts, [addOn()], isOnSale ? likeThisTerm(facts, listPrice(2500), [addOn()]) : null, AT);
+  decideTransition(facts, [addOn()], isOnSale ? likeThisTerm(facts, listPrice(2500), [addOn()]) : null, SEEDS, AT);
 
 describe("a due transition", () => {
   const activation = due(pending(monthly({ activatesAt: AT })));
@@ -54,7 +55,7 @@ describe("a due transition", () => {
   test("R-SUSP-13: the end of a retention bills the instalments that are left, with their own periods", () => {
     const facts = suspended(annualPaidMonthly({ periodStartsOn: "2026-05-10", periodEndsOn: "2026-06-09" }));
     const at = instant("2026-06-19T00:00:00.000Z");
-    const { charges, changes } = decideTransition({ ...facts, nextTransition: "RETENTION_END" }, [addOn()], null, at);
+    const { charges, changes } = decideTransition({ ...facts, nextTransition: "RETENTION_END" }, [addOn()], null, SEEDS, at);
     expect(changes).toMatchObject({ status: "DELETED", endedAt: at });
     expect(charges.map((line) => line.periodStartsOn).filter((day, index, all) => all.indexOf(day) === index)).toEqual([
       ...["2026-06-10", "2026-07-10", "2026-08-10", "2026-09-10", "2026-10-10"],
@@ -71,7 +72,7 @@ describe("a due transition", () => {
     ["a trial", trial()],
   ])("R-SUSP-13: the end of a retention bills nothing more of %s", (_, facts) => {
     const waiting = { ...suspended(facts), nextTransition: "RETENTION_END" as const };
-    expect(decideTransition(waiting, [addOn()], null, instant("2026-06-19T00:00:00.000Z")).charges).toEqual([]);
+    expect(decideTransition(waiting, [addOn()], null, SEEDS, instant("2026-06-19T00:00:00.000Z")).charges).toEqual([]);
   });
 
   test("an answer and no transition are decided elsewhere", () => {

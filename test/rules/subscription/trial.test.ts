@@ -1,7 +1,8 @@
+import { builtInPolicy } from "../../../src/services/catalog/rules/policies.js";
 import { instant } from "../../../src/core/clock.js";
 import { assertConvertsTo, decideConversion } from "../../../src/services/subscription/rules/trial.js";
 import { isConvertedTrial, conversionPlans } from "../../../src/services/catalog/rules/trial-conversions.js";
-import { addOn, brief, listPrice, microsoft, microsoftTrial, trial } from "../../support/facts.js";
+import { addOn, brief, listPrice, microsoft, microsoftTrial, trial, FULL_CREDIT_WINDOW } from "../../support/facts.js";
 import { refusalBy } from "../../support/refusal.js";
 
 const plan = (id: string, productId: string, changes: object = {}) => ({
@@ -44,7 +45,7 @@ describe("a conversion", () => {
   const [goesOn, staysBehind] = [addOn({ unitPriceMinor: 0 }), addOn({ id: "add_two" })];
   const paid = { ...request, addOns: [{ addOn: goesOn, price: listPrice(400) }] };
   const trialFacts = microsoftTrial({ autoRenew: false });
-  const { changes, charges, addOns } = decideConversion(trialFacts, [goesOn, staysBehind], paid, now);
+  const { changes, charges, addOns } = decideConversion(trialFacts, [goesOn, staysBehind], paid, builtInPolicy(trialFacts), now);
 
   test("starts the paid term on its day, with a new anchor", () =>
     expect(changes).toEqual({
@@ -57,6 +58,9 @@ describe("a conversion", () => {
       isTrial: false,
       trialEndsOn: null,
       autoRenew: true,
+      windowClosesAt: null,
+      ...FULL_CREDIT_WINDOW,
+      termPolicyId: null,
     }));
 
   test("charges the whole first period, the base before its add-ons", () => {
@@ -68,7 +72,7 @@ describe("a conversion", () => {
   });
 
   test("R-SUB-7: renews add-ons at the prices of the paid term; the others end", () => {
-    expect(addOns).toEqual([
+    expect(addOns).toMatchObject([
       {
         addOn: goesOn,
         changes: { endsOn: "2027-03-30", unitPriceMinor: 400, priceAdjustment: null, priceId: null, marginBasisPoints: null },

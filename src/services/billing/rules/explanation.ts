@@ -58,6 +58,7 @@ const REASONS: Readonly<Record<ChargeRule, string>> = {
   "R-SUSP-14": "Reactivation after a full credit",
   "R-CANC-7": "Cancellation in the full-credit window",
   "R-CANC-13": "Cancellation of a free trial",
+  "R-POL": "Cancellation in a window with a prorated credit",
   "R-BILL-7": "Credit",
 };
 

@@ -1,7 +1,8 @@
 import { dayAfter, firstProblem, text, type Check } from "../check.js";
 
-const OF_SUBSCRIPTION = "FROM charge c WHERE c.subscription_id = t.id";
-const OF_ADD_ON = "FROM charge c WHERE c.subscription_id = t.subscription_id AND c.add_on_id = t.id";
+const ofSubscription = (charge: string) => `FROM charge ${charge} WHERE ${charge}.subscription_id = t.id`;
+const ofAddOn = (charge: string) =>
+  `FROM charge ${charge} WHERE ${charge}.subscription_id = t.subscription_id AND ${charge}.add_on_id = t.id`;
 
 /** Condition: another charge `c` is of the same item as the charge `t`: of the base, or of the same add-on. */
 const SAME_ITEM = "c.subscription_id = t.subscription_id AND COALESCE(c.add_on_id, '') = COALESCE(t.add_on_id, '')";
@@ -10,11 +11,15 @@ const SAME_ITEM = "c.subscription_id = t.subscription_id AND COALESCE(c.add_on_i
 const isRegular = (charge: string) =>
   `${charge}.once_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM charge v WHERE v.reverses_charge_id = ${charge}.id)`;
 
-/** What is wrong with the credits of an item; `isOwn` finds the charges whose full credit must leave nothing. */
-const creditProblem = (ofItem: string, isOwn: string) =>
+/**
+ * What is wrong with the credits of an item. A full credit, which reverses charges, must leave nothing of its periods: of all, or of
+ * those since the renewal that opened the window again. `isOwn` finds the charges `v` whose reversal is a full credit of the item.
+ */
+const creditProblem = (ofItem: (charge: string) => string, isOwn: string) =>
   `(SELECT CASE WHEN SUM(c.amount_minor) < 0 THEN ${text("'charged '", "SUM(c.amount_minor)")} ` +
-  `WHEN SUM(c.amount_minor) <> 0 AND SUM(CASE WHEN c.type = 'CANCEL_IMMEDIATE' AND ${isOwn} THEN 1 ELSE 0 END) > 0 ` +
-  `THEN ${text("'fully credited, but charged '", "SUM(c.amount_minor)")} END ${ofItem})`;
+  `WHEN SUM(CASE WHEN c.period_starts_on >= (SELECT MIN(v.period_starts_on) ${ofItem("v")} AND ${isOwn} ` +
+  "AND v.type = 'CANCEL_IMMEDIATE' AND v.reverses_charge_id IS NOT NULL) THEN c.amount_minor ELSE 0 END) <> 0 " +
+  `THEN ${text("'fully credited, but charged '", "SUM(c.amount_minor)")} END ${ofItem("c")})`;
 
 export const chargeChecks: readonly Check[] = [
   {
@@ -44,7 +49,7 @@ export const chargeChecks: readonly Check[] = [
     proves: "The charges of a subscription are numbered from 1 without gaps, up to its charge count.",
     source: "Charges are append-only (architecture)",
     table: "subscription",
-    found: `(SELECT ${text("COUNT(*)", "' up to '", "COALESCE(MAX(c.sequence), 0)")} ${OF_SUBSCRIPTION})`,
+    found: `(SELECT ${text("COUNT(*)", "' up to '", "COALESCE(MAX(c.sequence), 0)")} ${ofSubscription("c")})`,
     expected: text("t.charge_count", "' up to '", "t.charge_count"),
   },
   {
@@ -63,14 +68,14 @@ export const chargeChecks: readonly Check[] = [
     proves: "The credits of a subscription are at most what was charged, and exactly that after a full credit.",
     source: "R-CANC-7, R-SUSP-6",
     table: "subscription",
-    found: creditProblem(OF_SUBSCRIPTION, "c.add_on_id IS NULL"),
+    found: creditProblem(ofSubscription, "v.add_on_id IS NULL"),
   },
   {
     name: "add-on-credits",
     proves: "The credits of an add-on are at most what was charged, and exactly that after a full credit.",
     source: "R-ADD-10, §0.2.5",
     table: "add_on",
-    found: creditProblem(OF_ADD_ON, "c.add_on_id IS NOT NULL"),
+    found: creditProblem(ofAddOn, "v.add_on_id IS NOT NULL"),
   },
   {
     name: "charge-periods",

@@ -3,6 +3,7 @@ import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../../c
 import { lastPublishedMonth, publicationOf, monthAfter } from "../../partner/rules/billing-calendar.js";
 import { nextTransition, type NextTransition } from "../../subscription/rules/lifecycle.js";
 import { scheduleOf } from "../../subscription/rules/schedule.js";
+import { builtInPolicies } from "../../catalog/rules/policies.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "../../subscription/rules/transition.js";
 
 /** A subscription with its next transition and its scheduled next term. */
@@ -23,7 +24,8 @@ function completed(facts: ClockMoveFacts, at: Instant): ClockMoveFacts {
   const price = { unitPriceMinor: 0, priceAdjustment: null, priceId: null, marginBasisPoints: null };
   const chosenEndsOn = scheduled?.chosenEndsOn ?? null;
   const content = { planId, quantity, termDuration, billingCycle, ...price, chosenEndsOn, addOns: [] };
-  const { changes } = decideTransition(facts, [], mayBeginTerm(facts) ? content : null, at);
+  // Windows do not matter here either.
+  const { changes } = decideTransition(facts, [], mayBeginTerm(facts) ? content : null, builtInPolicies(facts), at);
   const after = { ...facts, ...changes };
   return { ...after, ...nextTransition(after) };
 }

@@ -14,17 +14,17 @@ export const changeEach = <A, C extends object>(addOns: readonly A[], changes: C
   addOns.map((addOn) => ({ addOn, changes }));
 
 /**
- * Decides the add-on changes of a base that starts a new term: continuing add-ons get `changes` and their price in the new
+ * Decides the add-on changes of a base that starts a new term: continuing add-ons get `changesOf` and their price in the new
  * term, all others are closed.
  * @source R-SUB-7, R-ADD-7, §0.2.5, §0.3
  */
-export const addOnChangesForTerm = <A extends Pick<AddOnFacts, "id">, C extends object>(
+export const addOnChangesForTerm = <A extends AddOnFacts, C extends object>(
   addOns: readonly A[],
   goingOn: readonly ContinuingAddOn<A>[],
-  changes: C,
+  changesOf: (addOn: A) => C,
   at: Instant,
 ): AddOnChange<A, ClosedValues | (C & LockedPrice)>[] =>
   addOns.map((addOn) => {
     const price = goingOn.find((own) => own.addOn.id === addOn.id)?.price;
-    return { addOn, changes: price === undefined ? closedValues(at) : { ...changes, ...lockedPriceOf(price) } };
+    return { addOn, changes: price === undefined ? closedValues(at) : { ...changesOf(addOn), ...lockedPriceOf(price) } };
   });

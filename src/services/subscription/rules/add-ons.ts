@@ -4,6 +4,7 @@ import { closedValues } from "./closing.js";
 import {
   type ChargeFacts,
   type ChargeLine,
+  creditRestOfPeriod,
   quantityChange,
   restOfPeriod,
   reversal,
@@ -15,6 +16,7 @@ import { addOnItem } from "./billable-items.js";
 import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
 import { isMicrosoftTrial } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
+import { chargesInWindow, isWindowOpen, loweringRefusal } from "./windows.js";
 
 /** The result of one add-on request. */
 export type AddOnDecision =
@@ -23,16 +25,23 @@ export type AddOnDecision =
   | Readonly<{ kind: "CHANGE"; quantity: number; charges: readonly ChargeLine[] }>
   /** It was set to end with the term. Now it renews, with this quantity. */
   | Readonly<{ kind: "KEEP"; quantity: number; charges: readonly ChargeLine[] }>
-  /** Removed inside its full-credit window: closed at once, with a full credit. */
+  /** Removed inside its window: closed at once, with the credit of the window. */
   | Readonly<{ kind: "REMOVE"; charges: readonly ChargeLine[] }>
-  /** Removed after its full-credit window: ends with the term, without a credit. */
+  /** Removed after its window: ends with the term, without a credit. */
   | Readonly<{ kind: "END_WITH_TERM" }>;
 
 const NOTHING: AddOnDecision = { kind: "NOTHING" };
 
-function removeAddOn(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: Instant): AddOnDecision {
-  if (addOn.windowClosesAt !== null && now < addOn.windowClosesAt) {
-    const own = unreversedCharges(charges).filter((charge) => charge.addOnId === addOn.id);
+/** The prorated credit of an add-on that is removed at `now`: the rest of its paid period. @source R-POL */
+function proratedCredit(base: SubscriptionFacts, addOn: AddOnFacts, now: Instant): ChargeLine[] {
+  if (isMicrosoftTrial(base)) return [];
+  return [creditRestOfPeriod("CANCEL_IMMEDIATE", addOnItem(addOn, base), periodOf(base), dayOf(now), "R-POL")];
+}
+
+function removeAddOn(base: SubscriptionFacts, addOn: AddOnFacts, charges: readonly ChargeFacts[], now: Instant): AddOnDecision {
+  if (isWindowOpen(addOn, now)) {
+    if (addOn.windowCredit === "PRORATED") return { kind: "REMOVE", charges: proratedCredit(base, addOn, now) };
+    const own = unreversedCharges(chargesInWindow(addOn, charges)).filter((charge) => charge.addOnId === addOn.id);
     return { kind: "REMOVE", charges: own.map((charge) => reversal("CANCEL_IMMEDIATE", charge, "R-ADD-10")) };
   }
   return addOn.autoRenew ? { kind: "END_WITH_TERM" } : NOTHING;
@@ -41,8 +50,8 @@ function removeAddOn(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: In
 /**
  * Decides one request of `updateAddOns` by the requested quantity: adds, changes, keeps or removes the add-on. `existing` is
  * the open add-on of the plan, null when there is none. `path` is the input path of the quantity.
- * @throws QUANTITY_OUT_OF_RANGE
- * @source R-ADD-2, -7, -8, -10, §0.2.5
+ * @throws QUANTITY_OUT_OF_RANGE, QUANTITY_NOT_REDUCIBLE
+ * @source R-ADD-2, -7, -8, -10, R-POL, §0.2.5
  */
 export function decideAddOn(
   base: SubscriptionFacts,
@@ -52,10 +61,12 @@ export function decideAddOn(
   charges: readonly ChargeFacts[],
   now: Instant,
 ): AddOnDecision {
-  if (request.quantity === 0) return existing === null ? NOTHING : removeAddOn(existing, charges, now);
+  if (request.quantity === 0) return existing === null ? NOTHING : removeAddOn(base, existing, charges, now);
   if (request.quantity === existing?.quantity && existing.autoRenew) return NOTHING;
   assertQuantity(plan, request.quantity, request.path);
   if (existing === null) return { kind: "ADD", quantity: request.quantity };
+  const refusal = loweringRefusal(existing, request.quantity, request.path, now);
+  if (refusal !== null) throw refusal;
   const isSame = request.quantity === existing.quantity;
   const lines =
     isSame || isMicrosoftTrial(base)

@@ -1,29 +1,21 @@
-import { addMilliseconds, type Instant, laterOf, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from "../../../core/clock.js";
+import { type Instant, laterOf } from "../../../core/clock.js";
 import { DomainError } from "../../../core/errors.js";
 import { formatMinor, type Minor, sum } from "../../../core/money.js";
 import { type Day, dayOf } from "../../../core/period.js";
-import { type BillingCycle, type CancellationOutcome, isOpen } from "../../../core/vocabulary.js";
-import { type ChargeFacts, type ChargeLine, reversal, unreversedCharges, wholePeriod } from "../../billing/rules/charge-lines.js";
-import { baseItem } from "./billable-items.js";
-import { type SubscriptionFacts } from "./facts.js";
+import { type CancellationOutcome, isOpen, type WindowCredit } from "../../../core/vocabulary.js";
+import {
+  type ChargeFacts,
+  type ChargeLine,
+  creditRestOfPeriod,
+  reversal,
+  unreversedCharges,
+  wholePeriod,
+} from "../../billing/rules/charge-lines.js";
+import { baseItem, itemsOf } from "./billable-items.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { assertPossible, isEnding, refusalOf } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
-
-/** The length of the full-credit window per billing cycle. Triennial is like annual. @source R-CANC-2, -3, -9 */
-const WINDOW_MS: Record<BillingCycle, number> = {
-  MONTHLY: 24 * MILLISECONDS_PER_HOUR,
-  ANNUAL: 14 * MILLISECONDS_PER_DAY,
-  TRIENNIAL: 14 * MILLISECONDS_PER_DAY,
-  NONE: 0,
-};
-
-/**
- * When the full-credit window closes, exclusive. It starts at the order or the start of the subscription, whichever is later.
- * @source R-CANC-2 to -4, -6, §0.2.1; E18
- */
-export function windowClosesAt(billingCycle: BillingCycle, orderedAt: Instant, startedAt: Instant): Instant {
-  return addMilliseconds(laterOf(orderedAt, startedAt), WINDOW_MS[billingCycle]);
-}
+import { chargesInWindow, isWindowOpen } from "./windows.js";
 
 /** The result of a cancellation now. */
 export type CancellationTerms = Readonly<{
@@ -39,26 +31,48 @@ export type CancellationTerms = Readonly<{
 function outcomeAt(facts: SubscriptionFacts, now: Instant): CancellationOutcome {
   if (refusalOf("CANCEL", facts, now) !== null) return "NOT_CANCELLABLE";
   if (facts.status === "PENDING" || facts.isTrial) return "FREE";
-  return facts.windowClosesAt !== null && now < facts.windowClosesAt ? "FULL_CREDIT" : "ENDS_AT_TERM_END";
+  if (!isWindowOpen(facts, now)) return "ENDS_AT_TERM_END";
+  return facts.windowCredit === "PRORATED" ? "PRORATED_CREDIT" : "FULL_CREDIT";
 }
 
-/** Whether a cancellation at `now` credits all charges so far. If not, the charges need not be read. @source R-CANC-2, -3, -6 */
-export const isFullyCredited = (facts: SubscriptionFacts, now: Instant): boolean => outcomeAt(facts, now) === "FULL_CREDIT";
+/**
+ * What a cancellation at `now` credits; null for nothing. The charges need to be read for a full credit only, the add-ons for a
+ * prorated one only.
+ * @source R-CANC-2, -3, -6, R-POL
+ */
+export function creditAt(facts: SubscriptionFacts, now: Instant): WindowCredit | null {
+  const outcome = outcomeAt(facts, now);
+  if (outcome === "FULL_CREDIT") return "FULL";
+  return outcome === "PRORATED_CREDIT" ? "PRORATED" : null;
+}
 
 /**
- * Computes the result of a cancellation at `now`; never throws. `chargedMinor` is the sum of all charges so far, including
- * add-ons, in minor units; it matters only if `isFullyCredited`. The field `CustomerSubscription.cancellation` and the command both use this function.
+ * The credits of a cancellation in a window with a prorated credit: for the base and each open add-on the days from today to the
+ * end of the paid period.
+ * @source R-POL, R-QTY-6
+ */
+export function proratedCredits(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant): ChargeLine[] {
+  const period = periodOf(facts);
+  const today = dayOf(now);
+  if (today > period.endsOn) return [];
+  return itemsOf(facts, addOns).map((item) => creditRestOfPeriod("CANCEL_IMMEDIATE", item, period, today, "R-POL"));
+}
+
+/**
+ * Computes the result of a cancellation at `now`; never throws. `creditMinor` is the sum that `creditAt` credits, including
+ * add-ons, in minor units; it matters only if there is a credit. The field `CustomerSubscription.cancellation` and the command both use this function.
  * @source R-CANC-1 to -8, -13, §0.2.7
  */
-export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor, now: Instant): CancellationTerms {
+export function cancellationTerms(facts: SubscriptionFacts, creditMinor: Minor, now: Instant): CancellationTerms {
   const outcomeNow = outcomeAt(facts, now);
   const endsWithTerm = outcomeNow === "ENDS_AT_TERM_END" || isEnding(facts, now);
   const isOver = outcomeNow === "ENDS_AT_TERM_END" && isOverdue(facts, now);
-  const isImmediate = outcomeNow === "FULL_CREDIT" || outcomeNow === "FREE" || isOver;
+  const hasCredit = outcomeNow === "FULL_CREDIT" || outcomeNow === "PRORATED_CREDIT";
+  const isImmediate = hasCredit || outcomeNow === "FREE" || isOver;
   return {
     outcomeNow,
     windowClosesAt: facts.windowClosesAt,
-    creditMinor: outcomeNow === "FULL_CREDIT" && chargedMinor > 0 ? chargedMinor : null,
+    creditMinor: hasCredit && creditMinor > 0 ? creditMinor : null,
     endsOn: isImmediate ? dayOf(now) : endsWithTerm && isOpen(facts.status) ? facts.termEndsOn : null,
   };
 }
@@ -86,9 +100,10 @@ export function stepRefusal(facts: SubscriptionFacts, step: PublisherStep | null
   return step === null || isInLastPart(facts, now) ? null : new DomainError("PUBLISHER_STEP_REQUIRED", step);
 }
 
-function isInLastPart({ windowClosesAt, activatedAt, orderedAt }: SubscriptionFacts, now: Instant): boolean {
+function isInLastPart(facts: SubscriptionFacts, now: Instant): boolean {
+  const { windowClosesAt, windowReopenedAt, activatedAt, orderedAt } = facts;
   if (windowClosesAt === null || activatedAt === null || now >= windowClosesAt) return false;
-  const whole = windowClosesAt.getTime() - laterOf(orderedAt, activatedAt).getTime();
+  const whole = windowClosesAt.getTime() - (windowReopenedAt ?? laterOf(orderedAt, activatedAt)).getTime();
   return (windowClosesAt.getTime() - now.getTime()) * FINAL_QUARTER <= whole;
 }
 
@@ -98,6 +113,8 @@ type CancellationRequest = Readonly<{
   onlyIfFullCredit: boolean;
   /** The step that the publisher requires first; null or missing when there is none. */
   publisherStep?: PublisherStep | null;
+  /** The open add-ons, for a prorated credit. */
+  openAddOns?: readonly AddOnFacts[];
   /** False for indirect resellers: error messages then contain no amounts. @source §0.2.14 */
   seesMoney?: boolean;
 }>;
@@ -111,11 +128,12 @@ type CancellationDecision = Readonly<{
 
 /** Describes the result of a cancellation in one sentence, for error messages. */
 export function describeTerms(terms: CancellationTerms, currency: string, seesMoney = true): string {
-  const amount =
-    seesMoney && terms.creditMinor !== null ? `${formatMinor(terms.creditMinor, currency)} ${currency}` : "what was charged";
+  const unnamed = terms.outcomeNow === "PRORATED_CREDIT" ? "the unused days" : "what was charged";
+  const amount = seesMoney && terms.creditMinor !== null ? `${formatMinor(terms.creditMinor, currency)} ${currency}` : unnamed;
   const credit = terms.creditMinor === null ? "" : ` and credits ${amount}`;
   switch (terms.outcomeNow) {
     case "FULL_CREDIT":
+    case "PRORATED_CREDIT":
       return `Cancelling now ends the subscription at once${credit}.`;
     case "FREE":
       return "Cancelling now ends the subscription at once, free of charge.";
@@ -132,9 +150,28 @@ function trialLine(facts: SubscriptionFacts): ChargeLine[] {
   return [wholePeriod("CANCEL", baseItem(facts), periodOf(facts), "R-CANC-13")];
 }
 
+/** The lines of the credit at `now`. `charges` are all so far. */
+function creditLines(
+  facts: SubscriptionFacts,
+  charges: readonly ChargeFacts[],
+  addOns: readonly AddOnFacts[],
+  now: Instant,
+): ChargeLine[] {
+  const credit = creditAt(facts, now);
+  if (credit === null) return [];
+  if (credit === "PRORATED") return proratedCredits(facts, addOns, now);
+  return unreversedCharges(chargesInWindow(facts, charges)).map((charge) => reversal("CANCEL_IMMEDIATE", charge));
+}
+
+const noFullCredit = ({ windowClosesAt }: SubscriptionFacts, isProrated: boolean) =>
+  new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: isProrated ? null : windowClosesAt, isProrated }, [
+    "input",
+    "onlyIfFullCredit",
+  ]);
+
 /**
- * Decides a cancellation at `now`: free of charge and at once before the first payment, at once with a full credit inside the
- * window, otherwise at the end of the term.
+ * Decides a cancellation at `now`: free of charge and at once before the first payment, at once with the credit of the policy inside
+ * the window, otherwise at the end of the term.
  * @throws NOT_ALLOWED_IN_STATUS, NOT_REFUNDABLE, PUBLISHER_STEP_REQUIRED, CONFIRMATION_REQUIRED, CANCELLATION_WINDOW_CLOSED
  * @source R-CANC-2 to -7, -12, -13, R-SUB-3, §0.2.3, §0.2.7; E6, E8, E25
  */
@@ -147,7 +184,8 @@ export function decideCancellation(
   assertPossible("CANCEL", facts, now);
   const refusal = stepRefusal(facts, request.publisherStep ?? null, now);
   if (refusal !== null) throw refusal;
-  const terms = cancellationTerms(facts, sum(charges.map((charge) => charge.amountMinor)), now);
+  const credits = creditLines(facts, charges, request.openAddOns ?? [], now);
+  const terms = cancellationTerms(facts, -sum(credits.map(({ amountMinor }) => amountMinor)), now);
   if (!request.confirm) {
     throw new DomainError("CONFIRMATION_REQUIRED", { terms: describeTerms(terms, facts.currency, request.seesMoney) }, [
       "input",
@@ -157,15 +195,14 @@ export function decideCancellation(
   switch (terms.outcomeNow) {
     case "FREE":
       return { outcome: "FREE", endsNow: true, credits: trialLine(facts) };
-    case "FULL_CREDIT": {
-      const credits = unreversedCharges(charges).map((charge) => reversal("CANCEL_IMMEDIATE", charge));
+    case "PRORATED_CREDIT":
+      if (request.onlyIfFullCredit) throw noFullCredit(facts, true);
+      return { outcome: "PRORATED_CREDIT", endsNow: true, credits };
+    case "FULL_CREDIT":
       return { outcome: "FULL_CREDIT", endsNow: true, credits };
-    }
     case "ENDS_AT_TERM_END":
     case "NOT_CANCELLABLE":
-      if (request.onlyIfFullCredit) {
-        throw new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: facts.windowClosesAt }, ["input", "onlyIfFullCredit"]);
-      }
+      if (request.onlyIfFullCredit) throw noFullCredit(facts, false);
       return { outcome: "ENDS_AT_TERM_END", endsNow: isOverdue(facts, now), credits: [] };
   }
 }

@@ -6,6 +6,7 @@ import { type RenewalOutcome } from "../../../core/vocabulary.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { nextTransition } from "./lifecycle.js";
 import { type NextTerm } from "./renewal.js";
+import { builtInPolicies } from "../../catalog/rules/policies.js";
 import { decideTransition, type DueFacts } from "./transition.js";
 
 /** What happens at the end of a subscription's term if nothing else changes. */
@@ -36,7 +37,7 @@ export function stateAtTermEnd(facts: SubscriptionFacts): StateAtTermEnd | null 
 
 /**
  * Forecasts the end of the term by deciding its transition. `next` is the term that would start, with the catalog and prices of
- * today; null when none is available.
+ * today; null when none is available. Policies do not change it: they decide windows, not dates and amounts.
  * @source R-RENEW-1 to -9, R-TRIAL-3, -9; issue "Time and invoices" §2
  */
 export function forecastRenewal(
@@ -45,7 +46,7 @@ export function forecastRenewal(
   next: NextTerm<AddOnFacts> | null,
 ): RenewalForecast {
   const on = dayOf(at);
-  const { changes, charges } = decideTransition(facts, addOns, next, at);
+  const { changes, charges } = decideTransition(facts, addOns, next, builtInPolicies(facts), at);
   if (!("quantity" in changes)) return { outcome: "ENDS", on, quantity: null, amountMinor: null };
   assert(changes.termStartsOn === on, "a term begins on the day on which it falls due");
   return { outcome: "RENEWS", on, quantity: changes.quantity, amountMinor: sum(charges.map(({ amountMinor }) => amountMinor)) };

@@ -5,13 +5,14 @@ import { type SubscriptionFacts } from "./facts.js";
 import { baseItem } from "./billable-items.js";
 import { assertPossible, refusalIgnoringOpenChange } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
+import { loweringRefusal } from "./windows.js";
 import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
 
 /**
  * Decides a change of the number of licenses at `now`: returns its charges, none when the quantity stays the same. Requesting
  * the current quantity is accepted even while another change is open.
- * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, QUANTITY_OUT_OF_RANGE
- * @source R-QTY-1 to -9, §0.3 "Open changes"; E1 to E4
+ * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, QUANTITY_OUT_OF_RANGE, QUANTITY_NOT_REDUCIBLE
+ * @source R-QTY-1 to -9, R-POL, §0.3 "Open changes"; E1 to E4
  */
 export function decideQuantityChange(
   facts: SubscriptionFacts,
@@ -26,6 +27,8 @@ export function decideQuantityChange(
   }
   assertPossible("CHANGE_QUANTITY", facts, now);
   assertQuantity(plan, quantity, ["input", "quantity"]);
+  const refusal = loweringRefusal(facts, quantity, ["input", "quantity"], now);
+  if (refusal !== null) throw refusal;
   return quantityLines(facts, quantity, now);
 }
 

@@ -19,12 +19,14 @@ import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
 import { assertPossible } from "./lifecycle.js";
 import { type NextTerm } from "./renewal.js";
 import { type PaidPeriod, type TermDays, termFrom } from "../../catalog/rules/terms.js";
+import type { Policy, SubscriptionPolicies } from "../../catalog/rules/policies.js";
 import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
 import { periodAt, periodOf } from "./periods.js";
+import { type TermWindow, windowsOfNewTerm } from "./term-windows.js";
+import { type WindowFacts } from "./windows.js";
 
-/** @source R-SUSP-4 */
-const RETENTION_DAYS = 90;
-const RETENTION_DAYS_MAX = 120;
+/** How long suspended subscriptions are kept, by the policy of the purchase. */
+type Retention = Pick<Policy, "retentionDays" | "retentionDaysMax">;
 
 /**
  * The number of days after the first activation in which suspending a Microsoft plan credits everything.
@@ -33,13 +35,13 @@ const RETENTION_DAYS_MAX = 120;
 const FULL_CREDIT_DAYS = 30;
 
 /**
- * The last day on which a suspended subscription can be reactivated: 90 days after the suspension, plus the days between the
- * opening of the customer's account and its first billing period, at most 120.
- * @source R-SUSP-4; E39
+ * The last day on which a suspended subscription can be reactivated: the days of its policy after the suspension, plus the days
+ * between the opening of the customer's account and its first billing period, up to the most days of the policy.
+ * @source R-SUSP-4, R-POL; E39
  */
-export function retentionEndsOn(suspendedOn: Day, openedOn: Day): Day {
+export function retentionEndsOn(suspendedOn: Day, openedOn: Day, { retentionDays, retentionDaysMax }: Retention): Day {
   const untilFirstPeriod = daysBetween(openedOn, firstOfMonthOnOrAfter(openedOn));
-  return addDays(suspendedOn, Math.min(RETENTION_DAYS_MAX, RETENTION_DAYS + untilFirstPeriod));
+  return addDays(suspendedOn, Math.min(retentionDaysMax, retentionDays + untilFirstPeriod));
 }
 
 type Suspended<R extends SuspensionReason> = Readonly<{
@@ -87,7 +89,7 @@ export function decideSuspension<A extends AddOnFacts>(
   facts: SubscriptionFacts,
   addOns: readonly A[],
   charges: readonly ChargeFacts[],
-  request: Readonly<{ reason: SuspensionRequestReason; customerOpenedAt: Instant }>,
+  request: Readonly<{ reason: SuspensionRequestReason; customerOpenedAt: Instant; policy: Retention }>,
   now: Instant,
 ): SuspensionDecision<A> {
   assertPossible("SUSPEND", facts, now);
@@ -95,7 +97,7 @@ export function decideSuspension<A extends AddOnFacts>(
   const suspended = {
     status: "SUSPENDED" as const,
     suspendedAt: now,
-    retentionEndsOn: retentionEndsOn(dayOf(now), dayOf(request.customerOpenedAt)),
+    retentionEndsOn: retentionEndsOn(dayOf(now), dayOf(request.customerOpenedAt), request.policy),
   };
   return {
     changes: { ...suspended, suspensionReason: request.reason },
@@ -122,9 +124,12 @@ export const REACTIVATED = { status: "ACTIVE", suspensionReason: null, suspended
 
 /** The values and charges of a reactivation. `term` is set when a new term starts because the old one has ended. */
 export type ReactivationDecision<A> = Readonly<{
-  term: (TermDays & LockedPrice & { isTrial: false }) | null;
+  term: (TermDays & LockedPrice & Partial<TermWindow> & { isTrial: false }) | null;
   period: Readonly<{ periodStartsOn: Day; periodEndsOn: Day }> | null;
-  addOns: readonly AddOnChange<A, typeof REACTIVATED | ClosedValues | (typeof REACTIVATED & LockedPrice & { endsOn: Day })>[];
+  addOns: readonly AddOnChange<
+    A,
+    typeof REACTIVATED | ClosedValues | (typeof REACTIVATED & LockedPrice & Partial<WindowFacts> & { endsOn: Day })
+  >[];
   charges: readonly ChargeLine[];
 }>;
 
@@ -136,14 +141,22 @@ function beginTerm<A extends AddOnFacts>(
   facts: SubscriptionFacts,
   addOns: readonly A[],
   next: NextTerm<A>,
+  policies: SubscriptionPolicies,
   now: Instant,
 ): ReactivationDecision<A> {
-  const term = { ...termFrom(dayOf(now), facts), isTrial: false as const, ...lockedPriceOf(next) };
+  // A trial that becomes paid leaves its window as it is (§0.2.12).
+  const windows = facts.isTrial ? null : windowsOfNewTerm(facts, policies.inForce(facts.billingCycle, now), now);
+  const term = { ...termFrom(dayOf(now), facts), isTrial: false as const, ...lockedPriceOf(next), ...windows?.base };
   const renewed = { ...facts, ...term };
   return {
     term,
     period: null,
-    addOns: addOnChangesForTerm(addOns, next.addOns, { ...REACTIVATED, endsOn: term.termEndsOn }, now),
+    addOns: addOnChangesForTerm(
+      addOns,
+      next.addOns,
+      (addOn) => ({ ...REACTIVATED, endsOn: term.termEndsOn, ...windows?.addOn(addOn) }),
+      now,
+    ),
     charges: itemsOfNewTerm(renewed, next.addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed), "R-SUSP-8")),
   };
 }
@@ -178,13 +191,14 @@ export function decideReactivation<A extends AddOnFacts>(
   facts: SubscriptionFacts,
   addOns: readonly A[],
   next: NextTerm<A> | null,
+  policies: SubscriptionPolicies,
   now: Instant,
 ): ReactivationDecision<A> {
   assertPossible("REACTIVATE", facts, now);
   const today = dayOf(now);
   if (hasTermEnded(facts, now)) {
     assert(next !== null, "a term that begins has a price");
-    return beginTerm(facts, addOns, next, now);
+    return beginTerm(facts, addOns, next, policies, now);
   }
   const back = changeEach(addOns, REACTIVATED);
   if (facts.publisherKind !== "MICROSOFT" || facts.isTrial) return { term: null, period: null, addOns: back, charges: [] };

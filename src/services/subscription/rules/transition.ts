@@ -7,6 +7,9 @@ import { type AddOnChange, changeEach, addOnChangesForTerm } from "./add-on-chan
 import { closedValues, type ClosedValues, closedSubscriptionValues } from "./closing.js";
 import { type ChargeLine } from "../../billing/rules/charge-lines.js";
 import { NO_SCHEDULE, type AddOnFacts, type SubscriptionFacts } from "./facts.js";
+import type { SubscriptionPolicies } from "../../catalog/rules/policies.js";
+import { type TermWindow, windowsOfNewTerm } from "./term-windows.js";
+import { type WindowFacts } from "./windows.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { decideInstalment, decideRenewal, remainingInstalments, type NextTerm, type RenewalDecision } from "./renewal.js";
 
@@ -14,13 +17,14 @@ import { decideInstalment, decideRenewal, remainingInstalments, type NextTerm, t
 export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
 
 /** The add-on values of a transition: the add-on continues in the new term, is closed, or starts with its base. */
-export type AddOnTransitionChanges = ClosedValues | (LockedPrice & { endsOn: Day }) | Activated["addOnChanges"];
+export type AddOnTransitionChanges =
+  ClosedValues | (LockedPrice & Partial<WindowFacts> & { endsOn: Day }) | Activated["addOnChanges"];
 
 /** The subscription values of a transition. */
 type TransitionChanges =
   | ReturnType<typeof closedSubscriptionValues>
   | ReturnType<typeof startConfirmed>["changes"]
-  | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
+  | (RenewalDecision["changes"] & Partial<TermWindow> & typeof NO_SCHEDULE)
   | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
 
 /** The result of a transition. */
@@ -56,12 +60,16 @@ function continueAddOns<A extends AddOnFacts>(
   facts: DueFacts,
   addOns: readonly A[],
   next: NextTerm<A>,
+  policies: SubscriptionPolicies,
   at: Instant,
-  event: EventName,
 ): TransitionDecision<A> {
+  const event = facts.isTrial ? "subscription.converted" : "subscription.renewed";
   const { changes, charges } = decideRenewal(facts, next);
-  const taken = addOnChangesForTerm(addOns, next.addOns, { endsOn: changes.termEndsOn }, at);
-  return { changes: { ...changes, ...NO_SCHEDULE }, addOns: taken, charges, event };
+  // A trial that becomes paid leaves its window as it is (§0.2.12).
+  const windows = facts.isTrial ? null : windowsOfNewTerm(facts, policies.inForce(next.billingCycle, at), at);
+  const changesOf = (addOn: A) => ({ endsOn: changes.termEndsOn, ...windows?.addOn(addOn) });
+  const taken = addOnChangesForTerm(addOns, next.addOns, changesOf, at);
+  return { changes: { ...changes, ...windows?.base, ...NO_SCHEDULE }, addOns: taken, charges, event };
 }
 
 /**
@@ -74,11 +82,12 @@ export function decideTransition<A extends AddOnFacts>(
   facts: DueFacts,
   addOns: readonly A[],
   next: NextTerm<A> | null,
+  policies: SubscriptionPolicies,
   at: Instant,
 ): TransitionDecision<A> {
   switch (facts.nextTransition) {
     case "ACTIVATION": {
-      const { changes, addOnChanges, charges } = startConfirmed(facts, addOns, at);
+      const { changes, addOnChanges, charges } = startConfirmed(facts, addOns, policies.ofPurchase, at);
       return { changes, addOns: changeEach(addOns, addOnChanges), charges, event: "subscription.activated" };
     }
     case "ANSWER":
@@ -88,11 +97,9 @@ export function decideTransition<A extends AddOnFacts>(
     case "TRIAL_END":
       if (facts.publisherKind === "MICROSOFT") return end(addOns, at, "subscription.expired", "EXPIRED");
       if (!facts.autoRenew || next === null) return end(addOns, at, "subscription.ended");
-      return continueAddOns(facts, addOns, next, at, "subscription.converted");
+      return continueAddOns(facts, addOns, next, policies, at);
     case "RENEWAL":
-      return next === null
-        ? end(addOns, at, "subscription.ended")
-        : continueAddOns(facts, addOns, next, at, "subscription.renewed");
+      return next === null ? end(addOns, at, "subscription.ended") : continueAddOns(facts, addOns, next, policies, at);
     case "END":
       return end(addOns, at, "subscription.ended");
     case "RETENTION_END":

@@ -9,6 +9,9 @@ import { itemsOfNewTerm } from "./billable-items.js";
 import { type TermContent, type TermWithAddOns } from "./renewal.js";
 import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
 import { periodOf } from "./periods.js";
+import { type TermWindow, windowsOfConversion } from "./term-windows.js";
+import { type WindowFacts } from "./windows.js";
+import type { Policy } from "../../catalog/rules/policies.js";
 import type { LockedPrice } from "../../catalog/rules/pricing.js";
 
 const CONVERSIONS_SHOWN_MAX = 10;
@@ -36,30 +39,32 @@ export const noConversionPlan = () =>
 
 /** The values and charges of a conversion. */
 export type ConversionDecision<A> = Readonly<{
-  changes: TermDays & TermContent & Readonly<{ isTrial: false; trialEndsOn: null; autoRenew: true }>;
-  addOns: readonly AddOnChange<A, ClosedValues | (LockedPrice & { endsOn: Day })>[];
+  changes: TermDays & TermContent & TermWindow & Readonly<{ isTrial: false; trialEndsOn: null; autoRenew: true }>;
+  addOns: readonly AddOnChange<A, ClosedValues | (LockedPrice & WindowFacts & { endsOn: Day })>[];
   charges: readonly ChargeLine[];
 }>;
 
 /**
  * Decides the conversion of a Microsoft trial at `now`. The paid term starts today, with a new anchor day, and its first period
  * is charged at the price in force. Id and first activation of the subscription stay. `addOns` are the open add-ons: those in
- * `paid` continue at their prices there, the others are closed.
+ * `paid` continue at their prices there, the others are closed. `policy` is in force for purchases now.
  * @source R-SUB-7, R-TRIAL-9, §0.2.8, §3.1 row 11; decision 0027
  */
 export function decideConversion<A extends AddOnFacts>(
   facts: SubscriptionFacts,
   addOns: readonly A[],
   paid: TermWithAddOns<A>,
+  policy: Policy,
   now: Instant,
 ): ConversionDecision<A> {
   const { addOns: goingOn, ...content } = paid;
   const days = termFrom(dayOf(now), content);
-  const changes = { ...days, ...content, isTrial: false, trialEndsOn: null, autoRenew: true } as const;
+  const windows = windowsOfConversion(policy, now);
+  const changes = { ...days, ...content, ...windows.base, isTrial: false, trialEndsOn: null, autoRenew: true } as const;
   const converted = { ...facts, ...changes };
   return {
     changes,
-    addOns: addOnChangesForTerm(addOns, goingOn, { endsOn: days.termEndsOn }, now),
+    addOns: addOnChangesForTerm(addOns, goingOn, (addOn) => ({ endsOn: days.termEndsOn, ...windows.addOn(addOn) }), now),
     charges: itemsOfNewTerm(converted, goingOn).map((item) => regularCharge("CONVERT", item, periodOf(converted), "R-TRIAL-9")),
   };
 }
