@@ -1,6 +1,7 @@
 import { type Transition, isOpen } from "../../src/core/vocabulary.js";
 import type { Command, Setting } from "./commands.js";
-import { costOf, isInWindow, scheduledTermOnSale, sumOf } from "./costs.js";
+import { costOf, scheduledTermOnSale, sumOf } from "./costs.js";
+import { assertLowering, isInWindow } from "./windows.js";
 import { assertLockedPrices } from "./locked-prices.js";
 import { dayAt, daysFromTo, daysLater, endOfDay, monthLater } from "./oracle.js";
 import { planOf } from "./plans.js";
@@ -129,8 +130,8 @@ function assertCancelled({ before, after, setting }: StateChange): void {
     after,
   );
   assertRule(!after.autoRenew, "a cancelled subscription does not renew", after);
-  if (isFree || isInWindow(before, setting.now))
-    assertRule(sumOf(after.charges) === 0, "a cancellation in the window costs nothing", after);
+  if (isFree || (before.policies === "SEEDS" && isInWindow(before, setting.now)))
+    assertRule(sumOf(after.charges) === 0, "a cancellation with a full credit costs nothing", after);
 }
 
 /** Asserts that a schedule stores the complete next term: the requested values and the current values of the rest. */
@@ -170,6 +171,7 @@ export function assertStateChange(change: StateChange): void {
   assertMoney(change, added);
   assertLockedPrices(change);
   if (cause.kind !== "COMMAND") return;
+  assertLowering(before, cause.command, null, change.setting.now);
   if (cause.command.kind === "CANCEL") assertCancelled(change);
   if (cause.command.kind === "CHANGE_PLAN") assertPlanChanged(change);
   if (cause.command.kind === "SCHEDULE_CHANGE") assertScheduled(change, cause.command);

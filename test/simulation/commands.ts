@@ -6,8 +6,7 @@ import { changeEach } from "../../src/services/subscription/rules/add-on-changes
 import { decideActivation } from "../../src/services/subscription/rules/activation.js";
 import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "../../src/services/subscription/rules/add-ons.js";
 import { decideCancellation } from "../../src/services/subscription/rules/cancellation.js";
-import { windowOfPurchase } from "../../src/services/subscription/rules/windows.js";
-import { builtInPolicies, builtInPolicy } from "../../src/services/catalog/rules/policies.js";
+import { loweringRefusal, windowOfPurchase } from "../../src/services/subscription/rules/windows.js";
 import { assertPossible, planTimingRefusal } from "../../src/services/subscription/rules/lifecycle.js";
 import { decidePlanChange, noPlanChange, notSoldForTerm } from "../../src/services/subscription/rules/plan-change.js";
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
@@ -34,6 +33,7 @@ import { closedSubscriptionValues } from "../../src/services/subscription/rules/
 import { decideTransition, mayBeginTerm } from "../../src/services/subscription/rules/transition.js";
 import { FREE } from "../../src/services/subscription/rules/billable-items.js";
 import type { LockedPrice } from "../../src/services/catalog/rules/pricing.js";
+import { policiesOf, policyOf } from "./policies.js";
 import { planOf, type PriceBook, type BillingOption } from "./plans.js";
 import {
   continuingAddOns,
@@ -72,7 +72,7 @@ const NOTHING: Change = { changes: {}, lines: [] };
 
 function activate(subscription: Subscription, { now }: Setting): Change {
   const { addOns } = subscription;
-  const start = decideActivation(subscription, openAddOns(subscription), builtInPolicy(subscription), now);
+  const start = decideActivation(subscription, openAddOns(subscription), policyOf(subscription), now);
   return {
     changes: { ...start.changes, addOns: withAddOns(addOns, changeEach(openAddOns(subscription), start.addOnChanges)) },
     lines: start.charges,
@@ -87,7 +87,7 @@ function priceOfEligible(base: Subscription, planId: string, { now, prices }: Se
 }
 
 function join(base: Subscription, planId: string, quantity: number, price: LockedPrice, now: Instant): Change {
-  const window = windowOfPurchase(builtInPolicy(base), now, now);
+  const window = windowOfPurchase(policyOf(base), now, now);
   const waiting = newAddOn(`${base.name}+${base.addOns.length}`, planId, quantity, price, now);
   const addOn: AddOn = { ...waiting, status: "ACTIVE", endsOn: base.termEndsOn, ...window };
   return { changes: { addOns: [...base.addOns, addOn] }, lines: firstAddOnCharges(base, addOn, now) };
@@ -108,7 +108,7 @@ function updateAddOn(base: Subscription, planId: string, quantity: number, setti
 
 function suspend(subscription: Subscription, { now }: Setting): Change {
   const { addOns, charges, customerOpenedAt } = subscription;
-  const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt, policy: builtInPolicy(subscription) } as const;
+  const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt, policy: policyOf(subscription) } as const;
   const open = openAddOns(subscription);
   const { changes, addOns: taken, credits } = decideSuspension(subscription, open, charges, request, now);
   return { changes: { ...NO_SCHEDULE, ...changes, addOns: withAddOns(addOns, taken) }, lines: credits };
@@ -125,13 +125,18 @@ function reactivate(subscription: Subscription, { now, prices }: Setting): Chang
     period,
     charges,
     addOns: back,
-  } = decideReactivation(subscription, suspended, next, builtInPolicies(subscription), now);
+  } = decideReactivation(subscription, suspended, next, policiesOf(subscription), now);
   const addOns = withAddOns(subscription.addOns, back);
   return { changes: { ...REACTIVATED, ...term, ...period, addOns }, lines: charges };
 }
 
 function cancel(subscription: Subscription, onlyIfFullCredit: boolean, { now }: Setting): Change {
-  const decision = decideCancellation(subscription, subscription.charges, { confirm: true, onlyIfFullCredit }, now);
+  const decision = decideCancellation(
+    subscription,
+    subscription.charges,
+    { confirm: true, onlyIfFullCredit, openAddOns: openAddOns(subscription) },
+    now,
+  );
   if (!decision.endsNow) return subscription.autoRenew ? { changes: { autoRenew: false, ...NO_SCHEDULE }, lines: [] } : NOTHING;
   const { status, autoRenew, endedAt } = closedSubscriptionValues(now);
   const over = { status, autoRenew, endedAt };
@@ -182,7 +187,7 @@ function convert(subscription: Subscription, quantity: number, billingOption: Bi
     subscription,
     open,
     paid,
-    builtInPolicy({ ...subscription, ...billingOption }),
+    policyOf({ ...subscription, ...billingOption }),
     now,
   );
   return { changes: { ...changes, addOns: withAddOns(subscription.addOns, addOns) }, lines: charges };
@@ -203,6 +208,8 @@ function changePlan(subscription: Subscription, { planId, quantity }: PlanChange
   const price = prices.at(planId, subscription, now);
   if (price === null) throw notSoldForTerm(planId, subscription);
   assertQuantity(planOf(planId), quantity, []);
+  const lowering = loweringRefusal(subscription, quantity, [], now);
+  if (lowering !== null) throw lowering;
   const endingAddOns = openAddOns(subscription).filter((addOn) => !planOf(planId).addOnIds.includes(addOn.planId));
   const made = decidePlanChange(subscription, { planId, quantity, price, endingAddOns }, now);
   return { changes: { ...made.changes, addOns: withAddOns(subscription.addOns, made.addOns) }, lines: made.charges };
@@ -242,10 +249,6 @@ export function runCommand(command: Command, subscription: Subscription, setting
 export function runTransition(subscription: Subscription, { now, prices }: Setting): Change {
   const open = openAddOns(subscription);
   const next = mayBeginTerm(subscription) ? nextTermOf(subscription, open, prices, now) : null;
-  const {
-    changes,
-    addOns: changesOfAddOns,
-    charges,
-  } = decideTransition(subscription, open, next, builtInPolicies(subscription), now);
+  const { changes, addOns: changesOfAddOns, charges } = decideTransition(subscription, open, next, policiesOf(subscription), now);
   return { changes: { ...changes, addOns: withAddOns(subscription.addOns, changesOfAddOns) }, lines: charges };
 }

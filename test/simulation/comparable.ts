@@ -12,10 +12,12 @@ function facts(own: Subscription | StoredSubscription, nameOf: NameOf) {
   const { status, quantity, isTrial, trialEndsOn, trialDays, termDuration, billingCycle, currency, unitPriceMinor } = own;
   const { orderedAt, activatedAt, termStartsOn, termEndsOn, periodStartsOn, periodEndsOn, anchorDay, autoRenew } = own;
   const { windowClosesAt, suspendedAt, retentionEndsOn, endedAt, nextTransition, nextTransitionAt } = own;
+  const { windowCredit, windowReopenedAt, loweringEndsAt } = own;
   const { scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, scheduledTermEndsOn } = own;
   return {
     ...{ status, quantity, isTrial, trialEndsOn, trialDays, termDuration, billingCycle, currency, unitPriceMinor },
     ...{ orderedAt, activatedAt, termStartsOn, termEndsOn, periodStartsOn, periodEndsOn, anchorDay, autoRenew },
+    ...{ windowCredit, windowReopenedAt, loweringEndsAt },
     ...{ windowClosesAt, suspendedAt, retentionEndsOn, endedAt, nextTransition, nextTransitionAt },
     ...{ scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, scheduledTermEndsOn },
     ...{ plan: nameOf(own.planId), scheduledPlan: nameOf(own.scheduledPlanId) },
@@ -24,10 +26,10 @@ function facts(own: Subscription | StoredSubscription, nameOf: NameOf) {
 
 function addOnFacts(own: AddOn | StoredAddOn, nameOf: NameOf) {
   const { quantity, status, unitPriceMinor, autoRenew, addedAt, endsOn, windowClosesAt, suspensionReason } = own;
-  const { retentionEndsOn, endedAt } = own;
+  const { retentionEndsOn, endedAt, windowCredit, windowReopenedAt, loweringEndsAt } = own;
   return {
     ...{ plan: nameOf(own.planId), addedAt, quantity, status, unitPriceMinor, autoRenew, endsOn, windowClosesAt },
-    ...{ suspensionReason, retentionEndsOn, endedAt },
+    ...{ suspensionReason, retentionEndsOn, endedAt, windowCredit, windowReopenedAt, loweringEndsAt },
   };
 }
 

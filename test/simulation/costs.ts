@@ -1,11 +1,12 @@
 import type { Transition } from "../../src/core/vocabulary.js";
 import type { Command, Setting } from "./commands.js";
-import { dayAt, daysFromTo, endOfDay, MICROSOFT_CREDIT_MS, monthLater, restOf, share, total, WINDOW_MS } from "./oracle.js";
+import { dayAt, daysFromTo, MICROSOFT_CREDIT_MS, monthLater, restOf, share, total } from "./oracle.js";
 import { planOf } from "./plans.js";
 import { firstPaidPeriod, paidPeriod, type Paid } from "./term-ends.js";
 import { addOnPriceIn, isAtOrderedPrice, type Term } from "./locked-prices.js";
 import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
 import { isMicrosoft, type StateChange } from "./state-change.js";
+import { isAddOnInWindow, isInWindow } from "./windows.js";
 
 /** Returns the sum of charges. */
 export const sumOf = (charges: readonly Charge[]): number => total(charges.map(({ amountMinor }) => amountMinor));
@@ -21,12 +22,6 @@ const periodOf = paidPeriod;
 
 const restOfAll = (base: Subscription, addOns: readonly AddOn[], on: string): number =>
   total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * restOf(price, periodOf(base), on)));
-
-/** Returns whether a cancellation now would credit everything. */
-export function isInWindow({ orderedAt, activatedAt, trialDays, billingCycle }: Subscription, now: Date): boolean {
-  if (activatedAt === null || trialDays !== null) return false;
-  return now.getTime() < Math.max(orderedAt.getTime(), activatedAt.getTime()) + WINDOW_MS[billingCycle];
-}
 
 /** Returns the scheduled term if it is on sale now; null otherwise. */
 export function scheduledTermOnSale(before: Subscription, setting: Setting): Term | null {
@@ -80,16 +75,20 @@ function moneyOfAddOn({ before, setting }: StateChange, planId: string, quantity
   }
   if (quantity > 0) return (quantity - existing.quantity) * rest(existing.unitPriceMinor);
   const own = before.charges.filter(({ addOnId }) => addOnId === existing.id);
+  const isInWindow = isAddOnInWindow(before, existing, setting.now);
+  if (before.policies === "EXAMPLE") return isInWindow ? -existing.quantity * rest(existing.unitPriceMinor) : 0;
   // What was added in a Microsoft trial has no window, in the trial and after its conversion.
   if (own.some(({ type }) => type === "CONVERT")) return 0;
-  const closesAt = Math.max(existing.addedAt.getTime(), before.activatedAt?.getTime() ?? 0) + WINDOW_MS[before.billingCycle];
-  // The window of an add-on that was added before or with the trial's start ends with the trial.
-  const cut =
-    before.trialDays === null || existing.addedAt > (before.activatedAt ?? existing.addedAt) ? Infinity : trialOver(before);
-  return setting.now.getTime() < Math.min(closesAt, cut) ? -sumOf(own) : 0;
+  return isInWindow ? -sumOf(own) : 0;
 }
 
-const trialOver = ({ trialEndsOn }: Subscription): number => (trialEndsOn === null ? Infinity : endOfDay(trialEndsOn));
+/** Returns the expected credit of a cancellation: everything, or the rest of the paid period. */
+function moneyOfCancellation({ before, setting }: StateChange): number {
+  if (!isInWindow(before, setting.now)) return 0;
+  if (before.policies === "SEEDS") return -sumOf(before.charges);
+  const today = dayAt(setting.now);
+  return today > (before.periodEndsOn ?? "") ? 0 : -restOfAll(before, openAddOns(before), today);
+}
 
 function moneyOfReactivation({ before, after, setting }: StateChange): number {
   const today = dayAt(setting.now);
@@ -136,7 +135,7 @@ function moneyOfCommand(change: StateChange, command: Command): number {
     case "REACTIVATE":
       return moneyOfReactivation(change);
     case "CANCEL":
-      return isInWindow(before, setting.now) ? -sumOf(before.charges) : 0;
+      return moneyOfCancellation(change);
     case "CONVERT_TRIAL": {
       const paid = { planId: after.planId, quantity: command.quantity, ...command.billingOption };
       return costOfTerm(before, paid, openAddOns(before), setting) ?? 0;

@@ -51,6 +51,9 @@ const HOUR_MS = 3_600_000;
 /** How long a cancellation credits everything, by billing cycle. */
 export const WINDOW_MS = { MONTHLY: 24 * HOUR_MS, ANNUAL: 14 * DAY_MS, TRIENNIAL: 14 * DAY_MS, NONE: 0 };
 
+/** The same for all billing cycles by the example version, whose windows renewals open again. */
+export const EXAMPLE_WINDOW_MS = 7 * DAY_MS;
+
 /** How long a suspension of a Microsoft plan credits everything. */
 export const MICROSOFT_CREDIT_MS = 30 * DAY_MS;
 

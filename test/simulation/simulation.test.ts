@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { SLOTS, type MoveClock } from "./slots.js";
 import { anyStep, runStep, type Step } from "./steps.js";
+import type { PolicyName } from "./policies.js";
 import { hoursLater, Simulation } from "./simulation.js";
 
 /** The number of simulated months. Set SIMULATED_MONTHS=5000000 for a longer run. */
@@ -26,14 +27,20 @@ const EVERYTHING = [
   "CONVERT_TRIAL MICROSOFT_ADD_ON_AT_ANOTHER_PRICE",
 ];
 
+/** What must happen at least once under each version of the policies, beside `EVERYTHING`. */
+const BY_POLICIES: Readonly<Record<PolicyName, readonly string[]>> = {
+  SEEDS: [],
+  EXAMPLE: ["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "CHANGE_PLAN"].map((what) => `${what} QUANTITY_NOT_REDUCIBLE`),
+};
+
 /** The time limit for shrinking a failure to fewer steps. */
 const SHRINKING_MS = 30_000;
 const STEPS = { minLength: 150, maxLength: 300, size: "max" } as const;
 const PATIENCE_MS = 60_000 + MONTHS * 2;
 
 /** Runs all steps. If an assertion fails, adds the last log lines to the error. */
-function simulate(steps: readonly Step[], moveClock?: MoveClock): Simulation {
-  const simulation = new Simulation(SLOTS);
+function simulate(steps: readonly Step[], policies: PolicyName, moveClock?: MoveClock): Simulation {
+  const simulation = new Simulation(SLOTS, policies);
   try {
     for (const step of steps) runStep(simulation, step, moveClock);
     simulation.assertInvoices();
@@ -50,34 +57,34 @@ function assertProperty(property: fc.IProperty<[Step[]]>, seed: number, numRuns:
   fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: SHRINKING_MS });
 }
 
-test(
-  `in ${MONTHS} subscription-months of random commands and time, every rule holds after every step`,
-  () => {
+test.each(["SEEDS", "EXAMPLE"] as const)(
+  `in ${MONTHS} subscription-months of random commands and time under the policies %s, every rule holds after every step`,
+  (policies) => {
     let [months, seed] = [0, SEED];
     const happened = new Map<string, number>();
     const life = fc.property(fc.array(anyStep, STEPS), (steps) => {
-      const simulation = simulate(steps);
+      const simulation = simulate(steps, policies);
       months += simulation.months();
       for (const [what, count] of simulation.counts) happened.set(what, (happened.get(what) ?? 0) + count);
     });
     while (months < MONTHS) assertProperty(life, seed++, LIVES_A_ROUND);
     const count = [...happened.values()].reduce((sum, count) => sum + count);
     console.info(`Simulated ${Math.round(months)} subscription-months in ${count} steps; seeds ${SEED} to ${seed - 1}.`);
-    expect(EVERYTHING.filter((what) => !happened.has(what))).toEqual([]);
+    expect([...EVERYTHING, ...BY_POLICIES[policies]].filter((what) => !happened.has(what))).toEqual([]);
   },
   PATIENCE_MS,
 );
 
-test(
-  "many small moves of time give the same result as few large ones",
-  () => {
+test.each(["SEEDS", "EXAMPLE"] as const)(
+  "many small moves of time give the same result as few large ones, under the policies %s",
+  (policies) => {
     const life = fc.property(fc.array(anyStep, STEPS), (steps) => {
       const inSmallMoves: MoveClock = (simulation, to) => {
         for (let moved = 7; hoursLater(simulation.now, moved) < to; moved += 11)
           simulation.advance(hoursLater(simulation.now, moved));
         simulation.advance(to);
       };
-      const [great, small] = [simulate(steps), simulate(steps, inSmallMoves)];
+      const [great, small] = [simulate(steps, policies), simulate(steps, policies, inSmallMoves)];
       expect(small.ledger.invoices).toEqual(great.ledger.invoices);
       expect(JSON.stringify([...small.closed, ...small.slots])).toBe(JSON.stringify([...great.closed, ...great.slots]));
     });

@@ -22,6 +22,8 @@ import {
   type Purchase,
   type Subscription,
 } from "./subscription.js";
+import type { PolicyName } from "./policies.js";
+import { assertLowering, mayLower } from "./windows.js";
 import { assertRule, type Cause } from "./state-change.js";
 
 /** The start time of every simulation. */
@@ -45,7 +47,10 @@ export class Simulation {
   readonly #parkedUntil = new Map<number, Instant>();
   #bought = 0;
 
-  constructor(slots: number) {
+  constructor(
+    slots: number,
+    readonly policies: PolicyName = "SEEDS",
+  ) {
     this.slots = Array.from({ length: slots }, () => null);
   }
 
@@ -74,7 +79,7 @@ export class Simulation {
     const last = this.slots[slot] ?? null;
     if (last !== null && last.endedAt === null) return;
     const name = `#${slot}.${++this.#bought}`;
-    const made = buyResult(name, purchase, this.prices, openedAt, this.now);
+    const made = buyResult(name, purchase, this.prices, openedAt, this);
     const entry = { kind: "BUY", at: this.now, name, purchase, openedAt } as const;
     if (made === null) {
       this.journal.push({ ...entry, after: null });
@@ -108,6 +113,7 @@ export class Simulation {
       this.journal.push({ ...entry, code: null, after });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      assertLowering(subscription, command, error.code, this.now);
       this.journal.push({ ...entry, code: error.code, after: subscription });
       this.#writeLog(`${text}: ${error.code}`);
       this.#count(`${command.kind} ${error.code}`);
@@ -217,7 +223,7 @@ export class Simulation {
     const ofPlans = { hasPriceForNewTerm: hasPrice, hasConversionPlan, hasPlanChange };
     const may = { hasResellers: true, removedCustomer: null, ...ofPlans, publisherStep: null };
     const context = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
-    for (const command of validCommands(subscription)) {
+    for (const command of validCommands(subscription, this.now)) {
       const state = actionState(command.kind, subscription, context, this.now);
       const found = this.#codeOf(command, subscription);
       assertRule(
@@ -264,15 +270,20 @@ function planToChangeTo(subscription: Subscription): Plan | null {
 }
 
 /** Returns a valid command for every action. */
-function validCommands(subscription: Subscription): (Command & { kind: SubscriptionAction })[] {
+function validCommands(subscription: Subscription, now: Instant): (Command & { kind: SubscriptionAction })[] {
   const { minimumQuantity, maximumQuantity, addOnIds } = planOfSubscription(subscription);
   const { quantity, autoRenew } = subscription;
   const target = planToChangeTo(subscription);
-  const another = quantity < maximumQuantity ? quantity + 1 : Math.max(minimumQuantity, quantity - 1);
+  const fewer = mayLower(subscription, null, now) ? Math.max(minimumQuantity, quantity - 1) : quantity;
+  const another = quantity < maximumQuantity ? quantity + 1 : fewer;
+  const ofTarget =
+    target === null || mayLower(subscription, null, now) ? target?.minimumQuantity : Math.max(target.minimumQuantity, quantity);
+  // A plan with a lower maximum can be changed to at the renewal only, when licenses may not be lowered.
+  const isTooMany = target !== null && (ofTarget ?? 0) > target.maximumQuantity;
   return [
     ...([{ kind: "RENAME" }, { kind: "SET_INDIRECT_RESELLER" }, { kind: "SUSPEND" }, { kind: "REACTIVATE" }] as const),
     { kind: "CHANGE_QUANTITY", quantity: another },
-    { kind: "CHANGE_PLAN", planId: target?.id ?? null, quantity: target?.minimumQuantity ?? quantity },
+    ...(isTooMany ? [] : [{ kind: "CHANGE_PLAN", planId: target?.id ?? null, quantity: ofTarget ?? quantity } as const]),
     { kind: "UPDATE_ADD_ONS", planId: addOnIds[0] ?? "stamps", quantity: 0 },
     { kind: "CANCEL", onlyIfFullCredit: false },
     { kind: "CHANGE_AUTO_RENEW", autoRenew: !autoRenew },

@@ -12,7 +12,7 @@ import { isOpen } from "../../src/core/vocabulary.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
-import { builtInPolicy } from "../../src/services/catalog/rules/policies.js";
+import { policyOf, type LivedPolicies, type PolicyName } from "./policies.js";
 import { type Plan, planOf, type PriceBook, type BillingOption } from "./plans.js";
 import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 
@@ -29,6 +29,7 @@ export type Charge = ChargeLine &
 export type Subscription = SubscriptionFacts &
   NextTransition &
   StoredSchedule &
+  LivedPolicies &
   Readonly<{ name: string; customerOpenedAt: Instant; addOns: readonly AddOn[]; charges: readonly Charge[]; version: number }>;
 
 /** The changes and charges that result from a command or a transition. */
@@ -55,10 +56,19 @@ export const newAddOn = (id: string, planId: string, quantity: number, price: Lo
   ...{ windowClosesAt: null, ...NO_WINDOW, suspensionReason: null, endsOn: null, retentionEndsOn: null, endedAt: null },
 });
 
-function pending(name: string, bought: Purchase, price: LockedPrice, openedAt: Instant, now: Instant): Subscription {
+/** When a life begins, and under which version. */
+type Beginning = Readonly<{ now: Instant; policies: PolicyName }>;
+
+function pending(
+  name: string,
+  bought: Purchase,
+  price: LockedPrice,
+  openedAt: Instant,
+  { now, policies }: Beginning,
+): Subscription {
   const { plan, billingOption, quantity, addOns } = bought;
   return {
-    ...{ name, customerOpenedAt: openedAt, addOns, charges: [], version: 0, currency: plan.currency },
+    ...{ name, policies, customerOpenedAt: openedAt, addOns, charges: [], version: 0, currency: plan.currency },
     ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...billingOption, ...price },
     ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, autoRenew: !plan.isTrial },
     ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
@@ -73,12 +83,13 @@ export const withAddOns = (addOns: readonly AddOn[], made: readonly AddOnChange<
   addOns.map((kept) => ({ ...kept, ...made.find(({ addOn }) => addOn.id === kept.id)?.changes }));
 
 /** Returns the result of a purchase; null when there is no price. Microsoft plans start at once, others are pending. */
-export function buyResult(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, now: Instant) {
+export function buyResult(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, beginning: Beginning) {
+  const { now } = beginning;
   const price = prices.at(purchase.plan.id, purchase.billingOption, now);
   if (price === null) return null;
-  const waiting = pending(name, purchase, price, openedAt, now);
+  const waiting = pending(name, purchase, price, openedAt, beginning);
   if (waiting.publisherKind !== "MICROSOFT") return { waiting, change: { changes: {}, lines: [] } };
-  const start = startSubscription(waiting, waiting.addOns, builtInPolicy(waiting), now, purchase.chosenEndsOn);
+  const start = startSubscription(waiting, waiting.addOns, policyOf(waiting), now, purchase.chosenEndsOn);
   const addOns = withAddOns(waiting.addOns, changeEach(waiting.addOns, start.addOnChanges));
   return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
 }

@@ -6,6 +6,8 @@ import { Replay } from "../../simulation/replay.js";
 import { SLOTS } from "../../simulation/slots.js";
 import { anyCommonStep, runStep, type Step } from "../../simulation/steps.js";
 import { BEGINNING, Simulation } from "../../simulation/simulation.js";
+import type { PolicyName } from "../../simulation/policies.js";
+import { addVersions, exampleVersion } from "../../support/policies.js";
 import { marketplace, newPartner } from "../../support/story.js";
 
 /** The least number of lives to replay. Set SIMULATED_LIVES=100 for a longer run. */
@@ -27,16 +29,16 @@ const EVERYTHING = [
   ...["BUY CHOSEN_END", "RENEWAL CHOSEN_END", "RENEWAL AFTER_CHOSEN_END", "INSTALMENT CHOSEN_END"],
 ];
 
-function simulate(steps: readonly Step[]): Simulation {
-  const simulation = new Simulation(SLOTS);
+function simulate(steps: readonly Step[], policies: PolicyName): Simulation {
+  const simulation = new Simulation(SLOTS, policies);
   for (const step of steps) runStep(simulation, step);
   return simulation;
 }
 
 /** Chooses a few simulations in which, taken together, everything happens. */
-function chosenSimulations(): Simulation[] {
+function chosenSimulations(policies: PolicyName): Simulation[] {
   const sample = fc.sample(fc.array(anyCommonStep, STEPS), { seed: SEED, numRuns: CANDIDATES });
-  const candidates = sample.map(simulate);
+  const candidates = sample.map((steps) => simulate(steps, policies));
   const chosen: Simulation[] = [];
   let missing = EVERYTHING;
   const newIn = (simulation: Simulation) => missing.filter((what) => simulation.counts.has(what)).length;
@@ -50,12 +52,19 @@ function chosenSimulations(): Simulation[] {
   return chosen;
 }
 
-test(
-  "simulated lives repeated over the API give the same errors, subscriptions, charges and invoices",
-  async () => {
-    const catalog = new CatalogRows(marketplace().database);
-    await catalog.insert();
-    for (const simulation of chosenSimulations()) {
+let catalog: CatalogRows;
+beforeAll(async () => {
+  catalog = new CatalogRows(marketplace().database);
+  await catalog.insert();
+});
+
+// The example version is added before the second test; it is in force before the lives begin.
+test.each(["SEEDS", "EXAMPLE"] as const)(
+  "simulated lives under the policies %s repeated over the API give the same errors, subscriptions, charges and invoices",
+  async (policies) => {
+    if (policies === "EXAMPLE")
+      await addVersions(marketplace().database, exampleVersion({ effectiveFrom: "2020-01-01T00:00:00Z" }));
+    for (const simulation of chosenSimulations(policies)) {
       const replay = new Replay(await newPartner({ at: BEGINNING.toISOString() }), catalog);
       await replay.run(simulation);
       await replay.assertFinalState(simulation);
