@@ -4,7 +4,7 @@ import { Replay } from "../../simulation/replay.js";
 import { SLOTS } from "../../simulation/slots.js";
 import { anyCommonStep, runStep } from "../../simulation/steps.js";
 import { BEGINNING, hoursLater, Simulation } from "../../simulation/simulation.js";
-import { askEverything, comparable } from "../../support/later.js";
+import { askEverything, askSubscription, comparable, idsIn } from "../../support/later.js";
 import { PartnerClient } from "../../support/partner-client.js";
 import { marketplace, newPartner, startMarketplaceWith } from "../../support/story.js";
 
@@ -40,10 +40,20 @@ class ForeseeingClient extends PartnerClient {
   async foreseeing(to: string): Promise<number> {
     const before = await askEverything(this, null);
     const seen = await askEverything(this, to);
+    const subscriptions = [...idsIn(before)].filter((each) => each.startsWith("sub_"));
+    const id = subscriptions[this.moves % subscriptions.length];
+    const one =
+      id === undefined
+        ? null
+        : { id, before: await askSubscription(this, { id }, null), seen: await askSubscription(this, { id }, to) };
     expect(await askEverything(this, null)).toEqual(before);
     const transitions = await this.moved(to);
     const come = await askEverything(this, null);
     expect({ to, answers: comparable(seen, before) }).toEqual({ to, answers: comparable(come, before) });
+    if (one !== null) {
+      const shown = { to, answers: comparable(one.seen, one.before) };
+      expect(shown).toEqual({ to, answers: comparable(await askSubscription(this, one, null), one.before) });
+    }
     this.foreseen += transitions;
     return transitions;
   }
