@@ -14,7 +14,7 @@ export const requestErrors = {
   AUTHENTICATION_UNAVAILABLE: "The token cannot be checked, because its issuer does not answer. Try again. The status is 503.",
   FORBIDDEN: "The caller may not do this. The message names the roles that may.",
   NOT_FOUND: "There is no such object or path, or the caller cannot see it.",
-  RESULT_TOO_LARGE: "The result has too many values, errors or bytes. Request less.",
+  RESULT_TOO_LARGE: "The result has too many values, errors or bytes, or needs too many lookups. Request less.",
   EXECUTION_TIMEOUT: "The reads of the operation took too long. Request less. Mutations that had started are complete.",
   DRY_RUN_TIMEOUT: "The dry run took too long and was rolled back. Try again, or request less. The status is 503.",
   CLIENT_GONE: "The client disconnected before the dry run was complete. Seen in logs only.",

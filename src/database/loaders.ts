@@ -5,6 +5,7 @@ import { assert } from "../core/errors.js";
 import type { CatalogValues } from "./catalog-cache.js";
 import type { EventBus } from "./event-bus.js";
 import type { ChildrenSource, Page, PageArguments } from "./keyset-page.js";
+import { Lookups } from "./lookups.js";
 import { readPagesByPlan, selectByPlan } from "./planned-reads.js";
 import { WHOLE_ROWS, type RowPlan, type RowPlans, type RowsByPlan } from "./row-plan.js";
 import { and, inList, validCodes, type Reader, type Sql } from "./rows.js";
@@ -26,6 +27,8 @@ export type Loaders = Readonly<{
   clear: () => void;
   /** The turns that the request takes with others. */
   slices: WorkSlices;
+  /** How often loaders were asked. */
+  lookups: Lookups;
 }>;
 
 /**
@@ -44,6 +47,7 @@ export function createLoaders({ progress }: Pick<EventBus, "progress">): Loaders
       joined = new Map();
     },
     slices: new WorkSlices(),
+    lookups: new Lookups(),
   };
 }
 
@@ -137,6 +141,9 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
   return {
     entity,
     load: (ctx, key, ...args) => {
+      const exceeded = ctx.loaders.lookups.count();
+      // Not thrown: whoever loads several values at once waits for all of them, and would leave the others without a handler.
+      if (exceeded !== null) return Promise.reject(exceeded);
       const plan = (entity === null ? undefined : ctx.plans?.get(entity)) ?? WHOLE_ROWS;
       const known = knownRow(ctx.loaders, key, args, plan);
       if (known !== undefined) return Promise.resolve(known);

@@ -20,6 +20,7 @@ import {
   CartPayload,
   CheckoutCartPayload,
 } from "../schema/cart.schema.js";
+import { Calculated } from "../schema/calculated.js";
 import { Charge } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
@@ -83,6 +84,7 @@ export class CartResolver {
   }
 
   @ListSize(LINES_MAX)
+  @Calculated(20)
   @FieldResolver(() => [CartLine], { description: "The lines of the cart, in the order in which they were added." })
   lines(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<readonly CartLine[]> {
     return linesOf.load(ctx, cart);
@@ -94,18 +96,21 @@ export class CartResolver {
     return sortedTags(tags ?? []);
   }
 
+  @Calculated(20)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.total })
   async total(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { chargedAtOnceMinor, currency } = await amountsOfCart(ctx, cart);
     return visibleMoney(ctx, chargedAtOnceMinor, currency);
   }
 
+  @Calculated(20)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueOnActivation })
   async dueOnActivation(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { dueOnActivationMinor, currency } = await amountsOfCart(ctx, cart);
     return visibleMoney(ctx, dueOnActivationMinor, currency);
   }
 
+  @Calculated(20)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueLater })
   async dueLater(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { dueLaterMinor, currency } = await amountsOfCart(ctx, cart);

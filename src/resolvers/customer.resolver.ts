@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Context } from "../database/context.js";
 import type { Customer as CustomerRow } from "../entities/customer.entity.js";
 import { Availability } from "../schema/availability.schema.js";
+import { Calculated } from "../schema/calculated.js";
 import { CartConnection, CartFilter, CartOrder } from "../schema/cart.schema.js";
 import { ChargeConnection, ChargeFilter, ChargeOrder } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
@@ -85,6 +86,7 @@ export class CustomerResolver {
     return loadIf(customer.indirectResellerId, (id) => partnerById.load(ctx, id));
   }
 
+  @Calculated(5)
   @FieldResolver(() => Availability, {
     description: "Whether the customer can buy a plan now. If not, all reasons and what to do instead.",
   })

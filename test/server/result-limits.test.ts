@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { buildSchema, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { defineLoader } from "../../src/database/loaders";
 import type { RequestContext } from "../../src/server/authentication/context";
 import { limits } from "../../src/server/graphql/limits";
 import { openSocket, resultsOf } from "./live-client";
@@ -18,6 +19,14 @@ const work = () => {
   return 1;
 };
 
+const squareOf = defineLoader("squareOf", async (_: RequestContext, keys: readonly number[]) => keys.map((key) => key * key));
+
+/** Looks up few values many times. Returns the sum. */
+async function lookups(_: unknown, { count }: { count: number }, ctx: RequestContext): Promise<number> {
+  const squares = await Promise.all(Array.from({ length: count }, (_each, n) => squareOf.load(ctx, n % 3)));
+  return squares.reduce((sum, square) => sum + square, 0);
+}
+
 async function rename(_: unknown, { input }: { input: { name: string } }, { tx, database, partner }: RequestContext) {
   await (tx?.queryRunner ?? database.writer).query(`UPDATE partner SET name = '${input.name}' WHERE id = '${partner?.id}'`);
   return { name: input.name };
@@ -27,6 +36,7 @@ const resolvers: Record<string, Record<string, GraphQLFieldResolver<any, any>>> 
   Query: {
     things,
     work,
+    lookups,
     words: (_, { count }) => Array.from({ length: count }, () => "w"),
     text: (_, { bytes }) => ({ text: "x".repeat(bytes) }),
     slow: () => new Promise((resolve) => produced.once("things", () => resolve({}))),
@@ -41,7 +51,7 @@ const resolvers: Record<string, Record<string, GraphQLFieldResolver<any, any>>> 
     refused: () => Promise.reject(new Error("a bug")),
   },
   Mutation: { rename },
-  Renamed: { things },
+  Renamed: { things, lookups },
 };
 
 /** Returns a schema with lists of any requested length. */
@@ -51,10 +61,10 @@ function schemaOfLongLists(): GraphQLSchema {
     type Text { text: String! }
     type Slow { work: Int!, further: Int! }
     type Attempt { failing: Int, refused: Int }
-    type Query { things(count: Int!): [Thing!]!, words(count: Int!): [String!]!, text(bytes: Int!): Text!, slow: Slow!, work: Int!,
+    type Query { things(count: Int!): [Thing!]!, words(count: Int!): [String!]!, text(bytes: Int!): Text!, slow: Slow!, work: Int!, lookups(count: Int!): Int!,
                  attempts(count: Int!): [Attempt!]! }
     input RenameInput { name: String!, dryRun: Boolean = false }
-    type Renamed { name: String!, things(count: Int!): [Thing!]! }
+    type Renamed { name: String!, things(count: Int!): [Thing!]!, lookups(count: Int!): Int! }
     type Mutation { rename(input: RenameInput!): Renamed! }
     type Batch { things: [Thing!]! }
     type Subscription { batches(sizes: [Int!]!): Batch! }
@@ -128,6 +138,22 @@ describe("values", () => {
     for (let request = 0; request < 3; request++) {
       expect((await ask("{ things(count: 24999) { n m } }")).errors).toBeUndefined();
     }
+  });
+});
+
+describe("lookups", () => {
+  const OVER_LOOKUPS = `The result needs more than 50000 lookups (limit lookups). ${ADVICE}`;
+
+  test("count all fields of a query, also what is known already: 50000 pass, 50001 do not", async () => {
+    const { data } = await ask("{ one: lookups(count: 30000) two: lookups(count: 20000) }");
+    expect(data).toEqual({ one: 50_000, two: 33_331 });
+    expect(await ask("{ one: lookups(count: 30000) two: lookups(count: 20001) }")).toMatchObject(tooLarge(OVER_LOOKUPS));
+    expect((await ask("{ lookups(count: 3) }")).data.lookups).toBe(5);
+  });
+
+  test("of mutations are not limited, because a mutation is applied or refused as a whole", async () => {
+    const { data } = await ask('mutation { rename(input: { name: "Kept" }) { lookups(count: 60000) } }');
+    expect(data).toEqual({ rename: { lookups: 100_000 } });
   });
 });
 

@@ -10,6 +10,7 @@ const READY = { serve: /GraphiQL +(\S+)[^]*?#token=(\S+)/, worker: /Processing d
 
 /** A process of the program that may not be ready yet. */
 export type StartedProgram = Readonly<{
+  pid: number | undefined;
   /** What it printed by the time it was ready: of a server its address and a token of the first partner. Fails when it ends before. */
   ready: Promise<readonly string[]>;
   kill: () => Promise<void>;
@@ -28,7 +29,10 @@ export class Program {
   readonly #folder = mkdtempSync(join(tmpdir(), "marketplace-program-"));
   readonly #running = new Set<ChildProcess>();
 
-  constructor(private readonly databaseUrl: string) {
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly nodeOptions: readonly string[] = [],
+  ) {
     for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })) {
       if (!file.endsWith(".ts") || file.includes("graphiql/")) continue;
       const target = join(this.#folder, "src", file.replace(/\.ts$/, ".js"));
@@ -55,7 +59,10 @@ export class Program {
       ...PATIENT_SETTINGS,
       ...more,
     };
-    const child = spawn(process.execPath, [join(this.#folder, "src/main.js"), command], { cwd: this.#folder, env });
+    const child = spawn(process.execPath, [...this.nodeOptions, join(this.#folder, "src/main.js"), command], {
+      cwd: this.#folder,
+      env,
+    });
     this.#running.add(child);
     const ended = new Promise<number | null>((done) => child.once("exit", done));
     const end = async (signal: "SIGKILL" | "SIGTERM") => {
@@ -70,7 +77,7 @@ export class Program {
     const ready = untilReady(child, READY[command]);
     // Nobody may wait for a process that is killed.
     ready.catch(() => undefined);
-    return { ready, kill, stop: () => end("SIGTERM") };
+    return { pid: child.pid, ready, kill, stop: () => end("SIGTERM") };
   }
 
   /** Starts a command on the test database that ends by itself. */

@@ -13,6 +13,7 @@ import { holdsDryRun } from "./holds-dry-run.js";
 import { requestedCost } from "./complexity.js";
 import { subjectsOf } from "./dependence.js";
 import { ExecutionDeadline } from "./execution-deadline.js";
+import { limits } from "./limits.js";
 import { executeQuery } from "./query-executor/execute-query.js";
 import { publicError, type RequestTrace } from "./masking.js";
 import { withRefusedTexts } from "./refused-texts.js";
@@ -130,10 +131,15 @@ async function executeWithinLimits(
   // Only a mutation can move the clock.
   const contextValue = kind === "mutation" ? forOperation(reading) : reading;
   const metered: MeteredArgs = { ...args, contextValue };
+  const withLimit = <Args extends { contextValue: Pick<RequestContext, "loaders"> }>(limited: Args): Args => {
+    limited.contextValue.loaders.lookups.limit(limits.lookups, () => meter.endAtLookups());
+    return limited;
+  };
   const executedAs = () => {
     if (isDryRun) return executeDryRun(metered, deadline);
-    if (asOf === null) return deadline.within(executed(metered, kind));
-    return executeAsOf(metered, asOf, deadline, { execute: (inside) => Promise.resolve(execute(inside)), onPoints: onCost });
+    // A mutation is applied or refused as a whole, so its lookups are not limited.
+    if (asOf === null) return deadline.within(executed(kind === "mutation" ? metered : withLimit(metered), kind));
+    return executeAsOf(metered, asOf, deadline, { execute: async (inside) => execute(withLimit(inside)), onPoints: onCost });
   };
   const late = () => (deadline.isOver ? tookTooLong(limitMs, isDryRun, meter.advice) : null);
   try {

@@ -21,6 +21,8 @@ export const limits = {
   complexity: 50_000,
   /** Values in the result of one execution: fields of objects, and entries of lists of scalars. Counted while it is executed. */
   resultValues: 50_000,
+  /** Lookups of rows and calculated values by the fields of one query or event: 10 to 15 microseconds of CPU time each, with what is made of them. */
+  lookups: 50_000,
   /** Errors of one result. */
   resultErrors: 1000,
   /** Size of the keys and strings of a result, in bytes. */

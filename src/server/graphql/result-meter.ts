@@ -31,9 +31,9 @@ export type Metered = Readonly<{ meter: ResultMeter }>;
 type Field = GraphQLField<unknown, Metered>;
 type Resolver = GraphQLFieldResolver<unknown, Metered>;
 
-/** The error of a result that is too large; `advice` says what to do about it. */
+/** The error of a result that has or needs too much; `advice` says what to do about it. */
 const resultTooLarge = (what: string, advice: string, where: GraphQLErrorOptions = {}) =>
-  new GraphQLError(`The result has more than ${what}. ${advice}`, { ...where, extensions: { code: "RESULT_TOO_LARGE" } });
+  new GraphQLError(`The result ${what}. ${advice}`, { ...where, extensions: { code: "RESULT_TOO_LARGE" } });
 
 /**
  * Counts what one execution produces: values, which are every field of an object and every entry of a list of scalars, and errors.
@@ -71,7 +71,13 @@ export class ResultMeter {
   errorOf({ data }: ExecutionResult): GraphQLError | null {
     if (this.exceeded !== null) return this.exceeded;
     if (resultBytes(data) <= limits.resultBytes) return null;
-    return resultTooLarge(`${limits.resultBytes} bytes (limit resultBytes)`, this.advice);
+    return resultTooLarge(`has more than ${limits.resultBytes} bytes (limit resultBytes)`, this.advice);
+  }
+
+  /** Ends the execution because of its lookups. Returns the error. */
+  endAtLookups(): GraphQLError {
+    this.exceeded ??= resultTooLarge(`needs more than ${limits.lookups} lookups (limit lookups)`, this.advice);
+    return this.exceeded;
   }
 
   /** Counts the fields of the result itself, unless they are counted. */
@@ -126,7 +132,7 @@ export class ResultMeter {
 
   /** Ends the execution. An error that has a path is not copied for each field that throws it. */
   private end(what: string, { fieldNodes: nodes, path }: GraphQLResolveInfo): void {
-    this.exceeded ??= resultTooLarge(what, this.advice, { nodes, path: pathToArray(path) });
+    this.exceeded ??= resultTooLarge(`has more than ${what}`, this.advice, { nodes, path: pathToArray(path) });
   }
 }
 

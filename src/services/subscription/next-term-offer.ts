@@ -119,8 +119,9 @@ export async function addOnsNotFor<A extends Pick<AddOnFacts, "planId">>(
   addOns: readonly A[],
   basePlanId: string,
 ): Promise<A[]> {
-  const fits = await Promise.all(addOns.map(({ planId }) => fitsBase(ctx, planId, basePlanId)));
-  return addOns.filter((_, index) => fits[index] === false);
+  if (addOns.length === 0) return [];
+  const fitting = new Set((await prerequisitesOf.load(ctx, basePlanId)).map((link) => link.addOnPlanId));
+  return addOns.filter(({ planId }) => !fitting.has(planId));
 }
 
 /**

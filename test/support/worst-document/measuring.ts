@@ -20,6 +20,9 @@ export type Cost = Readonly<{
   heldBytes: number;
 }>;
 
+/** Executes a document and measures it. */
+export type Measure = (text: string, complexity: number) => Promise<Cost>;
+
 /** What executes documents, for whom. */
 export type Parts = Readonly<{ schema: GraphQLSchema; executor: ExecuteOperation; partner: PartnerClient }>;
 
@@ -57,7 +60,7 @@ const collectGarbage = (): number => {
 const outcomeOf = ({ data, errors }: ExecutionResult, faults: readonly string[]): string =>
   data === null || errors !== undefined ? [String(errors?.[0]?.extensions["code"]), ...faults].join("\n") : "ANSWERED";
 
-/** Executes a document as a server does, from its text to the text of its answer, and measures what it costs. */
+/** Executes a document as a server does, from its text to the text of its answer, and measures what it costs in this process. */
 export async function measured({ schema, executor, partner }: Parts, text: string, complexity: number): Promise<Cost> {
   const faults: string[] = [];
   const contextValue = await requestContextOf(partner, faults);

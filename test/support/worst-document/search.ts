@@ -1,4 +1,4 @@
-import { complexityOf, measured, type Cost, type Parts } from "./measuring.js";
+import { complexityOf, type Cost, type Measure } from "./measuring.js";
 import { alongPath, changed, documentOf, type Growth, type Selection } from "./selections.js";
 
 /** A document and what it costs. */
@@ -23,16 +23,16 @@ const TRIES_PER_DOCUMENT = 50;
  * is called with every document that was executed.
  */
 export async function worstDocument(
-  parts: Parts,
+  measure: Measure,
   growth: Growth,
   { aim, documents, onMeasured }: Readonly<{ aim: Aim; documents: number; onMeasured: (document: Measured) => void }>,
 ): Promise<Measured | null> {
   let worst: (Measured & { selection: Selection }) | null = null;
   const consider = async (selection: Selection): Promise<boolean> => {
     const text = documentOf(growth, selection);
-    const complexity = complexityOf(parts.schema, text);
+    const complexity = complexityOf(growth.schema, text);
     if (complexity === null) return false;
-    const cost = await measured(parts, text, complexity);
+    const cost = await measure(text, complexity);
     onMeasured({ text, cost });
     if (worst === null || cost[aim] >= worst.cost[aim]) worst = { selection, text, cost };
     return true;

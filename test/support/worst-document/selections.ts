@@ -41,14 +41,18 @@ const PAGES = [100, 100, 100, 50, 20, 10, 5, 2, 1];
 export const oneOf = <T>({ random }: Growth, entries: readonly T[]): T =>
   required(entries[Math.floor(random() * entries.length)]);
 
+/** Values of scalars that the catalog has prices for. */
+const exampleValues: Readonly<Record<string, string>> = { Boolean: "true", Duration: '"P1Y"' };
+
 function valueFor(growth: Growth, type: GraphQLNamedType, { name, type: argumentType }: GraphQLArgument): string | null {
+  if (name === "quantity") return "1";
   if (name === "first") return String(oneOf(growth, PAGES));
   const bare = getNullableType(argumentType);
   if (name === "id" || name.endsWith("Id")) return JSON.stringify(growth.idOf(type.name, name));
   if (name === "ids") return JSON.stringify([growth.idOf(type.name, "id")]);
+  if (String(bare) === "BillingCycle") return "ANNUAL";
   if (isEnumType(bare)) return oneOf(growth, bare.getValues()).name;
-  if (String(bare) === "Boolean") return "true";
-  return null;
+  return exampleValues[String(bare)] ?? null;
 }
 
 /** Returns the arguments of a field: those it requires, the page size, and sometimes another one. */
@@ -75,7 +79,7 @@ const isAnswerable = (growth: Growth, field: Field): boolean =>
   field.args.every((argument) => !isRequiredArgument(argument) || valueFor(growth, getNamedType(field.type), argument) !== null);
 
 /** Returns the selections that may be added to a selection. */
-function candidates(growth: Growth, parent: Selection): Selection[] {
+export function candidates(growth: Growth, parent: Selection): Selection[] {
   const type = typeOf(growth, parent);
   const isTaken = (name: string) => parent.children.some((child) => child.field?.name === name);
   const fields = fieldsOf(type)
