@@ -1,11 +1,16 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../database/context.js";
 import {
+  BulkCancelInput,
+  BulkChangeQuantityInput,
+  BulkReactivateInput,
   BulkReferencesPayload,
   BulkReferencesResult,
+  BulkScheduleChangeInput,
   BulkSetAutoRenewInput,
   BulkSubscriptionPayload,
   BulkSubscriptionResult,
+  BulkSuspendInput,
   BulkUpdateTagsInput,
 } from "../schema/bulk.schema.js";
 import { Charge } from "../schema/charge.schema.js";
@@ -18,6 +23,11 @@ import { chargeById } from "../services/billing/billing-loaders.js";
 import { chargesById, chargeTotals } from "../services/billing/charges.js";
 import { findNode } from "../services/node/find-node.js";
 import { bulkUpdateTags } from "../services/reference/bulk-update-tags.js";
+import { bulkCancel } from "../services/subscription/bulk-cancel.js";
+import { bulkChangeQuantity } from "../services/subscription/bulk-change-quantity.js";
+import { bulkReactivate } from "../services/subscription/bulk-reactivate.js";
+import { bulkScheduleChange } from "../services/subscription/bulk-schedule-change.js";
+import { bulkSuspend } from "../services/subscription/bulk-suspend.js";
 import { bulkSetAutoRenew } from "../services/subscription/bulk-set-auto-renew.js";
 import { operationById, subscriptionById } from "../services/subscription/subscription-loaders.js";
 import { loadIf } from "./found.js";
@@ -30,6 +40,61 @@ const CODES = "Codes: INVALID_INPUT, NOT_CARRIED_OUT, IDEMPOTENCY_KEY_REUSED; re
 
 @Resolver()
 export class BulkResolver {
+  @Mutation(() => BulkSubscriptionPayload, {
+    description: `Changes the number of licenses of up to 500 subscriptions, each as by changeQuantity. ${CODES} those of changeQuantity.`,
+  })
+  @RequiresPermission("subscription:changeQuantity")
+  bulkChangeQuantity(
+    @Arg("input", { description: "The subscriptions and their new numbers of licenses." }) input: BulkChangeQuantityInput,
+    @Ctx() ctx: Context,
+  ): Promise<BulkSubscriptionPayload> {
+    return bulkPayload(ctx, "subscriptionId", () => bulkChangeQuantity(ctx, input));
+  }
+
+  @Mutation(() => BulkSubscriptionPayload, {
+    description: `Suspends up to 500 subscriptions, each as by suspendSubscription. ${CODES} those of suspendSubscription.`,
+  })
+  @RequiresPermission("subscription:suspend")
+  bulkSuspend(
+    @Arg("input", { description: "The subscriptions and the reasons." }) input: BulkSuspendInput,
+    @Ctx() ctx: Context,
+  ): Promise<BulkSubscriptionPayload> {
+    return bulkPayload(ctx, "subscriptionId", () => bulkSuspend(ctx, input));
+  }
+
+  @Mutation(() => BulkSubscriptionPayload, {
+    description: `Reactivates up to 500 suspended subscriptions, each as by reactivateSubscription. ${CODES} those of reactivateSubscription.`,
+  })
+  @RequiresPermission("subscription:reactivate")
+  bulkReactivate(
+    @Arg("input", { description: "The subscriptions." }) input: BulkReactivateInput,
+    @Ctx() ctx: Context,
+  ): Promise<BulkSubscriptionPayload> {
+    return bulkPayload(ctx, "subscriptionId", () => bulkReactivate(ctx, input));
+  }
+
+  @Mutation(() => BulkSubscriptionPayload, {
+    description: `Cancels up to 500 subscriptions, each as by cancelSubscription. ${CODES} those of cancelSubscription.`,
+  })
+  @RequiresPermission("subscription:cancel")
+  bulkCancel(
+    @Arg("input", { description: "The subscriptions, the reasons and the conditions." }) input: BulkCancelInput,
+    @Ctx() ctx: Context,
+  ): Promise<BulkSubscriptionPayload> {
+    return bulkPayload(ctx, "subscriptionId", () => bulkCancel(ctx, input));
+  }
+
+  @Mutation(() => BulkSubscriptionPayload, {
+    description: `Schedules the next terms of up to 500 subscriptions, each as by scheduleChange. ${CODES} those of scheduleChange.`,
+  })
+  @RequiresPermission("subscription:scheduleChange")
+  bulkScheduleChange(
+    @Arg("input", { description: "The subscriptions and the changes for their next terms." }) input: BulkScheduleChangeInput,
+    @Ctx() ctx: Context,
+  ): Promise<BulkSubscriptionPayload> {
+    return bulkPayload(ctx, "subscriptionId", () => bulkScheduleChange(ctx, input));
+  }
+
   @Mutation(() => BulkSubscriptionPayload, {
     description: `Switches auto-renewal of up to 500 subscriptions on or off, each as by setAutoRenew. ${CODES} those of setAutoRenew.`,
   })

@@ -6,7 +6,14 @@ import { describeEnum } from "./describe-enum.js";
 import { UserError } from "./errors.schema.js";
 import { ListOfItems, ListSize } from "./list-size.js";
 import { UpdateTagsItem } from "./reference.schema.js";
-import { SetAutoRenewItem } from "./subscription-input.schema.js";
+import {
+  CancelSubscriptionItem,
+  ChangeQuantityItem,
+  ReactivateSubscriptionItem,
+  ScheduleChangeItem,
+  SetAutoRenewItem,
+  SuspendSubscriptionItem,
+} from "./subscription-input.schema.js";
 
 describeEnum(OnBulkError, "OnBulkError", "What a bulk command does with the other items when one is refused.", {
   REJECT_ALL:
@@ -33,6 +40,21 @@ function BulkOf<Item extends object>(item: ClassType<Item>, idField: string & ke
   }
   return BulkInput;
 }
+
+@InputType({ description: "New numbers of licenses for many subscriptions." })
+export class BulkChangeQuantityInput extends BulkOf(ChangeQuantityItem, "subscriptionId") {}
+
+@InputType({ description: "Many subscriptions to suspend." })
+export class BulkSuspendInput extends BulkOf(SuspendSubscriptionItem, "subscriptionId") {}
+
+@InputType({ description: "Many suspended subscriptions to reactivate." })
+export class BulkReactivateInput extends BulkOf(ReactivateSubscriptionItem, "subscriptionId") {}
+
+@InputType({ description: "Many subscriptions to cancel." })
+export class BulkCancelInput extends BulkOf(CancelSubscriptionItem, "subscriptionId") {}
+
+@InputType({ description: "Changes for the next terms of many subscriptions." })
+export class BulkScheduleChangeInput extends BulkOf(ScheduleChangeItem, "subscriptionId") {}
 
 @InputType({ description: "The auto-renewal of many subscriptions, on or off." })
 export class BulkSetAutoRenewInput extends BulkOf(SetAutoRenewItem, "subscriptionId") {}

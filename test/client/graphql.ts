@@ -84,6 +84,54 @@ export type BillingType =
   /** Usage, billed by consumption. These offers are listed but cannot be bought through this API. */
   | 'USAGE';
 
+/** Many subscriptions to cancel. */
+export type BulkCancelInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<CancelSubscriptionItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
+/** New numbers of licenses for many subscriptions. */
+export type BulkChangeQuantityInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<ChangeQuantityItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
+/** Many suspended subscriptions to reactivate. */
+export type BulkReactivateInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<ReactivateSubscriptionItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
+/** Changes for the next terms of many subscriptions. */
+export type BulkScheduleChangeInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<ScheduleChangeItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
 /** The auto-renewal of many subscriptions, on or off. */
 export type BulkSetAutoRenewInput = {
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
@@ -92,6 +140,18 @@ export type BulkSetAutoRenewInput = {
   idempotencyKey?: string | null | undefined;
   /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
   items: Array<SetAutoRenewItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
+/** Many subscriptions to suspend. */
+export type BulkSuspendInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<SuspendSubscriptionItem>;
   /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
   onError?: OnBulkError | null | undefined;
 };
@@ -118,6 +178,20 @@ export type CancelSubscriptionInput = {
   expectedVersion?: number | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+  /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED, also in a window with a prorated credit. False also accepts a prorated credit and an end at the end of the term without a credit. Left out: false. Null is refused. */
+  onlyIfFullCredit?: boolean | null | undefined;
+  /** The reason for the cancellation, 1 to 1000 characters. */
+  reason: string;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** A subscription to cancel. */
+export type CancelSubscriptionItem = {
+  /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
+  confirm: boolean;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
   /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED, also in a window with a prorated credit. False also accepts a prorated credit and an end at the end of the term without a credit. Left out: false. Null is refused. */
   onlyIfFullCredit?: boolean | null | undefined;
   /** The reason for the cancellation, 1 to 1000 characters. */
@@ -202,6 +276,16 @@ export type ChangeQuantityInput = {
   expectedVersion?: number | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Passing the current number succeeds and changes nothing. */
+  quantity: number;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** A new number of licenses for a subscription. */
+export type ChangeQuantityItem = {
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
   /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Passing the current number succeeds and changes nothing. */
   quantity: number;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
@@ -703,6 +787,14 @@ export type ReactivateSubscriptionInput = {
   subscriptionId: string | number;
 };
 
+/** A suspended subscription to reactivate. */
+export type ReactivateSubscriptionItem = {
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
 /** A payment received. */
 export type RecordPaymentInput = {
   /** The amount received, with at most the currency's number of decimals and greater than 0. Left out or null: the full balance of the invoice; without invoiceId it is required. */
@@ -825,6 +917,26 @@ export type ScheduleChangeInput = {
   expectedVersion?: number | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+  /** The id of another plan, pln_…: one of CustomerSubscription.planChanges. Left out or null: the current plan. */
+  planId?: string | number | null | undefined;
+  /** The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number. */
+  quantity?: number | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+  /** The length of the next term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it on the term's first day. Left out or null: the current length. */
+  termDuration?: string | null | undefined;
+  /** The last day of the next term, to end it before its full length: after its first day and before the end of the full term, and the last day of a month or of the term of an active subscription of the customer. Only for Microsoft plans with terms of P1M or P1Y. Later terms are full. Code: TERM_END_NOT_POSSIBLE. Left out or null: a full term. */
+  termEndsOn?: string | null | undefined;
+};
+
+/** A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely. */
+export type ScheduleChangeItem = {
+  /** How often the next term is charged. The plan must have a price for it on the term's first day. Left out or null: the current billing cycle. */
+  billingCycle?: BillingCycle | null | undefined;
+  /** True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. Left out: false. Null is refused. */
+  clear?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
   /** The id of another plan, pln_…: one of CustomerSubscription.planChanges. Left out or null: the current plan. */
   planId?: string | number | null | undefined;
   /** The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number. */
@@ -977,6 +1089,16 @@ export type SuspendSubscriptionInput = {
   expectedVersion?: number | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+  /** The reason for the suspension. */
+  reason: SuspensionRequestReason;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** A subscription to suspend. */
+export type SuspendSubscriptionItem = {
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
   /** The reason for the suspension. */
   reason: SuspensionRequestReason;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
@@ -1881,6 +2003,121 @@ export type BulkSubscriptionFieldsFragment = { isReplay: boolean, isDryRun: bool
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
     > }> };
+
+export type BulkChangeQuantityMutationVariables = Exact<{
+  input: BulkChangeQuantityInput;
+}>;
+
+
+export type BulkChangeQuantityMutation = { payload: { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    >, chargeTotals: Array<{ amount: string, currency: string }>, results: Array<{ subscriptionId: string, isReplay: boolean, subscription: { id: string, version: number, status: SubscriptionStatus, quantity: number, autoRenew: boolean } | null, operation: { id: string, status: OperationStatus } | null, charges: Array<{ type: ChargeType, quantity: number, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+      > }> } };
+
+export type BulkSuspendMutationVariables = Exact<{
+  input: BulkSuspendInput;
+}>;
+
+
+export type BulkSuspendMutation = { payload: { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    >, chargeTotals: Array<{ amount: string, currency: string }>, results: Array<{ subscriptionId: string, isReplay: boolean, subscription: { id: string, version: number, status: SubscriptionStatus, quantity: number, autoRenew: boolean } | null, operation: { id: string, status: OperationStatus } | null, charges: Array<{ type: ChargeType, quantity: number, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+      > }> } };
+
+export type BulkReactivateMutationVariables = Exact<{
+  input: BulkReactivateInput;
+}>;
+
+
+export type BulkReactivateMutation = { payload: { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    >, chargeTotals: Array<{ amount: string, currency: string }>, results: Array<{ subscriptionId: string, isReplay: boolean, subscription: { id: string, version: number, status: SubscriptionStatus, quantity: number, autoRenew: boolean } | null, operation: { id: string, status: OperationStatus } | null, charges: Array<{ type: ChargeType, quantity: number, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+      > }> } };
+
+export type BulkCancelMutationVariables = Exact<{
+  input: BulkCancelInput;
+}>;
+
+
+export type BulkCancelMutation = { payload: { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    >, chargeTotals: Array<{ amount: string, currency: string }>, results: Array<{ subscriptionId: string, isReplay: boolean, subscription: { id: string, version: number, status: SubscriptionStatus, quantity: number, autoRenew: boolean } | null, operation: { id: string, status: OperationStatus } | null, charges: Array<{ type: ChargeType, quantity: number, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+      > }> } };
+
+export type BulkScheduleChangeMutationVariables = Exact<{
+  input: BulkScheduleChangeInput;
+}>;
+
+
+export type BulkScheduleChangeMutation = { payload: { isReplay: boolean, isDryRun: boolean, refusedCount: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    >, chargeTotals: Array<{ amount: string, currency: string }>, results: Array<{ subscriptionId: string, isReplay: boolean, subscription: { id: string, version: number, status: SubscriptionStatus, quantity: number, autoRenew: boolean } | null, operation: { id: string, status: OperationStatus } | null, charges: Array<{ type: ChargeType, quantity: number, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+        | { code: ErrorCode, message: string, path: Array<string> }
+      > }> } };
 
 export type BulkSetAutoRenewMutationVariables = Exact<{
   input: BulkSetAutoRenewInput;
@@ -7874,6 +8111,361 @@ fragment ReferencesPayloadFields on ReferencesPayload {
   isReplay
   isDryRun
 }`) as unknown as TypedDocumentString<UpdateTagsMutation, UpdateTagsMutationVariables>;
+export const BulkChangeQuantityDocument = new TypedDocumentString(`
+    mutation BulkChangeQuantity($input: BulkChangeQuantityInput!) {
+  payload: bulkChangeQuantity(input: $input) {
+    ...BulkSubscriptionFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment BulkSubscriptionFields on BulkSubscriptionPayload {
+  isReplay
+  isDryRun
+  refusedCount
+  userErrors {
+    ...UserErrorFields
+  }
+  chargeTotals {
+    amount
+    currency
+  }
+  results {
+    subscriptionId
+    isReplay
+    subscription {
+      id
+      version
+      status
+      quantity
+      autoRenew
+    }
+    operation {
+      id
+      status
+    }
+    charges {
+      type
+      quantity
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`) as unknown as TypedDocumentString<BulkChangeQuantityMutation, BulkChangeQuantityMutationVariables>;
+export const BulkSuspendDocument = new TypedDocumentString(`
+    mutation BulkSuspend($input: BulkSuspendInput!) {
+  payload: bulkSuspend(input: $input) {
+    ...BulkSubscriptionFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment BulkSubscriptionFields on BulkSubscriptionPayload {
+  isReplay
+  isDryRun
+  refusedCount
+  userErrors {
+    ...UserErrorFields
+  }
+  chargeTotals {
+    amount
+    currency
+  }
+  results {
+    subscriptionId
+    isReplay
+    subscription {
+      id
+      version
+      status
+      quantity
+      autoRenew
+    }
+    operation {
+      id
+      status
+    }
+    charges {
+      type
+      quantity
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`) as unknown as TypedDocumentString<BulkSuspendMutation, BulkSuspendMutationVariables>;
+export const BulkReactivateDocument = new TypedDocumentString(`
+    mutation BulkReactivate($input: BulkReactivateInput!) {
+  payload: bulkReactivate(input: $input) {
+    ...BulkSubscriptionFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment BulkSubscriptionFields on BulkSubscriptionPayload {
+  isReplay
+  isDryRun
+  refusedCount
+  userErrors {
+    ...UserErrorFields
+  }
+  chargeTotals {
+    amount
+    currency
+  }
+  results {
+    subscriptionId
+    isReplay
+    subscription {
+      id
+      version
+      status
+      quantity
+      autoRenew
+    }
+    operation {
+      id
+      status
+    }
+    charges {
+      type
+      quantity
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`) as unknown as TypedDocumentString<BulkReactivateMutation, BulkReactivateMutationVariables>;
+export const BulkCancelDocument = new TypedDocumentString(`
+    mutation BulkCancel($input: BulkCancelInput!) {
+  payload: bulkCancel(input: $input) {
+    ...BulkSubscriptionFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment BulkSubscriptionFields on BulkSubscriptionPayload {
+  isReplay
+  isDryRun
+  refusedCount
+  userErrors {
+    ...UserErrorFields
+  }
+  chargeTotals {
+    amount
+    currency
+  }
+  results {
+    subscriptionId
+    isReplay
+    subscription {
+      id
+      version
+      status
+      quantity
+      autoRenew
+    }
+    operation {
+      id
+      status
+    }
+    charges {
+      type
+      quantity
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`) as unknown as TypedDocumentString<BulkCancelMutation, BulkCancelMutationVariables>;
+export const BulkScheduleChangeDocument = new TypedDocumentString(`
+    mutation BulkScheduleChange($input: BulkScheduleChangeInput!) {
+  payload: bulkScheduleChange(input: $input) {
+    ...BulkSubscriptionFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment BulkSubscriptionFields on BulkSubscriptionPayload {
+  isReplay
+  isDryRun
+  refusedCount
+  userErrors {
+    ...UserErrorFields
+  }
+  chargeTotals {
+    amount
+    currency
+  }
+  results {
+    subscriptionId
+    isReplay
+    subscription {
+      id
+      version
+      status
+      quantity
+      autoRenew
+    }
+    operation {
+      id
+      status
+    }
+    charges {
+      type
+      quantity
+      amount {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`) as unknown as TypedDocumentString<BulkScheduleChangeMutation, BulkScheduleChangeMutationVariables>;
 export const BulkSetAutoRenewDocument = new TypedDocumentString(`
     mutation BulkSetAutoRenew($input: BulkSetAutoRenewInput!) {
   payload: bulkSetAutoRenew(input: $input) {

@@ -470,7 +470,7 @@ test.each(withDefault.map(({ path, field }) => [path, field.defaultValue] as con
     );
     expect(answer.data?.[mutation]?.userErrors).toContainEqual({
       message: `${required(names.at(-1))} must not be null. Leave it out for ${defaultOf(byDefault)}.`,
-      path: ["input", ...names],
+      path: ["input", ...names.flatMap((name) => (name === "items" ? [name, "0"] : [name]))],
     });
   },
 );

@@ -33,7 +33,7 @@ export async function lockForActionWithCustomer(
   lock: typeof lockSubscription = lockSubscription,
 ): Promise<LockedSubscription & Readonly<{ customer: Customer }>> {
   const { subscriptionId } = input;
-  const seen = await subscriptionById.load(opened, subscriptionId);
+  const seen = opened.locked?.get(subscriptionId) ?? (await subscriptionById.load(opened, subscriptionId));
   if (seen === null) throw notFound("subscription", subscriptionId, "input", "subscriptionId");
   const customer = await lockCustomer(opened, seen.customerId);
   return { customer, ...(await lockForAction(opened, action, input, lock)) };

@@ -88,7 +88,8 @@ export async function lockSubscriptionWithOrder(
   expectedVersion?: number | null,
 ): Promise<LockedSubscription> {
   const { read, tenant } = opened;
-  const seen = await selectOne(read, Subscription, and(within(tenant, "customer_id"), isCode("t.id", id)));
+  const seen =
+    opened.locked?.get(id) ?? (await selectOne(read, Subscription, and(within(tenant, "customer_id"), isCode("t.id", id))));
   if (seen === null) throw notFound("subscription", id, "input", "subscriptionId");
   await lockOrder(opened, seen.orderId);
   return lockSubscription(opened, id, expectedVersion);
