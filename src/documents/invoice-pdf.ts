@@ -3,7 +3,14 @@ import { formatMinor, type Minor } from "../core/money.js";
 import { startOf } from "../core/period.js";
 import { drawHead, drawPageHeading, drawTableHeading } from "./invoice-pdf-head.js";
 import type { InvoiceHeader, InvoiceLine } from "./invoice-line.js";
-import { sectionsOf, type PrintedRow, type ProductSection, type PublisherSection } from "./invoice-sections.js";
+import {
+  PRINTED_CUSTOMERS_MAX,
+  sectionsOf,
+  type CustomerSubtotal,
+  type PrintedRow,
+  type ProductSection,
+  type PublisherSection,
+} from "./invoice-sections.js";
 import { columns, grouped } from "./invoice-pdf-style.js";
 import { createPdfSheet, GRAY, FULL_WIDTH, type PdfSheet } from "./pdf-sheet.js";
 import type { Batches, Document } from "./table.js";
@@ -29,11 +36,12 @@ const ROWS_AT_ONCE = 50;
 const belowRow = { x: FULL_WIDTH.x + 10, width: FULL_WIDTH.width - 10 };
 const EXPLANATION = { size: 7, color: GRAY } as const;
 
-function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => string): void {
+/** Draws a row, and leaves the given height below it on the page: a subtotal is never on another page than its last row. */
+function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => string, below: number): void {
   const titles = sheet.lines(row.title, columns.what.width);
   const details = sheet.lines(row.detail, columns.what.width, { size: 7 });
   const explanation = row.explanation === null ? [] : sheet.lines(row.explanation, belowRow.width, EXPLANATION);
-  sheet.reserve(10 * titles.length + 9 * (details.length + explanation.length) + 4);
+  sheet.reserve(10 * titles.length + 9 * (details.length + explanation.length) + 4 + below);
   const price = (minor: Minor | null) => (minor === null ? "" : amount(minor));
   const right = { align: "right", isWhole: true } as const;
   sheet.write(row.charge, columns.charge);
@@ -60,9 +68,16 @@ function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => str
 const sumAmount = { x: columns.unitPrice.x, width: FULL_WIDTH.x + FULL_WIDTH.width - columns.unitPrice.x };
 const leftOfSum = { x: FULL_WIDTH.x, width: sumAmount.x - FULL_WIDTH.x - 8 };
 
+const boldSum = (size: number) => ({ isBold: true, align: "right", size }) as const;
+
+/** The height of a sum with its label, and of the gap below. */
+const heightOfSum = (sheet: PdfSheet, label: string): number =>
+  10 * sheet.lines(label, leftOfSum.width, boldSum(8)).length + SUM_GAP;
+const SUM_GAP = 16;
+
 /** Writes a sum; a long label takes several lines. */
 function drawSum(sheet: PdfSheet, label: string, amount: string, size = 8): void {
-  const bold = { isBold: true, align: "right", size } as const;
+  const bold = boldSum(size);
   const labels = sheet.lines(label, leftOfSum.width, bold);
   sheet.reserve(labels.length * (size + 2) + 4);
   for (const [index, line] of labels.entries()) {
@@ -80,37 +95,57 @@ function drawTitle(sheet: PdfSheet, text: string, size: number): void {
   }
 }
 
-async function drawProduct(sheet: PdfSheet, section: ProductSection, amount: (minor: Minor) => string): Promise<void> {
+/** Draws a product with its subtotal; `below` is the height of a further subtotal that has to be on the same page. */
+async function drawProduct(
+  sheet: PdfSheet,
+  section: ProductSection,
+  amount: (minor: Minor) => string,
+  below: number,
+): Promise<void> {
+  const label = `Subtotal ${section.product}`;
+  const belowRows = heightOfSum(sheet, label) + below;
   sheet.reserve(48);
   drawTitle(sheet, section.product, 8.5);
   sheet.down(12);
   for (const [index, row] of section.rows.entries()) {
     if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
-    drawRow(sheet, row, amount);
+    drawRow(sheet, row, amount, index === section.rows.length - 1 ? belowRows : 0);
   }
-  sheet.reserve(14);
-  drawSum(sheet, `Subtotal ${section.product}`, amount(section.subtotalMinor));
-  sheet.down(16);
+  drawSum(sheet, label, amount(section.subtotalMinor));
+  sheet.down(SUM_GAP);
 }
 
-async function drawPublisher(sheet: PdfSheet, section: PublisherSection, amount: (minor: Minor) => string): Promise<void> {
+/** The gap below a publisher's section, and the height of the total with its terms. */
+const PUBLISHER_GAP = 10;
+const TOTAL_HEIGHT = 96;
+
+/** Draws a publisher's section; `below` is the height of a total that has to be on the page of its last row. */
+async function drawPublisher(
+  sheet: PdfSheet,
+  section: PublisherSection,
+  amount: (minor: Minor) => string,
+  below: number,
+): Promise<void> {
   sheet.reserve(74);
   sheet.down(3);
   drawTitle(sheet, `Published by ${section.publisher}`, 10);
   sheet.down(5);
   sheet.rule();
   sheet.down(14);
-  for (const product of section.products) await drawProduct(sheet, product, amount);
-  if (section.products.length > 1) {
-    sheet.reserve(20);
-    drawSum(sheet, `Subtotal ${section.publisher}`, amount(section.subtotalMinor));
-    sheet.down(16);
+  const hasSubtotal = section.products.length > 1;
+  const label = `Subtotal ${section.publisher}`;
+  const belowLast = (hasSubtotal ? heightOfSum(sheet, label) : 0) + PUBLISHER_GAP + below;
+  for (const product of section.products)
+    await drawProduct(sheet, product, amount, product === section.products.at(-1) ? belowLast : 0);
+  if (hasSubtotal) {
+    drawSum(sheet, label, amount(section.subtotalMinor));
+    sheet.down(SUM_GAP);
   }
-  sheet.down(10);
+  sheet.down(PUBLISHER_GAP);
 }
 
 function drawTotal(sheet: PdfSheet, { currency, totalMinor, dueOn, isCreditNote }: InvoiceHeader): void {
-  sheet.reserve(96);
+  sheet.reserve(TOTAL_HEIGHT);
   const amount = (minor: Minor) => grouped(formatMinor(minor, currency));
   sheet.rule("#14181f");
   sheet.down(16);
@@ -125,6 +160,38 @@ function drawTotal(sheet: PdfSheet, { currency, totalMinor, dueOn, isCreditNote 
     : `Payment terms: net 60 days. Please pay by ${dueOn}.`;
   sheet.write(terms, FULL_WIDTH, { align: "right" });
   sheet.down(28);
+}
+
+const customerName = { x: FULL_WIDTH.x, width: leftOfSum.width };
+
+/** Lists what each customer's charges add up to, if there are several customers. Too many are in the other files. */
+async function drawCustomers(
+  sheet: PdfSheet,
+  customers: readonly CustomerSubtotal[] | null,
+  amount: (minor: Minor) => string,
+): Promise<void> {
+  if (customers !== null && customers.length < 2) return;
+  sheet.reserve(60);
+  drawTitle(sheet, "Subtotals by customer", 10);
+  sheet.down(5);
+  sheet.rule();
+  sheet.down(14);
+  if (customers === null) {
+    sheet.write(`More than ${grouped(String(PRINTED_CUSTOMERS_MAX))} customers: see the CSV, XLSX or JSON file.`, FULL_WIDTH);
+    sheet.down(12);
+  }
+  for (const [index, { name, subtotalMinor }] of (customers ?? []).entries()) {
+    if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
+    const names = sheet.lines(name, customerName.width);
+    sheet.reserve(10 * names.length + 2);
+    sheet.write(amount(subtotalMinor), sumAmount, { align: "right", isWhole: true });
+    for (const part of names) {
+      sheet.write(part, customerName);
+      sheet.down(10);
+    }
+    sheet.down(2);
+  }
+  sheet.down(16);
 }
 
 function drawContacts(sheet: PdfSheet, contacts: readonly PublisherContact[]): void {
@@ -154,9 +221,9 @@ async function* whileWanted<Row>(batches: Batches<Row>, isWanted: () => boolean)
 
 async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted: () => boolean): Promise<Uint8Array | null> {
   const isSummed = header.lineCount > PRINTED_LINES_MAX;
-  const sections = await sectionsOf(whileWanted(lines, isWanted), isSummed);
+  const { publishers, customers } = await sectionsOf(whileWanted(lines, isWanted), isSummed);
   if (!isWanted()) return null;
-  const contacts = await contactsOf(sections.map(({ publisher }) => publisher));
+  const contacts = await contactsOf(publishers.map(({ publisher }) => publisher));
   const title = `${header.isCreditNote ? "Credit note" : "Invoice"} ${header.number}`;
   const sheet = createPdfSheet({
     title,
@@ -166,18 +233,20 @@ async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted
   });
   drawHead(sheet, header, issuer, isSummed);
   drawTableHeading(sheet, header.currency);
-  for (const section of sections) {
+  const amount = (minor: Minor) => grouped(formatMinor(minor, header.currency));
+  for (const section of publishers) {
     if (!isWanted()) return null;
-    await drawPublisher(sheet, section, (minor) => grouped(formatMinor(minor, header.currency)));
+    await drawPublisher(sheet, section, amount, section === publishers.at(-1) ? TOTAL_HEIGHT : 0);
   }
   drawTotal(sheet, header);
+  await drawCustomers(sheet, customers, amount);
   drawContacts(sheet, contacts);
   return sheet.finish((page, pages) => `${title}  ·  Page ${page} of ${pages}`);
 }
 
 /**
  * Prints a document for accounting: issuer, recipient and month, every charge by publisher and product with subtotals,
- * the total and its due date, and the publishers' contact data. In documents with more than `PRINTED_LINES_MAX` charges, the
+ * the total and its due date, the subtotals by customer, and the publishers' contact data. In documents with more than `PRINTED_LINES_MAX` charges, the
  * charges of a plan and kind are one row, as the document states. The same document gives the same bytes.
  * @source R-INV-3, R-SUPPORT-2
  */

@@ -25,6 +25,18 @@ export type ProductSection = Readonly<{ product: string; rows: readonly PrintedR
 /** The charges for a publisher's products. */
 export type PublisherSection = Readonly<{ publisher: string; products: readonly ProductSection[]; subtotalMinor: Minor }>;
 
+/** What a customer's charges add up to. */
+export type CustomerSubtotal = Readonly<{ name: string; subtotalMinor: Minor }>;
+
+/** The contents of a printed document. Null customers: there are more than are printed. */
+export type InvoiceSections = Readonly<{
+  publishers: readonly PublisherSection[];
+  customers: readonly CustomerSubtotal[] | null;
+}>;
+
+/** Up to this number of customers, a document prints the subtotal of each. */
+export const PRINTED_CUSTOMERS_MAX = 2000;
+
 /** The printed names of the charge types. */
 const CHARGES: Readonly<Record<ChargeType, string>> = {
   NEW: "New",
@@ -96,13 +108,33 @@ function publisherSection([publisher, byProduct]: [string, Map<string, Map<strin
   return { publisher, products, subtotalMinor: sum(products.map(({ subtotalMinor }) => subtotalMinor)) };
 }
 
+/** Adds up the charges of each customer, of at most one more than are printed. */
+function addToCustomers(into: Map<string, CustomerSubtotal>, { customerId, customerName: name, amountMinor }: InvoiceLine): void {
+  const before = into.get(customerId);
+  if (before === undefined && into.size > PRINTED_CUSTOMERS_MAX) return;
+  into.set(customerId, { name, subtotalMinor: sum([before?.subtotalMinor ?? 0, amountMinor]) });
+}
+
+/** The subtotals by the names of the customers; customers of one name by their ids. */
+const customerSubtotals = (customers: ReadonlyMap<string, CustomerSubtotal>): CustomerSubtotal[] =>
+  byName(new Map([...customers].map(([id, customer]) => [`${customer.name}\n${id}`, customer]))).map(([, customer]) => customer);
+
 /**
  * Groups lines by publisher and product, both sorted by name, and keeps their order within. With `isSummed` the charges of a plan and
- * kind become one row, so that memory is limited by the number of plans.
+ * kind become one row, so that memory is limited by the number of plans, and of printed customers.
  * @source R-INV-3
  */
-export async function sectionsOf(lines: Batches<InvoiceLine>, isSummed: boolean): Promise<PublisherSection[]> {
+export async function sectionsOf(lines: Batches<InvoiceLine>, isSummed: boolean): Promise<InvoiceSections> {
   const gathered: RowsByPublisher = new Map();
-  for await (const batch of lines) for (const line of batch) addToSections(gathered, line, isSummed);
-  return byName(gathered).map(publisherSection);
+  const customers = new Map<string, CustomerSubtotal>();
+  for await (const batch of lines) {
+    for (const line of batch) {
+      addToSections(gathered, line, isSummed);
+      addToCustomers(customers, line);
+    }
+  }
+  return {
+    publishers: byName(gathered).map(publisherSection),
+    customers: customers.size > PRINTED_CUSTOMERS_MAX ? null : customerSubtotals(customers),
+  };
 }

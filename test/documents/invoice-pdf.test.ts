@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { grouped } from "../../src/documents/invoice-pdf-style.js";
 import { invoicePdf, PRINTED_LINES_MAX, type PublisherContact } from "../../src/documents/invoice-pdf.js";
 import type { InvoiceHeader, InvoiceLine } from "../../src/documents/invoice-line.js";
-import { sectionsOf } from "../../src/documents/invoice-sections.js";
+import { PRINTED_CUSTOMERS_MAX, sectionsOf } from "../../src/documents/invoice-sections.js";
 
 const line = (charge: Partial<InvoiceLine> = {}): InvoiceLine => ({
   ...{ chargeId: `chg_${Math.random()}`, customerId: "cus_1", customerName: "Trey Research", customerDomain: "trey.example" },
@@ -59,7 +59,7 @@ describe("the sections of a printed document", () => {
   ];
 
   test("are sorted by publisher and product, keep the order of charges, and have correct subtotals", async () => {
-    const sections = await sectionsOf(batches(lines().slice(0, 2), lines().slice(2)), false);
+    const { publishers: sections } = await sectionsOf(batches(lines().slice(0, 2), lines().slice(2)), false);
     expect(
       sections.map(({ publisher, subtotalMinor, products }) => [
         publisher,
@@ -80,19 +80,46 @@ describe("the sections of a printed document", () => {
   });
 
   test("show a charge's customer, days and notes", async () => {
-    const [contoso] = await sectionsOf(batches(lines()), false);
+    const {
+      publishers: [contoso],
+    } = await sectionsOf(batches(lines()), false);
     const details = contoso!.products.flatMap(({ rows }) => rows.map(({ detail }) => detail));
     expect(details[1]).toBe("Trey Research · 2020-06-11 – 2020-07-10 · 15.0% ISV margin");
     expect(details[3]).toBe("Trey Research · 2020-06-11 – 2020-07-10 · add-on");
   });
 
   test("sum up the charges of a plan and type when there are too many, with the same subtotals", async () => {
-    const [contoso, fabrikam] = await sectionsOf(batches(lines(), lines()), true);
+    const {
+      publishers: [contoso, fabrikam],
+    } = await sectionsOf(batches(lines(), lines()), true);
     expect(contoso!.products[0]!.rows).toEqual([
       { title: "Standard", charge: "New", detail: "2 charges", explanation: null, count: 2, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 40_000 },
       { title: "Standard", charge: "More licenses", detail: "4 charges", explanation: null, count: 4, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 9668 },
     ]); // prettier-ignore
     expect([contoso!.subtotalMinor, fabrikam!.subtotalMinor]).toEqual([56_068, 18_000]);
+  });
+});
+
+describe("the subtotals by customer", () => {
+  const of = (customerId: string, customerName: string, amountMinor: number) => line({ customerId, customerName, amountMinor });
+  const customersOf = async (lines: InvoiceLine[], isSummed: boolean) => (await sectionsOf(batches(lines), isSummed)).customers;
+
+  test.each([false, true])("are sorted by name and apart for two customers of one name (summed: %s)", async (isSummed) => {
+    const lines = [of("cus_3", "Trey", 100), of("cus_2", "Trey", 20), of("cus_1", "Adatum", 3), of("cus_3", "Trey", -40)];
+    expect(await customersOf(lines, isSummed)).toEqual([
+      { name: "Adatum", subtotalMinor: 3 },
+      { name: "Trey", subtotalMinor: 20 },
+      { name: "Trey", subtotalMinor: 60 },
+    ]);
+  });
+
+  test.each([
+    [PRINTED_CUSTOMERS_MAX, PRINTED_CUSTOMERS_MAX],
+    [PRINTED_CUSTOMERS_MAX + 1, undefined],
+    [PRINTED_CUSTOMERS_MAX + 100, undefined],
+  ])("are printed for up to a number of customers: of %s", async (count, printedCount) => {
+    const lines = Array.from({ length: count }, (_, index) => of(`cus_${index}`, "Trey", 1));
+    expect((await customersOf(lines, true))?.length).toBe(printedCount);
   });
 });
 
@@ -132,6 +159,41 @@ const hasPdfToText = spawnSync("pdftotext", ["-v"]).status === 0 || process.env[
   expect(stdout.replace(/\s+/g, " ")).toContain(explanation);
   expect(stdout.match(/Change of quantity \(R-QTY-6\)/g)).toHaveLength(1);
 });
+
+/** The pages of a document as text. */
+function pageTexts(pdf: Buffer): string[] {
+  const { stdout } = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+  return stdout.split("\f").slice(0, -1);
+}
+
+(hasPdfToText ? test : test.skip)("a document prints the subtotal of each of several customers, after the total", async () => {
+  const trey = line({ amountMinor: 1234 });
+  const adatum = line({ customerId: "cus_2", customerName: "Adatum Corporation", amountMinor: 5678 });
+  const [several] = pageTexts(await printed(3, batches([trey, adatum, trey])));
+  expect(several?.replace(/ +/g, " ")).toMatch(
+    /Total USD[^]*Subtotals by customer\nAdatum Corporation 56\.78\nTrey Research 24\.68\n/,
+  );
+  const [single] = pageTexts(await printed(2, batches([trey, trey])));
+  expect(single).not.toContain("Subtotals by customer");
+});
+
+(hasPdfToText ? test : test.skip)(
+  "no page begins with a subtotal, wherever the last row of a product is",
+  async () => {
+    for (let count = 18; count < 50; count++) {
+      const rows = Array.from({ length: count }, () => line());
+      const pages = pageTexts(await printed(count, batches([...rows, line({ offerTitle: "Contoso Zebra" })])));
+      for (const page of pages.slice(1)) {
+        const [first] = page
+          .split("\n")
+          .filter((each) => each.trim() !== "")
+          .slice(2);
+        expect(first).not.toContain("Subtotal");
+      }
+    }
+  },
+  120_000,
+);
 
 test("the same document gives the same file, in any script", async () => {
   const lines = () =>
