@@ -130,6 +130,7 @@ describe("the marketplace command", () => {
     "migrate",
     "seed",
     "import-catalog",
+    "import-policies",
     "token",
     "publisher-credentials",
     "check",
