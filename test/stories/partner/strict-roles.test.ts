@@ -115,3 +115,17 @@ test("Microsoft's plans keep their usual permissions", async () => {
   const subscription = await partner.buy(customer, plan("Microsoft 365 Basic"));
   expect(await toldOf(client, subscription)).toMatchObject({ CHANGE_QUANTITY: true });
 });
+
+test("a bulk command is refused as a whole for a role that may not change one of its subscriptions", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const microsoft = await partner.buy(customer, plan("Microsoft 365 Basic"));
+  const ofPublisher = await partner.buyAndActivate(customer, plan("Contoso Sign"));
+  const sales = await partner.as("SALES_AGENT");
+  const input = (...of: readonly Subscription[]) => ({
+    ...{ onError: "SKIP", items: of.map(({ id }) => ({ subscriptionId: id, autoRenew: false })) },
+  });
+  expect(await refusalCode(partner, sales, "bulkSetAutoRenew", "BulkSetAutoRenewInput", input(microsoft))).toBeUndefined();
+  const both = input(microsoft, ofPublisher);
+  expect(await refusalCode(partner, sales, "bulkSetAutoRenew", "BulkSetAutoRenewInput", both)).toBe("FORBIDDEN");
+  expect(await refusalCode(partner, sales, "setAutoRenew", "SetAutoRenewInput", required(both.items[1]))).toBe("FORBIDDEN");
+});
