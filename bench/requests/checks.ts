@@ -65,7 +65,7 @@ function twinOf(column: Column): Column {
 }
 
 /** Columns that differ between two commands of the same kind: when and as what number they were stored, and whose text was hashed. */
-const VARYING = ["sequence_of_event", "created_at", "input_hash", "event_sequence"];
+const VARYING = ["sequence_of_event", "created_at", "input_hash", "event_sequence", "request_id"];
 
 type Rows = Record<string, unknown>[];
 

@@ -81,7 +81,8 @@ export function customerAt(position: number, portfolio: Portfolio): CustomerWith
   const subscriptions = parts.map(({ subscription }) => subscription);
   const event = newRow(Event, {
     ...{ id: idOf("event", position), partnerId, sequence: position + 1, type: "ORDER_PLACED", occurredAt: OPENED_AT },
-    ...{ causedBy: "bench", customerId: id, subscriptionId: subscriptions[0]!.id, orderId: order.id },
+    ...{ actorKind: "USER", causedBy: "bench", actorPartnerId: partnerId, actorRoles: ["GLOBAL_ADMIN"] },
+    ...{ customerId: id, subscriptionId: subscriptions[0]!.id, orderId: order.id },
   });
   const [addOns, charges] = [parts.flatMap((part) => part.addOns), parts.flatMap((part) => part.charges)];
   return { customer, order, event, subscriptions, addOns, charges };

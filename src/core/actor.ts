@@ -1,10 +1,15 @@
-import type { Role } from "./vocabulary.js";
+import { enumOf, type Role } from "./vocabulary.js";
 
 /** The authenticated caller, as the bearer token identifies it: a partner's user, the marketplace's operator, or a publisher. */
 export type Actor =
-  | Readonly<{ kind: "PARTNER"; user: string; partnerId: string; roles: readonly Role[] }>
+  | Readonly<{ kind: "PARTNER"; user: string; partnerId: string; roles: readonly Role[]; client?: string | undefined }>
   | Readonly<{ kind: "OPERATOR"; user: string }>
   | Readonly<{ kind: "PUBLISHER"; user: string; publisherId: string }>;
 
 /** The roles of a partner's user; empty for operators and publishers. */
 export const rolesOf = (actor: Actor): readonly Role[] => (actor.kind === "PARTNER" ? actor.roles : []);
+
+/** Who caused an event. */
+export const EventActorKind = enumOf("USER", "PUBLISHER", "OPERATOR", "SYSTEM");
+
+export type EventActorKind = keyof typeof EventActorKind;

@@ -1,4 +1,5 @@
 import type { Instant } from "./clock.js";
+import { assert } from "./errors.js";
 
 /** A business event; the ids name the objects that it concerns. */
 export type DomainEvent = Readonly<{
@@ -107,3 +108,12 @@ export const eventDescriptions = Object.fromEntries(rows.map(({ type, descriptio
   EventType,
   string
 >;
+
+/** The id of the object that an event is about; the other ids of the event name what it belongs to. */
+export function subjectOf({ type, customerId, subscriptionId, orderId, invoiceId }: DomainEvent): string {
+  const ids = { CUSTOMER: customerId, ORDER: orderId, INVOICE: invoiceId };
+  const [noun = ""] = type.split("_");
+  const id = noun in ids ? ids[noun as keyof typeof ids] : subscriptionId;
+  assert(id !== undefined, `the event ${type} names its subject`);
+  return id;
+}

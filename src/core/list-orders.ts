@@ -32,6 +32,10 @@ export const OfferOrderField = enumOf("TITLE");
 
 export type OfferOrderField = keyof typeof OfferOrderField;
 
+export const EventOrderField = enumOf("SEQUENCE", "OCCURRED_AT");
+
+export type EventOrderField = keyof typeof EventOrderField;
+
 export const ChargeOrderField = enumOf("OCCURRED_AT");
 
 export type ChargeOrderField = keyof typeof ChargeOrderField;

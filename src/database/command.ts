@@ -1,9 +1,10 @@
 import type { ErrorCode } from "../core/error-catalog.js";
 import { assert, isRefusal, type DomainError } from "../core/errors.js";
-import { events, type DomainEvent, type EventName } from "../core/events.js";
+import { events, subjectOf, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import { Partner } from "../entities/partner.entity.js";
+import type { ChangeLog, EventChanges } from "../core/changes.js";
 import { increment, insertRows } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { assertSameCommand, findUsed, keyedCommand, KeyUsedError, storeOutcome, type KeyedCommand } from "./idempotency.js";
@@ -59,7 +60,7 @@ export function wakeDeliveries(tx: TxContext): void {
 
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
-  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [], afterCommit: [] };
+  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [], changes: new Map(), afterCommit: [] };
 }
 
 /**
@@ -154,9 +155,10 @@ async function dryRun<Made>(ctx: Context, tx: Tx, work: (tx: TxContext) => Promi
 
 /** Runs the command of an item of a bulk command. A refusal rolls back to the savepoint: the item has had no effect and no event. */
 async function runPart(ctx: Context, bulk: TxContext, work: (tx: TxContext) => Promise<Outcome>): Promise<CommandResult> {
-  const part = { ...atInstant(bulk, bulk.now), events: [], afterCommit: [] };
+  const part = { ...atInstant(bulk, bulk.now), events: [], changes: new Map() as ChangeLog, afterCommit: [] };
   const outcome = await bulk.tx.savepoint(() => work(part));
   bulk.events.push(...part.events);
+  for (const [subjectId, changes] of part.changes) bulk.changes.set(subjectId, changes);
   bulk.afterCommit.push(...part.afterCommit);
   return { ...outcome, isReplay: false, isDryRun: ctx.tx !== null };
 }
@@ -170,16 +172,43 @@ async function storeEvents(ctx: TxContext): Promise<void> {
   if (events.length === 0) return;
   const last = await increment(tx, Partner, { id: tenant.partnerId }, "eventSequence", events.length);
   const first = last - events.length + 1;
-  const causedBy = ctx.actor.user === SYSTEM_USER ? null : ctx.actor.user;
+  const cause = causeOf(ctx);
   const rows = events.map((event, index) => ({
     id: newId("event"),
+    changes: takeChanges(ctx, event),
     partnerId: tenant.partnerId,
     sequence: first + index,
-    causedBy,
+    ...cause,
     ...event,
   }));
   await insertRows(tx, Event, rows);
 }
 
+/** What was changed of an event's subject. The first of several events about the same subject tells it. */
+function takeChanges({ changes }: TxContext, event: DomainEvent): EventChanges | null {
+  const subjectId = subjectOf(event);
+  const made = changes.get(subjectId) ?? null;
+  changes.delete(subjectId);
+  return made;
+}
+
 /** The user name of the system when it runs due transitions. */
 export const SYSTEM_USER = "system";
+
+/** The columns that tell who caused an event. */
+type Cause = Pick<Event, "actorKind" | "causedBy" | "actorPartnerId" | "actorRoles" | "actorClient" | "requestId">;
+
+const NO_USER = { actorPartnerId: null, actorRoles: null, actorClient: null };
+
+/** Who causes the events of a context. */
+function causeOf({ actor, requestId }: TxContext): Cause {
+  const { user: causedBy } = actor;
+  if (actor.kind === "PARTNER") {
+    const { partnerId: actorPartnerId, roles, client = null } = actor;
+    return { actorKind: "USER", causedBy, actorPartnerId, actorRoles: [...roles], actorClient: client, requestId };
+  }
+  if (actor.kind === "OPERATOR" && causedBy === SYSTEM_USER) {
+    return { actorKind: "SYSTEM", causedBy: null, ...NO_USER, requestId: null };
+  }
+  return { actorKind: actor.kind, causedBy, ...NO_USER, requestId };
+}

@@ -6,6 +6,7 @@ import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import type { BillingAccount } from "../entities/billing-account.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
+import type { ChangeLog } from "../core/changes.js";
 import type { CatalogValues } from "./catalog-cache.js";
 import type { Database } from "./database.js";
 import type { EventBus } from "./event-bus.js";
@@ -106,6 +107,8 @@ export type TxContext = Omit<Context, "tx" | "tenant" | "bulk"> &
     locked?: ReadonlyMap<string, Readonly<Subscription>>;
     /** The events emitted so far; shared by all contexts of the transaction. */
     events: EmittedEvent[];
+    /** What was changed so far, for the events about it; shared likewise. */
+    changes: ChangeLog;
     /** What to do after the commit, with the context of the caller; shared like `events`. */
     afterCommit: ((ctx: Pick<Context, "loaders" | "bus">) => void)[];
   }>;

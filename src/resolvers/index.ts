@@ -31,7 +31,14 @@ import { callDirectly } from "./direct-calls.js";
 import { checkInputs } from "./input-values.js";
 import { planReads } from "./read-planner.js";
 import { enforcePermissions } from "./requires-permission.js";
-import { EventResolver } from "./event.resolver.js";
+import {
+  CustomerEventsResolver,
+  EventListResolver,
+  InvoiceEventsResolver,
+  OrderEventsResolver,
+  SubscriptionHistoryResolver,
+} from "./event-list.resolver.js";
+import { EventResolver, FieldChangeResolver } from "./event.resolver.js";
 import { ForecastMonthResolver, ForecastResolver } from "./forecast.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
@@ -133,7 +140,13 @@ const resolvers = [
   RedeliverPayloadResolver,
   PublisherSubscriptionResolver,
   PublisherOperationResolver,
+  CustomerEventsResolver,
+  EventListResolver,
   EventResolver,
+  FieldChangeResolver,
+  InvoiceEventsResolver,
+  OrderEventsResolver,
+  SubscriptionHistoryResolver,
 ] as const satisfies NonEmptyArray<unknown>;
 
 /** Subscriptions read events from the database. The in-process publish mechanism of type-graphql is not used. */

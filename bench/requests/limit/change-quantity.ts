@@ -68,7 +68,8 @@ export function changeQuantity({ database, partnerId }: Limit, { input }: { inpu
     const { customerId, orderId, chargeCount, publishedThrough, resellerMpnId } = row;
     const charged = { partnerId, customerId, subscriptionId: id, chargeCount, at: now, publishedThrough, facts, resellerMpnId };
     await insertCharges(tx, { ...charged, publisherName, offerTitle, planTitle: title }, lines, chargeIds);
-    const event = { type: "SUBSCRIPTION_QUANTITY_CHANGED", customerId, subscriptionId: id, orderId };
+    const changes = { quantity: [facts.quantity, quantity], chargeCount: [chargeCount, chargeCount + 2] };
+    const event = { type: "SUBSCRIPTION_QUANTITY_CHANGED", changes, customerId, subscriptionId: id, orderId };
     await insertEvents(tx, partnerId, now, [event]);
     const charges = lines.map((line, index) => shownCharge(line, chargeIds[index]!, facts.currency));
     return { changeQuantity: { subscription: { id, quantity, version: row.version + 1 }, charges, userErrors: [] } };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { systemClock, type Instant } from "../../../src/core/clock.js";
 import { assert } from "../../../src/core/errors.js";
 import { newId } from "../../../src/core/ids.js";
@@ -83,13 +83,14 @@ export async function insertEvents(
   tx: LimitTransaction,
   partnerId: string,
   at: Instant,
-  events: readonly (EventIds & { type: string })[],
+  events: readonly (EventIds & { type: string; changes?: object })[],
 ) {
   const last = await tx.takeEventNumbers(partnerId, events.length);
-  const rows = events.map(({ type, customerId, subscriptionId, orderId }, index) => ({
+  const rows = events.map(({ type, changes, customerId, subscriptionId, orderId }, index) => ({
     ...{ id: newId("event"), partner_id: partnerId, sequence: last - events.length + index + 1, type },
     ...{ occurred_at: storedInstant(at), caused_by: USER, customer_id: customerId, subscription_id: subscriptionId },
-    ...{ order_id: orderId, invoice_id: null },
+    ...{ order_id: orderId, invoice_id: null, actor_kind: "USER", actor_partner_id: partnerId, actor_roles: ";GLOBAL_ADMIN;" },
+    ...{ actor_client: null, request_id: randomUUID(), changes: changes === undefined ? null : JSON.stringify({ own: changes }) },
   }));
   await insert(tx, "event", rows);
 }

@@ -42,6 +42,7 @@ import { CartLists1763700040000 } from "./1763700040000-cart-lists.js";
 import { OrderedPrices1763700041000 } from "./1763700041000-ordered-prices.js";
 import { CustomerFilters1763700042000 } from "./1763700042000-customer-filters.js";
 import { Policies1763700043000 } from "./1763700043000-policies.js";
+import { EventLog1763700044000 } from "./1763700044000-event-log.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   OrderedPrices1763700041000,
   CustomerFilters1763700042000,
   Policies1763700043000,
+  EventLog1763700044000,
 ];

@@ -47,6 +47,8 @@ const LOCAL_ALGORITHM = "HS256";
 export const LONGEST_TOKEN = 16_384;
 
 const idClaim = z.string().min(1).max(64);
+/** The application that calls: `azp` or `appid` in tokens of Microsoft Entra, `client_id` in those of RFC 9068. */
+const clientClaim = z.string().max(255).optional().catch(undefined);
 const absent = z.undefined().optional();
 
 /**
@@ -59,6 +61,9 @@ const claims = z
       .min(1)
       .max(255)
       .refine((user) => unusableCharacter(user) === null),
+    azp: clientClaim,
+    appid: clientClaim,
+    client_id: clientClaim,
   })
   .and(
     z.union([
@@ -78,14 +83,18 @@ function actorOf(payload: JWTPayload): Actor {
   }
   const claim = result.data;
   if (claim.partner_id !== undefined) {
-    return { kind: "PARTNER", user: claim.sub, partnerId: claim.partner_id, roles: [...new Set(claim.roles)] };
+    const client = claim.azp ?? claim.appid ?? claim.client_id;
+    return { kind: "PARTNER", user: claim.sub, partnerId: claim.partner_id, roles: [...new Set(claim.roles)], client };
   }
   if (claim.publisher_id !== undefined) return { kind: "PUBLISHER", user: claim.sub, publisherId: claim.publisher_id };
   return { kind: "OPERATOR", user: claim.sub };
 }
 
 function claimsOf(actor: Actor): JWTPayload {
-  if (actor.kind === "PARTNER") return { partner_id: actor.partnerId, roles: [...actor.roles] };
+  if (actor.kind === "PARTNER") {
+    const { partnerId, roles, client } = actor;
+    return { partner_id: partnerId, roles: [...roles], ...(client === undefined ? {} : { client_id: client }) };
+  }
   return actor.kind === "PUBLISHER" ? { publisher_id: actor.publisherId } : { operator: true };
 }
 

@@ -63,7 +63,7 @@ const OF_ONE_CUSTOMER = new Set([
     "PlanChange",
   ],
   ...["TermEndOption", "Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
-  ...["ChargeExplanation", "ChargeStep"],
+  ...["ChargeExplanation", "ChargeStep", "EventActor", "FieldChange"],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
   ...["ReferencesPayload", "BulkSubscriptionPayload", "BulkSubscriptionResult", "BulkReferencesPayload", "BulkReferencesResult"],
 ]);

@@ -2,6 +2,8 @@ import { groupBy } from "../../core/collections.js";
 import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { negate, sum } from "../../core/money.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { answerWith, emit } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { definePageLoader } from "../../database/loaders.js";
@@ -109,7 +111,9 @@ export async function writeAllocations(
     .map((document) => {
       const { id } = document;
       const paidMinor = sum([document.paidMinor, received.get(id) ?? 0, negate(given.get(id) ?? 0)]);
-      return { ...document, paidMinor, paidAt: paidMinor === document.totalMinor ? tx.now : null };
+      const paidAt = paidMinor === document.totalMinor ? tx.now : null;
+      recordChange(tx, id, changesOf<Invoice>(document, { paidMinor, paidAt }));
+      return { ...document, paidMinor, paidAt };
     });
   await writeBalances(tx, changed);
   return changed;

@@ -1,5 +1,7 @@
 import { DomainError, notFound } from "../../core/errors.js";
 import { negate, sum } from "../../core/money.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext, userOf } from "../../database/context.js";
 import { within } from "../../database/tenant.js";
@@ -50,6 +52,7 @@ async function reverseAllocations(tx: TxContext, { id, partnerId }: Payment): Pr
     Invoice,
     invoices.map((invoice) => {
       const paidMinor = sum([invoice.paidMinor, negate(amounts.get(invoice.id) ?? 0)]);
+      recordChange(tx, invoice.id, changesOf<Invoice>(invoice, { paidMinor, paidAt: null }));
       return { id: invoice.id, changes: { paidMinor, paidAt: null } };
     }),
   );

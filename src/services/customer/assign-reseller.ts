@@ -1,4 +1,6 @@
 import { assertVersion } from "../../core/errors.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { updateMatching } from "../../database/writes.js";
@@ -23,6 +25,7 @@ export function assignReseller(ctx: Context, input: ResellerAssignment): Promise
     if (indirectResellerId !== null) await assertOwnReseller(tx, indirectResellerId);
     if (indirectResellerId === customer.indirectResellerId) return { subjectId: id };
     await updateMatching(tx.write, Customer, { partnerId, id }, { indirectResellerId, version: version + 1 });
+    recordChange(tx, id, changesOf(customer, { indirectResellerId }));
     emit(tx, "customer.resellerAssigned", { customerId: id });
     return { subjectId: id };
   });

@@ -1,4 +1,6 @@
 import { updateMatching } from "../../database/writes.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { Customer } from "../../entities/customer.entity.js";
@@ -16,6 +18,7 @@ export function confirmCustomerAgreement(
     if (customer.agreementAcceptedOn === input.acceptedOn) return { subjectId: customer.id };
     const changes = { agreementAcceptedOn: input.acceptedOn, version: customer.version + 1 };
     await updateMatching(tx.write, Customer, { partnerId: customer.partnerId, id: customer.id }, changes);
+    recordChange(tx, customer.id, changesOf<Customer>(customer, changes));
     emit(tx, "customer.agreementConfirmed", { customerId: customer.id });
     return { subjectId: customer.id };
   });

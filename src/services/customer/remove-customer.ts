@@ -1,4 +1,6 @@
 import { assertVersion, DomainError } from "../../core/errors.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { query, sql } from "../../database/rows.js";
@@ -29,6 +31,7 @@ export function removeCustomer(ctx: Context, input: CustomerRemoval): Promise<Co
     const changes = { removedAt: tx.now, uniqueDomain: null, version: version + 1 };
     await updateMatching(tx.write, Customer, { partnerId, id }, changes);
     await changeSearchIndex(tx.write, [{ kind: "CUSTOMER", partnerId, id, before: [searchText], after: [] }]);
+    recordChange(tx, id, changesOf<Customer>(customer, changes));
     emit(tx, "customer.removed", { customerId: id });
     return { subjectId: id };
   });

@@ -1,4 +1,6 @@
 import { assertVersion, DomainError, invalid } from "../../core/errors.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { foldForSort } from "../../core/text.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
@@ -29,6 +31,7 @@ export function updateCustomer(ctx: Context, input: CustomerUpdate): Promise<Com
     if (Object.keys(changes).length === 0) return { subjectId: customer.id };
     if (changes.currency !== undefined) await assertCurrency(tx, customer, changes.currency);
     await changeDetails(tx, customer, changes);
+    recordChange(tx, customer.id, changesOf<Customer>(customer, changes));
     emit(tx, "customer.updated", { customerId: customer.id });
     return { subjectId: customer.id };
   });

@@ -2,10 +2,12 @@ import { assert, notFound } from "../../core/errors.js";
 import { type EventType } from "../../core/events.js";
 import { WakeSignal } from "../../core/wake-signal.js";
 import { tenantOf, type Context } from "../../database/context.js";
-import { and, inList, isCode, query, select, selectOne, sql } from "../../database/rows.js";
+import { and, inList, isCode, query, selectOne, selectPlanned, sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Event } from "../../entities/event.entity.js";
+import { STREAMED } from "./event-loaders.js";
+import { BEGINNING } from "./list-events.js";
 
 /** The maximum number of events per read. */
 const BATCH = 100;
@@ -13,7 +15,7 @@ const BATCH = 100;
 const POLL_INTERVAL_MS = 1000;
 
 /**
- * Selects the events to follow: those after a known event, of one customer, of some types. With an empty `after` the stream starts
+ * Selects the events to follow: those after a known event, of one customer, of some types. With an `after` that is empty or "0" the stream starts
  * with the first event; without it, with the next one.
  */
 export type EventFilter = Readonly<{ after?: string | null; customerId?: string | null; types?: readonly EventType[] | null }>;
@@ -56,7 +58,7 @@ export const latestEventId = async (ctx: Context): Promise<string | null> => (aw
 /** The position after which to start: that of the known event, the beginning, or the latest. @throws NOT_FOUND */
 async function startPosition(ctx: Context, after: string | null | undefined): Promise<Position> {
   if (after === null || after === undefined) return latestPosition(ctx);
-  if (after === "") return { sequence: 0, eventId: null };
+  if (after === "" || after === BEGINNING) return { sequence: 0, eventId: null };
   const known = await selectOne(ctx.read, Event, and(within(tenantOf(ctx), "customer_id"), isCode("t.id", after)));
   if (known === null) throw notFound("event", after, "after");
   return { sequence: known.sequence, eventId: after };
@@ -139,12 +141,18 @@ async function* read(
 }
 
 /** The first BATCH events that a filter selects. */
-function firstEventsBetween(ctx: Context, { customerId, types }: EventFilter, after: number, until: number): Promise<Event[]> {
+async function firstEventsBetween(
+  ctx: Context,
+  { customerId, types }: EventFilter,
+  after: number,
+  until: number,
+): Promise<Event[]> {
   const where = and(
     within(tenantOf(ctx), "customer_id"),
     sql("t.sequence > ? AND t.sequence <= ?", after, until),
     customerId ? sql("t.customer_id = ?", customerId) : null,
     types ? inList("t.type", types) : null,
   );
-  return select(ctx.read, Event, where, sql(`ORDER BY t.sequence LIMIT ${BATCH}`));
+  const rows = await selectPlanned(ctx.read, Event, STREAMED, where, sql(`ORDER BY t.sequence LIMIT ${BATCH}`));
+  return rows.map(({ row }) => row);
 }

@@ -2,6 +2,8 @@ import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { foldForSearch, foldForSort } from "../../core/text.js";
 import { addDuration, dayOf, type Day } from "../../core/period.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { answerWith, emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
 import { newRow } from "../../database/new-row.js";
@@ -83,7 +85,10 @@ export async function placeGroup(
   answerWith(tx, orderById, [order]);
   await insertRows(tx.write, OrderLine, orderLines(bought));
   emit(tx, "order.placed", { orderId, customerId: customer.id });
-  for (const { subscription } of bought) emitPurchase(tx, subscription);
+  for (const { subscription } of bought) {
+    recordChange(tx, subscription.id, changesOf({ chargeCount: 0 }, { chargeCount: subscription.chargeCount }));
+    emitPurchase(tx, subscription);
+  }
   return { orderId, chargeIds: bought.flatMap(({ chargeIds }) => chargeIds) };
 }
 

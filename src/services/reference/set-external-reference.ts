@@ -1,3 +1,5 @@
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { lockRowToChange } from "../../database/row-locks.js";
@@ -28,6 +30,7 @@ export function setExternalReference(
       path: ["input", "externalReference"],
       write: () => updateMatching(tx.write, entity, { id, partnerId }, { externalReference }),
     });
+    recordChange(tx, id, changesOf<{ externalReference: string | null }>(row, { externalReference }));
     emit(tx, kind.referenceEvent, kind.eventIdsOf(row));
     return { subjectId: id };
   });

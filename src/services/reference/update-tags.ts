@@ -1,6 +1,8 @@
+import { recordChange } from "../../database/changes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { lockRow } from "../../database/row-locks.js";
+import { foldTag, sortedTags } from "../../core/tags.js";
 import { deleteMatching } from "../../database/writes.js";
 import { Tag } from "../../entities/tag.entity.js";
 import { assertPartnerType, assertRole } from "../partner/rules/permissions.js";
@@ -22,10 +24,13 @@ export function updateTags(ctx: Context, input: CommandInput & TagRequest & Read
     // The row of the object does not change: the lock keeps the number of its tags within the limit.
     const row = await lockReferenced(tx, kind, input.id, (where) => lockRow(tx, kind.entity, where));
     const { id, partnerId } = row;
-    const { added, removed } = changedTags(await presentTags(tx, id), input);
+    const present = await presentTags(tx, id);
+    const { added, removed } = changedTags(present, input);
     if (added.length + removed.length === 0) return { subjectId: id };
     for (const folded of removed) await deleteMatching(tx.write, Tag, { partnerId, folded, objectId: id });
     await insertTags(tx, id, added);
+    const kept = present.filter((tag) => !removed.includes(foldTag(tag)));
+    recordChange(tx, id, { tags: [sortedTags(present), sortedTags([...kept, ...added])] });
     emit(tx, kind.tagsEvent, kind.eventIdsOf(row));
     return { subjectId: id };
   });

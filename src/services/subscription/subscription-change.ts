@@ -1,6 +1,8 @@
 import { groupBy } from "../../core/collections.js";
 import { type Instant, laterOf } from "../../core/clock.js";
 import { assert, assertVersion, DomainError, notFound } from "../../core/errors.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange, recordPartChange } from "../../database/changes.js";
 import { updateWhere } from "../../database/writes.js";
 import { type TxContext } from "../../database/context.js";
 import { lockRowToChange, lockRowToChangeAndAccount } from "../../database/row-locks.js";
@@ -193,6 +195,9 @@ export async function changeSubscriptions(tx: TxContext, given: readonly Subscri
     const sets = changedColumns(request.subscription, { ...request.changes, nextTransition: next, nextTransitionAt, changedAt });
     const { lines = [], at, keepsVersion = false } = request;
     const steps = { version: keepsVersion ? 0 : 1, chargeCount: lines.length };
+    const { chargeCount } = request.subscription;
+    const counted = { ...sets, chargeCount: chargeCount + lines.length };
+    recordChange(tx, charged.id, changesOf<Subscription>(request.subscription, counted));
     return { id: charged.id, sets, steps, charging: { charged, lines, at } };
   });
   for (const group of groupByValues(made, ({ sets, steps }) => ({ sets, steps }))) {
@@ -231,7 +236,11 @@ export async function changeSubscription(
 }
 
 async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[]): Promise<void> {
-  const made = requests.map(({ addOn, changes }) => ({ id: addOn.id, sets: changedColumns(addOn, changes) }));
+  const made = requests.map(({ addOn, changes }) => {
+    const sets = changedColumns(addOn, changes);
+    recordPartChange(tx, addOn.subscriptionId, addOn.id, changesOf(addOn, sets));
+    return { id: addOn.id, sets };
+  });
   const needed = made.filter(({ sets }) => Object.keys(sets).length > 0);
   for (const group of groupByValues(needed, ({ sets }) => sets)) {
     const ids = group.map(({ id }) => id);

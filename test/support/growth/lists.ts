@@ -32,6 +32,11 @@ const CHARGES = [
   "orderBy: { field: OCCURRED_AT, direction: DESC }",
 ];
 
+const orders = (...fields: string[]): string[] =>
+  fields.flatMap((field) => [`orderBy: { field: ${field} }`, `orderBy: { field: ${field}, direction: DESC }`]);
+
+const EVENTS = ["", "types: [ORDER_PLACED]", "types: [INVOICE_PAID, ORDER_PLACED]", ...orders("SEQUENCE", "OCCURRED_AT")];
+
 /** The filters of each list: a common value, a rare value, a value that no row has. */
 const rootForms: Readonly<Record<string, readonly string[]>> = {
   "Query.carts": CARTS,
@@ -84,6 +89,26 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { subscriptionId: "sub_none" }',
     `filter: { publisherId: "${idOf("publisher", 1)}" }`,
     `filter: { publisherId: "${idOf("publisher", 2)}" }`,
+  ],
+  "Query.events": [
+    "",
+    "filter: { types: [ORDER_PLACED] }",
+    "filter: { types: [INVOICE_PAID] }",
+    "filter: { types: [INVOICE_PAID, ORDER_PLACED, ORDER_PLACED] }",
+    `filter: { customerId: "${idOf("customer", 8)}" }`,
+    'filter: { customerId: "cus_none" }',
+    `filter: { subscriptionId: "${idOf("subscription", 1)}" }`,
+    'filter: { subscriptionId: "sub_none" }',
+    `filter: { orderId: "${idOf("order", 1)}", types: [ORDER_PLACED] }`,
+    'filter: { orderId: "ord_none" }',
+    `filter: { invoiceId: "${idOf("invoice", 0)}" }`,
+    'filter: { actor: "bench" }',
+    'filter: { actor: "nobody" }',
+    'filter: { since: "1999-01-01T00:00:00Z" }',
+    'filter: { since: "2999-01-01T00:00:00Z" }',
+    'filter: { until: "2999-01-01T00:00:00Z" }',
+    'filter: { until: "1999-01-01T00:00:00Z" }',
+    ...orders("SEQUENCE", "OCCURRED_AT"),
   ],
   "Query.indirectResellers": [""],
   "Query.invoices": [
@@ -241,6 +266,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
 const parents: Readonly<Record<string, string>> = {
   Customer: idOf("customer", 8),
   CustomerSubscription: idOf("subscription", 1),
+  Order: idOf("order", 1),
   Delivery: idOf("delivery", 1),
   Invoice: idOf("invoice", 0),
   Partner: idOf("partner", 1),
@@ -283,13 +309,17 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { search: "nowhere" }',
     ...["RENEWS_ON", "ORDERED_AT", "UPDATED_AT", "NAME"].map((field) => `orderBy: { field: ${field} }`),
   ],
+  "Customer.events": EVENTS,
   "CustomerSubscription.charges": ["", ...CHARGES],
+  "CustomerSubscription.history": EVENTS,
   "CustomerSubscription.deliveries": [""],
   "CustomerSubscription.operations": [""],
   "Delivery.attempts": [""],
   "Invoice.allocations": [""],
   "Invoice.charges": ["", ...CHARGES, `customerId: "${idOf("customer", 3)}"`, 'customerId: "cus_none"'],
+  "Invoice.events": EVENTS,
   "Invoice.payments": [""],
+  "Order.events": EVENTS,
   "Partner.resellers": [""],
   "Payment.allocations": [""],
   "PublisherSubscription.deliveries": [""],

@@ -1,0 +1,48 @@
+import { changedFields, fieldOfColumn, moneyFields, type ChangedField } from "../../core/changed-fields.js";
+import { formatMinor } from "../../core/money.js";
+import type { EventChanges, RowChanges } from "../../core/changes.js";
+import { partnerOf, type Context } from "../../database/context.js";
+import type { Event } from "../../entities/event.entity.js";
+import { invoiceById } from "../billing/billing-loaders.js";
+import { subscriptionById } from "../subscription/subscription-loaders.js";
+
+/** A change of one field of an event's subject, or of one of its add-ons. */
+export type FieldChange = Readonly<{ field: ChangedField; addOnId: string | null; before: string | null; after: string | null }>;
+
+/** The changes that an event records and the caller may see, by field; those of add-ons come last. */
+export async function fieldChangesOf(ctx: Context, event: Event): Promise<FieldChange[]> {
+  const { own, parts = {} }: EventChanges = event.changes ?? { own: {} };
+  const isHidden = partnerOf(ctx).type === "INDIRECT_RESELLER" ? (field: ChangedField) => moneyFields.has(field) : () => false;
+  const all = [...shown(own, null), ...Object.entries(parts).flatMap(([id, changes]) => shown(changes, id))];
+  const visible = all.filter(({ field }) => !isHidden(field));
+  const hasMoney = visible.some(({ field }) => changedFields[field].kind === "MONEY");
+  const currency = hasMoney ? await currencyOf(ctx, event) : "";
+  return visible.map(({ field, addOnId, values: [before, after] }) => ({
+    ...{ field, addOnId },
+    ...{ before: written(field, before, currency), after: written(field, after, currency) },
+  }));
+}
+
+function shown(changes: RowChanges, addOnId: string | null) {
+  const known = Object.entries(changes).flatMap(([column, values]) => {
+    const field = fieldOfColumn(column);
+    return field === undefined ? [] : [{ field, addOnId, values }];
+  });
+  return known.sort((one, other) => (one.field < other.field ? -1 : 1));
+}
+
+/** The currency of the amounts in an event's changes; an add-on has that of its subscription. */
+async function currencyOf(ctx: Context, { subscriptionId, invoiceId }: Event): Promise<string> {
+  const whole = { ...ctx, plans: undefined };
+  const subject =
+    invoiceId === null ? await subscriptionById.load(whole, subscriptionId ?? "") : await invoiceById.load(whole, invoiceId);
+  return subject?.currency ?? "";
+}
+
+/** A value as text, in the format of the field. */
+function written(field: ChangedField, value: unknown, currency: string): string | null {
+  if (value === null || value === undefined) return null;
+  const { kind } = changedFields[field];
+  if (kind === "MONEY" && typeof value === "number") return currency === "" ? null : formatMinor(value, currency);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,79 @@
+import { invalid } from "../../core/errors.js";
+import { encode } from "../../database/cursors.js";
+import type { Context } from "../../database/context.js";
+import { readPage, type ChildrenSource, type ListSource, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { listKeysOf } from "../../database/list-keys.js";
+import { definePageLoader } from "../../database/loaders.js";
+import { Event } from "../../entities/event.entity.js";
+import { wholeEvent } from "./event-loaders.js";
+import { eventList, type EventListFilter, type EventOrder } from "./event-filter.js";
+
+/** The position before all events of a partner, where an id of an event is expected. The empty text means the same. */
+export const BEGINNING = "0";
+
+/**
+ * The paging arguments of a list of events with the cursors of keyset pages instead of ids of events.
+ * @throws INVALID_INPUT for an id of no event that the caller can see
+ */
+async function withKeys(ctx: Context, source: ListSource<Event>, page: PageArguments): Promise<PageArguments> {
+  const { list, keys } = listKeysOf(ctx.read, source);
+  const keysOf = async (id: string | null | undefined, argument: string) => {
+    if (!id || id === BEGINNING) return null;
+    const event = await wholeEvent(ctx, { id });
+    if (event === null) {
+      throw invalid(`Invalid cursor: "${id}". Pass the id of an event, or "${BEGINNING}" for the start of the list.`, argument);
+    }
+    return encode(list, keys, event);
+  };
+  return { ...page, after: await keysOf(page.after, "after"), before: await keysOf(page.before, "before") };
+}
+
+/** A page whose cursors are the ids of its events, which streams of events also accept. */
+const withIds = ({ nodes, pageInfo: { hasNextPage, hasPreviousPage }, totalCount }: Page<Event>): Page<Event> => ({
+  nodes,
+  edges: nodes.map((node) => ({ cursor: node.id, node })),
+  pageInfo: { hasNextPage, hasPreviousPage, startCursor: nodes[0]?.id ?? null, endCursor: nodes.at(-1)?.id ?? null },
+  totalCount,
+});
+
+/** A page of the events that the caller can see. @throws INVALID_INPUT for an unknown cursor, and when `until` is before `since` */
+export async function eventsOf(
+  ctx: Context,
+  page: PageArguments,
+  filter: EventListFilter,
+  orderBy: EventOrder | null | undefined,
+): Promise<Page<Event>> {
+  const source = eventList(ctx, filter, orderBy);
+  return withIds(await readPage(ctx.read, source, await withKeys(ctx, source, page)));
+}
+
+/** Lists of events of objects, by the property that names the object. */
+function eventsByParent(name: string, parentKey: ChildrenSource<Event>["parentKey"]) {
+  const pages = definePageLoader(
+    name,
+    Event,
+    (ctx: Context, filter: EventListFilter, orderBy: EventOrder | null | undefined) => ({
+      ...eventList(ctx, filter, orderBy),
+      parentKey,
+      seeksEach: true,
+    }),
+  );
+  return {
+    entity: pages.entity,
+    load: async (
+      ctx: Context,
+      id: string,
+      page: PageArguments,
+      filter: EventListFilter,
+      orderBy: EventOrder | null | undefined,
+    ): Promise<Page<Event>> => {
+      const keyed = await withKeys(ctx, eventList(ctx, filter, orderBy), page);
+      return withIds(await pages.load(ctx, id, keyed, filter, orderBy));
+    },
+  };
+}
+
+export const eventsOfCustomer = eventsByParent("eventsOfCustomer", "customerId");
+export const eventsOfSubscription = eventsByParent("eventsOfSubscription", "subscriptionId");
+export const eventsOfOrder = eventsByParent("eventsOfOrder", "orderId");
+export const eventsOfInvoice = eventsByParent("eventsOfInvoice", "invoiceId");
