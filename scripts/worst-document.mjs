@@ -1,4 +1,5 @@
-// `npm run bench:worst-document`: searches for the documents within the limits that cost most CPU time, memory, values and bytes.
+// `npm run bench:worst-document`: measures the CPU time of every field, and searches for the documents within the limits that cost most CPU time,
+// memory, values and bytes.
 import { spawnSync } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
