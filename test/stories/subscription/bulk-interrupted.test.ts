@@ -1,6 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Event } from "../../../src/entities/event.entity.js";
-import { BulkSetAutoRenewDocument, BulkUpdateTagsDocument, type BulkSetAutoRenewInput } from "../../client/graphql.js";
+import {
+  BulkCancelDocument,
+  BulkReactivateDocument,
+  BulkSetAutoRenewDocument,
+  BulkSuspendDocument,
+  BulkUpdateTagsDocument,
+  type BulkSetAutoRenewInput,
+} from "../../client/graphql.js";
 import { buyMany } from "../../support/bulk.js";
 import { send } from "../../support/client.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
@@ -113,6 +120,31 @@ test(
     const carriedOut = ids.map((_, index) => all.filter(({ results }) => results[index]?.isReplay === false).length);
     expect(carriedOut).toEqual(ids.map(() => 1));
     expect(await changedSubscriptions(partner)).toEqual(ids);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "bulk commands that lock orders, customers and subscriptions meet in opposite orders, and each subscription is cancelled once",
+  async () => {
+    const { partner, ids } = await portfolio(100);
+    const reversed = [...ids].reverse();
+    const suspending = (list: readonly string[]) =>
+      list.map((subscriptionId) => ({ subscriptionId, reason: "NON_PAYMENT" as const }));
+    const reactivating = (list: readonly string[]) => list.map((subscriptionId) => ({ subscriptionId }));
+    const cancelling = (list: readonly string[]) =>
+      list.map((subscriptionId) => ({ subscriptionId, reason: "Closed", confirm: true }));
+    const onError = "SKIP" as const;
+    const [one, other] = await Promise.all([
+      partner.mutate(BulkCancelDocument, { onError, items: cancelling(ids) }),
+      partner.mutate(BulkCancelDocument, { onError, items: cancelling(reversed) }),
+      partner.mutate(BulkSuspendDocument, { onError, items: suspending(ids) }),
+      partner.mutate(BulkReactivateDocument, { onError, items: reactivating(reversed) }),
+      partner.mutate(BulkReactivateDocument, { onError, items: reactivating(ids) }),
+    ]);
+    expect(one.refusedCount + other.refusedCount).toBe(ids.length);
+    for (const { results } of [one, other])
+      for (const { subscription } of results) expect(subscription?.status ?? "DELETED").toBe("DELETED");
   },
   PATIENCE_MS,
 );
