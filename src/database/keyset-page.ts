@@ -1,11 +1,24 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
-import { groupBy } from "../core/collections.js";
+import { chunksOf, groupBy } from "../core/collections.js";
 import { invalid } from "../core/errors.js";
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, PAGE_SIZE_MIN } from "../core/page-size.js";
 import { decode, encode, type CursorKeys } from "./cursors.js";
 import { between, listKeysOf, orderText, rangesOf, type ListKeys, type SortOrder } from "./list-keys.js";
 import type { PlannedRow, RowPlan } from "./row-plan.js";
-import { and, byIndex, columnOf, inList, query, queryValues, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
+import {
+  and,
+  byIndex,
+  columnOf,
+  inList,
+  LIST_MAX,
+  query,
+  queryValues,
+  sql,
+  tableOf,
+  type Reader,
+  type Sql,
+  type SqlOf,
+} from "./rows.js";
 import { selectListOf, type SelectList } from "./select-list.js";
 
 /** The paging arguments of a list: forward from `after`, or backward from `before`. */
@@ -217,6 +230,9 @@ function firstOfEach<E>(
   return sql(text, ...parts.flatMap(({ parameters }) => parameters));
 }
 
+/** The number of parents whose children one statement seeks. SQLite accepts 500 parts of a UNION. */
+const SEEKS_MAX = 200;
+
 /** Reads the first children of each parent by index seeks. */
 function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
   const { entity, parentKey } = source;
@@ -242,9 +258,12 @@ export async function readPages<E extends ObjectLiteral>(
   const where: Sql = and<string>(source.where, between(rangesOf(keys, window, source)));
   const children = seeksEach ? seekChildren : rankChildren;
   const list = selectListOf(reader.connection, entity, plan, neededBy(keys, parentKey));
-  const wanted = { parentIds, where, order: orderText(keys, window.backwards), size: window.size, list };
-  const values = await queryValues(reader, children(reader, source, wanted));
-  const rows = values.map(list.read);
+  const wanted = { where, order: orderText(keys, window.backwards), size: window.size, list };
+  const rows: PlannedRow<E>[] = [];
+  for (const some of chunksOf(parentIds, seeksEach ? SEEKS_MAX : LIST_MAX)) {
+    const values = await queryValues(reader, children(reader, source, { ...wanted, parentIds: some }));
+    for (const one of values) rows.push(list.read(one));
+  }
   onRead?.(rows);
   const nodes = rows.map(({ row }) => row);
   const byParent = groupBy(nodes, (row) => String(row[parentKey]));

@@ -8,7 +8,7 @@ import type { ChildrenSource, Page, PageArguments } from "./keyset-page.js";
 import { Lookups } from "./lookups.js";
 import { readPagesByPlan, selectByPlan } from "./planned-reads.js";
 import { WHOLE_ROWS, type RowPlan, type RowPlans, type RowsByPlan } from "./row-plan.js";
-import { and, inList, validCodes, type Reader, type Sql } from "./rows.js";
+import { and, inList, LIST_MAX, validCodes, type Reader, type Sql } from "./rows.js";
 import { WorkSlices } from "./work-slices.js";
 import { within, type CustomerColumnOf, type Tenant } from "./tenant.js";
 
@@ -82,6 +82,8 @@ type LoaderOptions<Key> = Readonly<{
   entity?: EntityTarget<ObjectLiteral> | null;
   /** Whether the key is the id of the row, which may have been read with a row that references it. */
   isById?: boolean;
+  /** The maximum number of keys in a batch; by default, as many as a list in SQL can have. */
+  batchMax?: number;
   /** Whether values depend only on the key, the arguments and the revision of the catalog, so that requests can share them. */
   isOfCatalog?: boolean;
 }>;
@@ -93,7 +95,7 @@ type LoaderOptions<Key> = Readonly<{
 export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends readonly unknown[]>(
   name: string,
   loadBatch: (ctx: Ctx, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>,
-  { identify = (key) => key, entity = null, isById = false, isOfCatalog = false }: LoaderOptions<Key> = {},
+  { identify = (key) => key, entity = null, isById = false, isOfCatalog = false, batchMax = LIST_MAX }: LoaderOptions<Key> = {},
 ): Loader<Ctx, Key, Value, Args> {
   assert(!names.has(name), `a loader has a unique name; ${name} is taken`);
   names.add(name);
@@ -120,7 +122,8 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
       );
       return values;
     };
-    return new DataLoader(load, { cacheKeyFn: identify, batchScheduleFn: (dispatch) => loaders.slices.schedule(dispatch) });
+    const schedule = (dispatch: () => void) => loaders.slices.schedule(dispatch);
+    return new DataLoader(load, { maxBatchSize: batchMax, cacheKeyFn: identify, batchScheduleFn: schedule });
   };
 
   const variantOf = (loaders: Loaders, args: Args, plan: RowPlan): Variant => {

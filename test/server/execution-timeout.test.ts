@@ -127,7 +127,7 @@ describe("a mutation", () => {
     const query =
       'mutation { a: rename(name: "First") { name } b: rename(name: "Kept") { never } c: rename(name: "Lost") { name } }';
     const advice =
-      "These mutations have ended: a, b. Each was applied or refused as a whole; any others did not start. Read their results with a " +
+      "These mutations have ended: a, b. Each was applied or refused as a whole, except bulk commands with onError: SKIP; any others did not start. Read their results with a " +
       "query, or send the same mutations again with the same idempotencyKey and fewer fields.";
     expect(await ask(query)).toEqual({ status: 200, ...ended(advice) });
     expect(await partnerName(server)).toBe("Kept");

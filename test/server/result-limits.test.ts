@@ -194,7 +194,7 @@ test("10000000 bytes pass, one more does not", async () => {
 
 describe("mutations", () => {
   const ENDED =
-    "These mutations have ended: a. Each was applied or refused as a whole; any others did not start. Read their results with a query, " +
+    "These mutations have ended: a. Each was applied or refused as a whole, except bulk commands with onError: SKIP; any others did not start. Read their results with a query, " +
     "or send the same mutations again with the same idempotencyKey and fewer fields.";
 
   test("that had started are kept, later ones do not run, and the error says so", async () => {

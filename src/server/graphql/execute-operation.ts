@@ -40,7 +40,7 @@ function adviceFor({ document, operationName }: OperationArgs, startedMutations:
   const ended =
     startedMutations.length === 0 ? "No mutation started." : `These mutations have ended: ${startedMutations.join(", ")}.`;
   return (
-    `${ended} Each was applied or refused as a whole; any others did not start. Read their results with a query, or send the same ` +
+    `${ended} Each was applied or refused as a whole, except bulk commands with onError: SKIP; any others did not start. Read their results with a query, or send the same ` +
     "mutations again with the same idempotencyKey and fewer fields."
   );
 }

@@ -20,7 +20,8 @@ const chargesInRange = defineLoader(
       (found.get(subscriptionId) ?? []).filter(({ sequence }) => sequence > after && sequence <= until),
     );
   },
-  { identify: ({ subscriptionId, after, until }) => `${subscriptionId} ${after} ${until}` },
+  // SQLite limits the depth of an expression.
+  { batchMax: 200, identify: ({ subscriptionId, after, until }) => `${subscriptionId} ${after} ${until}` },
 );
 
 /** The charges that were created with an event; none for callers that may not see charges. @source §0.2.14 */

@@ -1,4 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Event } from "../../../src/entities/event.entity.js";
+import { chargesOfEvent } from "../../../src/services/billing/charges-of-event.js";
+import { eventsOfCustomer } from "../../../src/services/events/list-events.js";
+import { contextOf } from "../../support/context-of.js";
 import { uuidOf } from "../../../src/core/ids.js";
 import { PartnerClient, required } from "../../support/partner-client.js";
 import { PublisherClient } from "../../support/publisher-client.js";
@@ -204,6 +208,17 @@ test("the events of many customers are listed in one request", async () => {
   expect(errors).toBeUndefined();
   const page = { events: { nodes: [{ type: "CUSTOMER_CREATED" }], pageInfo: { hasNextPage: false } } };
   expect(data).toEqual({ customers: { nodes: [page, page, page] } });
+});
+
+test("more parents than a statement can have are read in several", async () => {
+  const { partner } = await sharedEvents();
+  const ctx = await contextOf(partner);
+  const ids = Array.from({ length: 2_500 }, (_, index) => `cus_${index}`);
+  const pages = await Promise.all(ids.map((id) => eventsOfCustomer.load(ctx, id, {}, {}, null)));
+  expect(pages.flatMap(({ nodes }) => nodes)).toEqual([]);
+  const changes = { own: { chargeCount: [0, 3] as const } };
+  const charges = ids.map((subscriptionId) => chargesOfEvent(ctx, { subscriptionId, changes } as unknown as Event));
+  expect((await Promise.all(charges)).flat()).toEqual([]);
 });
 
 describe("who caused an event", () => {
