@@ -10,7 +10,7 @@ function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
   const sizeOf = listSizesOf(schema);
   return ({ type, field, args, childComplexity }) => {
     const perEntry = isListField(field) ? Math.max(childComplexity, 1) : childComplexity;
-    return valuesOf(field, args) + Math.ceil(sizeOf(type, field, args) * perEntry);
+    return valuesOf(field)(args) + Math.ceil(sizeOf(type, field, args) * perEntry);
   };
 }
 

@@ -56,14 +56,18 @@ function pageSize({ first, last }: Arguments): number {
  */
 export const declaredSize = (field: Pick<Field, "extensions">): unknown => field.extensions["listSize"];
 
-/**
- * The number of values as which a field itself counts, without its entries: 1, unless the schema declares that it is calculated. A bulk
- * command counts for its items, whatever is selected.
- */
-export function valuesOf({ extensions: { calculatedAs } }: Pick<Field, "extensions">, args: Arguments): number {
-  const itemCount = itemCountOf(args["input"]);
-  if (itemCount !== null) return 1 + itemCount * VALUES_PER_ITEM;
-  return typeof calculatedAs === "number" ? calculatedAs : 1;
+/** The number of values as which a field itself counts, without its entries: 1, unless the schema declares that it is calculated. */
+const declaredValues = ({ extensions: { calculatedAs } }: Pick<Field, "extensions">): number =>
+  typeof calculatedAs === "number" ? calculatedAs : 1;
+
+/** The same with the field's arguments. A bulk command counts for its items, whatever is selected. */
+export function valuesOf(field: Pick<Field, "args" | "extensions">): (args: Arguments) => number {
+  const declared = declaredValues(field);
+  if (!field.args.some(({ name }) => name === "input")) return () => declared;
+  return ({ input }) => {
+    const itemCount = itemCountOf(input);
+    return itemCount === null ? declared : 1 + itemCount * VALUES_PER_ITEM;
+  };
 }
 
 /** The number of entries with which each field of a schema is counted. A list without a declared size counts as a page. */

@@ -158,10 +158,11 @@ function timed(field: Field): Resolver {
 function metered(field: Field): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
   const isCounted = producesMuch(field);
+  const values = valuesOf(field);
   return (source, args: Readonly<Record<string, unknown>>, ctx, info) => {
     const { meter } = ctx;
     // Its own value is counted with its object.
-    const calculated = valuesOf(field, args) - 1;
+    const calculated = values(args) - 1;
     if (info.path.prev === undefined) meter.begin(info);
     if (calculated > 0) meter.count(calculated, info);
     else meter.assertWithinLimits();
