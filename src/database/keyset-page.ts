@@ -29,12 +29,13 @@ export type PageArguments = Readonly<{
   before?: string | null;
 }>;
 
-/** One page of a list; `totalCount` runs its query only when called. */
+/** One page of a list; `totalCount` runs its query only when called. `condition` matches the rows of all pages together. */
 export type Page<E> = Readonly<{
   nodes: E[];
   edges: { cursor: string; node: E }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
   totalCount: () => Promise<number>;
+  condition: () => Promise<SqlOf<E>>;
 }>;
 
 type PageWindow = Readonly<{
@@ -93,7 +94,7 @@ function toPage<E extends ObjectLiteral>(
   rows: E[],
   window: PageWindow,
   { list, keys }: ListKeys<E>,
-  totalCount: () => Promise<number>,
+  whole: Pick<Page<E>, "totalCount" | "condition">,
 ): Page<E> {
   const hasMore = rows.length > window.size;
   const nodes = rows.slice(0, window.size);
@@ -119,7 +120,7 @@ function toPage<E extends ObjectLiteral>(
         return cursorAt(-1);
       },
     },
-    totalCount,
+    ...whole,
   };
 }
 
@@ -147,8 +148,9 @@ export async function readPage<E extends ObjectLiteral>(
   const values = await queryValues(reader, pageQuery(reader, source, { table, where, order, size: window.size, list }, ranges));
   const rows = values.map(list.read);
   onRead?.(rows);
+  const condition = async () => (await source.counted?.()) ?? where;
   const totalCount = async () => {
-    const counted: Sql = (await source.counted?.()) ?? where;
+    const counted = await condition();
     const [count] = await query<{ n: number | string }>(reader, {
       sql: `SELECT COUNT(*) AS n FROM ${table} t WHERE ${counted.sql}`,
       parameters: counted.parameters,
@@ -156,7 +158,7 @@ export async function readPage<E extends ObjectLiteral>(
     return Number(count?.n ?? 0);
   };
   const nodes = rows.map(({ row }) => row);
-  return toPage(nodes, window, keys, totalCount);
+  return toPage(nodes, window, keys, { totalCount, condition });
 }
 
 /** What the statement of a page selects: `size` rows, and one more that shows whether there are more. */
@@ -275,7 +277,12 @@ export async function readPages<E extends ObjectLiteral>(
     });
     return new Map(counted.map(({ parent, n }) => [parent, Number(n)]));
   });
-  return parentIds.map((id) => toPage(byParent.get(id) ?? [], window, keys, async () => (await counts()).get(id) ?? 0));
+  return parentIds.map((id) =>
+    toPage(byParent.get(id) ?? [], window, keys, {
+      totalCount: async () => (await counts()).get(id) ?? 0,
+      condition: () => Promise.resolve(and<string>(sql(`t.${parentColumn} = ?`, id), source.where) as SqlOf<E>),
+    }),
+  );
 }
 
 /** Computes the value once, at the first call. */

@@ -16,6 +16,12 @@ export const newContext = (parts: Omit<Context, "tx" | "read" | "loaders">): Con
 /** The same context without the rows that it has loaded, for reads after a change or for another tenant or instant. */
 export const withoutLoadedRows = <Ctx extends Context>(ctx: Ctx): Ctx => ({ ...ctx, loaders: createLoaders(ctx.bus) });
 
+/** The same, for a part of the work of one operation: the lookups of all its parts count together. @source decision 0071 */
+export const withoutRowsOfOtherParts = <Ctx extends Context>(ctx: Ctx): Ctx => ({
+  ...ctx,
+  loaders: { ...createLoaders(ctx.bus), lookups: ctx.loaders.lookups },
+});
+
 /** The same context inside a transaction: it reads through the transaction, so that it sees what the transaction wrote. */
 export const insideTransaction = <Ctx extends Context>(ctx: Ctx, tx: Tx) => ({
   ...ctx,

@@ -70,6 +70,7 @@ import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.re
 import { ResellerResolver } from "./reseller.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
+import { SubscriptionConnectionResolver, SubscriptionSummaryResolver } from "./subscription-summary.resolver.js";
 import { SupportContactResolver } from "./support-contact.resolver.js";
 
 const resolvers = [
@@ -111,6 +112,8 @@ const resolvers = [
   OrderLineResolver,
   PlaceOrderPayloadResolver,
   SubscriptionResolver,
+  SubscriptionConnectionResolver,
+  SubscriptionSummaryResolver,
   SubscriptionCommandResolver,
   SupportContactResolver,
   SubscriptionPayloadResolver,

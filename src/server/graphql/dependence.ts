@@ -63,7 +63,7 @@ const OF_ONE_CUSTOMER = new Set([
     "PlanChange",
   ],
   ...["TermEndOption", "Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
-  ...["ChargeExplanation", "ChargeStep", "EventActor", "FieldChange"],
+  ...["ChargeExplanation", "ChargeStep", "EventActor", "FieldChange", "SubscriptionSummary"],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
   ...["ReferencesPayload", "BulkSubscriptionPayload", "BulkSubscriptionResult", "BulkReferencesPayload", "BulkReferencesResult"],
 ]);

@@ -29,11 +29,12 @@ async function withKeys(ctx: Context, source: ListSource<Event>, page: PageArgum
 }
 
 /** A page whose cursors are the ids of its events, which streams of events also accept. */
-const withIds = ({ nodes, pageInfo: { hasNextPage, hasPreviousPage }, totalCount }: Page<Event>): Page<Event> => ({
+const withIds = ({ nodes, pageInfo: { hasNextPage, hasPreviousPage }, totalCount, condition }: Page<Event>): Page<Event> => ({
   nodes,
   edges: nodes.map((node) => ({ cursor: node.id, node })),
   pageInfo: { hasNextPage, hasPreviousPage, startCursor: nodes[0]?.id ?? null, endCursor: nodes.at(-1)?.id ?? null },
   totalCount,
+  condition,
 });
 
 /** A page of the events that the caller can see. @throws INVALID_INPUT for an unknown cursor, and when `until` is before `since` */
