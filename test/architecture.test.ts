@@ -40,7 +40,10 @@ describe("import rules", () => {
         packages: ["typeorm", "mysql2", "better-sqlite3", "dataloader", "async-mutex", "canonicalize", "lru-cache", "node:*"],
       },
     ],
-    [/^src\/documents\//, { ours: /^src\/(core|documents)\//, packages: ["csv-stringify", "yazl", "pdfkit", "node:*"] }],
+    [
+      /^src\/documents\//,
+      { ours: /^src\/(core|documents)\//, packages: ["csv-stringify", "yazl", "bidi-js", "fontkit", "pdfkit", "node:*"] },
+    ],
     [/^src\/services\/[^/]+\/rules\//, { ours: /^src\/(core|services\/[^/]+\/rules)\//, packages: [] }],
     [
       /^src\/services\//,

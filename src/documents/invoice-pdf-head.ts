@@ -1,6 +1,7 @@
 import { formatMinor } from "../core/money.js";
 import type { InvoiceHeader } from "./invoice-line.js";
 import { columns, grouped } from "./invoice-pdf-style.js";
+import { isolated } from "./text-runs.js";
 import { GRAY, FULL_WIDTH, type PdfSheet, type Slot } from "./pdf-sheet.js";
 
 const left: Slot = { x: FULL_WIDTH.x, width: 250 };
@@ -34,12 +35,12 @@ export function drawTableHeading(sheet: PdfSheet, currency: string): void {
 
 function drawIssuer(sheet: PdfSheet, { isCreditNote, number }: InvoiceHeader, issuer: readonly string[]): void {
   const [name = "", ...address] = issuer;
-  sheet.write(name, left, { isBold: true, size: 11 });
+  sheet.write(isolated(name), left, { isBold: true, size: 11 });
   sheet.write(isCreditNote ? "Credit note" : "Invoice", right, { isBold: true, size: 20, align: "right" });
   sheet.down(16);
   sheet.write(number, right, { size: 11, align: "right", color: GRAY });
   for (const line of address) {
-    sheet.write(line, left, { color: GRAY });
+    sheet.write(isolated(line), left, { color: GRAY });
     sheet.down(11);
   }
   sheet.down(address.length > 1 ? 18 : 32);
@@ -47,7 +48,7 @@ function drawIssuer(sheet: PdfSheet, { isCreditNote, number }: InvoiceHeader, is
 
 function drawParties(sheet: PdfSheet, header: InvoiceHeader): void {
   const { partner, isCreditNote } = header;
-  const names = sheet.lines(partner.name, left.width, { isBold: true, size: 10 });
+  const names = sheet.lines(isolated(partner.name), left.width, { isBold: true, size: 10 });
   const billed = [countries.of(partner.country) ?? partner.country, `MPN ID ${partner.mpnId}`, `Partner ${partner.id}`];
   const facts = [
     ["Date", header.publishedOn],

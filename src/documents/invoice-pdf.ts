@@ -12,6 +12,7 @@ import {
   type PublisherSection,
 } from "./invoice-sections.js";
 import { columns, grouped } from "./invoice-pdf-style.js";
+import { isolated } from "./text-runs.js";
 import { createPdfSheet, GRAY, FULL_WIDTH, type PdfSheet } from "./pdf-sheet.js";
 import type { Batches, Document } from "./table.js";
 
@@ -102,10 +103,10 @@ async function drawProduct(
   amount: (minor: Minor) => string,
   below: number,
 ): Promise<void> {
-  const label = `Subtotal ${section.product}`;
+  const label = `Subtotal ${isolated(section.product)}`;
   const belowRows = heightOfSum(sheet, label) + below;
   sheet.reserve(48);
-  drawTitle(sheet, section.product, 8.5);
+  drawTitle(sheet, isolated(section.product), 8.5);
   sheet.down(12);
   for (const [index, row] of section.rows.entries()) {
     if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
@@ -128,12 +129,12 @@ async function drawPublisher(
 ): Promise<void> {
   sheet.reserve(74);
   sheet.down(3);
-  drawTitle(sheet, `Published by ${section.publisher}`, 10);
+  drawTitle(sheet, `Published by ${isolated(section.publisher)}`, 10);
   sheet.down(5);
   sheet.rule();
   sheet.down(14);
   const hasSubtotal = section.products.length > 1;
-  const label = `Subtotal ${section.publisher}`;
+  const label = `Subtotal ${isolated(section.publisher)}`;
   const belowLast = (hasSubtotal ? heightOfSum(sheet, label) : 0) + PUBLISHER_GAP + below;
   for (const product of section.products)
     await drawProduct(sheet, product, amount, product === section.products.at(-1) ? belowLast : 0);
@@ -182,7 +183,7 @@ async function drawCustomers(
   }
   for (const [index, { name, subtotalMinor }] of (customers ?? []).entries()) {
     if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
-    const names = sheet.lines(name, customerName.width);
+    const names = sheet.lines(isolated(name), customerName.width);
     sheet.reserve(10 * names.length + 2);
     sheet.write(amount(subtotalMinor), sumAmount, { align: "right", isWhole: true });
     for (const part of names) {
@@ -203,7 +204,7 @@ function drawContacts(sheet: PdfSheet, contacts: readonly PublisherContact[]): v
   sheet.down(14);
   for (const { name, email, phone, url } of contacts) {
     sheet.reserve(26);
-    sheet.write(name, FULL_WIDTH, { isBold: true });
+    sheet.write(isolated(name), FULL_WIDTH, { isBold: true });
     sheet.down(10);
     const ways = [email, phone, url].filter((way) => way !== null);
     sheet.write(ways.length === 0 ? "No contact is listed." : ways.join("  ·  "), FULL_WIDTH, { size: 7.5, color: GRAY });
@@ -229,7 +230,7 @@ async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted
     title,
     author: issuer[0] ?? "",
     createdAt: startOf(header.publishedOn),
-    heading: (page) => drawPageHeading(page, `${title} · ${header.partner.name}`, header.currency),
+    heading: (page) => drawPageHeading(page, `${title} · ${isolated(header.partner.name)}`, header.currency),
   });
   drawHead(sheet, header, issuer, isSummed);
   drawTableHeading(sheet, header.currency);

@@ -1,6 +1,7 @@
 import { sum, type Minor } from "../core/money.js";
 import type { ChargeType } from "../core/vocabulary.js";
 import type { InvoiceLine } from "./invoice-line.js";
+import { isolated } from "./text-runs.js";
 import type { Batches } from "./table.js";
 
 /** A row of the printed document: a charge, or the sum of several charges of one plan and kind. */
@@ -64,8 +65,11 @@ function printed(line: InvoiceLine): PrintedRow {
   const purchase = line.purchaseOrderNumber === null ? null : `PO ${line.purchaseOrderNumber}`;
   const days = `${line.periodStartsOn} – ${line.periodEndsOn}`;
   return {
-    title: line.planTitle,
-    detail: [line.customerName, purchase, days, ...qualifiers].filter((part) => part !== null).join(" · "),
+    title: isolated(line.planTitle),
+    detail: [line.customerName, purchase, days, ...qualifiers]
+      .filter((part) => part !== null)
+      .map(isolated)
+      .join(" · "),
     explanation: line.explanation,
     charge: CHARGES[line.type],
     quantity: line.quantity,
@@ -80,7 +84,13 @@ function printed(line: InvoiceLine): PrintedRow {
 function addCharge(line: InvoiceLine, before: PrintedRow | undefined): PrintedRow {
   const count = (before?.count ?? 0) + 1;
   return {
-    ...{ title: line.planTitle, charge: CHARGES[line.type], quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null },
+    ...{
+      title: isolated(line.planTitle),
+      charge: CHARGES[line.type],
+      quantity: null,
+      unitPriceMinor: null,
+      effectiveUnitPriceMinor: null,
+    },
     detail: count === 1 ? "1 charge" : `${count} charges`,
     explanation: null,
     amountMinor: sum([before?.amountMinor ?? 0, line.amountMinor]),

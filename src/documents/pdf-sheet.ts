@@ -1,6 +1,7 @@
-import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
 import type { Instant } from "../core/clock.js";
+import { fontFiles, fontName } from "./pdf-fonts.js";
+import { isolateLines, signsOf, textRuns, type TextRun } from "./text-runs.js";
 
 /**
  * The style of a text; by default black, 8 points, regular, left-aligned. A text that is too long for its slot ends with "…", unless
@@ -54,38 +55,39 @@ const BLACK = "#14181f";
 const RULE = "#c9ced6";
 const SIZE = 8;
 
-const fontFile = (family: string, file: string): string => join(dirname(require.resolve(family)), "..", "fonts", file);
-
-/** Noto Sans for Latin, Greek and Cyrillic letters, and Noto Sans JP: open fonts, embedded as subsets. */
-const FONTS = {
-  regular: fontFile("@embedpdf/fonts-latin", "NotoSans-Regular.ttf"),
-  bold: fontFile("@embedpdf/fonts-latin", "NotoSans-SemiBold.ttf"),
-  japaneseRegular: fontFile("@embedpdf/fonts-jp", "NotoSansJP-Regular.otf"),
-  japaneseBold: fontFile("@embedpdf/fonts-jp", "NotoSansJP-Bold.otf"),
-} as const;
-
-/** Splits a text into runs of one font: East Asian characters, and all others. */
-const RUNS =
-  /[\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+|[^\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+/g;
-const EAST_ASIAN = /^[\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
-
 type Doc = PDFKit.PDFDocument;
 
 /** Sets the font and size of a run. */
-function setFont(doc: Doc, run: string, { isBold = false, size = SIZE }: TextStyle): Doc {
-  const weight = isBold ? "Bold" : "Regular";
-  return doc.font(EAST_ASIAN.test(run) ? `japanese${weight}` : weight.toLowerCase()).fontSize(size);
+const setFont = (doc: Doc, { family }: TextRun, { isBold = false, size = SIZE }: TextStyle): Doc =>
+  doc.font(fontName(family, isBold)).fontSize(size);
+
+/** How a run is measured and drawn: as a whole unless its letters are plain, because pdfkit otherwise lays out word by word. */
+const shaping = ({ isPlain }: TextRun) => (isPlain ? {} : { features: [] });
+
+/** The widths of shaped runs at one point, by font and text: shaping takes long, and names repeat. */
+const widths = new Map<string, number>();
+const WIDTHS_MAX = 20_000;
+
+function widthOfRun(doc: Doc, run: TextRun, style: TextStyle): number {
+  const { isBold = false, size = SIZE } = style;
+  if (run.isPlain) return setFont(doc, run, style).widthOfString(run.shown);
+  const key = `${fontName(run.family, isBold)}\n${run.shown}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    width = setFont(doc, run, style).widthOfString(run.shown, shaping(run)) / size;
+    if (widths.size >= WIDTHS_MAX) widths.clear();
+    widths.set(key, width);
+  }
+  return width * size;
 }
 
-const runsOf = (text: string): string[] => text.replace(/\s+/g, " ").match(RUNS) ?? [];
-
 const widthOf = (doc: Doc, text: string, style: TextStyle): number =>
-  runsOf(text).reduce((width, run) => width + setFont(doc, run, style).widthOfString(run), 0);
+  textRuns(text).reduce((width, run) => width + widthOfRun(doc, run, style), 0);
 
 /** The longest prefix of a text that fits, with "…" when it is shortened. */
 function truncateText(doc: Doc, text: string, width: number, style: TextStyle): string {
   if (widthOf(doc, text, style) <= width) return text;
-  const signs = [...text];
+  const signs = signsOf(text);
   let [fits, tooLong] = [0, signs.length];
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
@@ -105,7 +107,7 @@ function fittingSize(doc: Doc, text: string, width: number, style: TextStyle): n
 function splitWord(doc: Doc, word: string, width: number, style: TextStyle): string[] {
   if (widthOf(doc, word.trimEnd(), style) <= width) return [word];
   const parts = [""];
-  for (const sign of word) {
+  for (const sign of signsOf(word)) {
     const part = `${parts.at(-1) ?? ""}${sign}`;
     if (part === sign || widthOf(doc, part.trimEnd(), style) <= width) parts[parts.length - 1] = part;
     else parts.push(sign);
@@ -113,17 +115,31 @@ function splitWord(doc: Doc, word: string, width: number, style: TextStyle): str
   return parts;
 }
 
-/** Breaks a text at spaces or before East Asian characters, and words that are too long anywhere. */
+/** Where a text can be broken: after spaces, around East Asian characters, and between Thai words. */
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]\s*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]+\s*/gu;
+const thaiWords = new Intl.Segmenter("th", { granularity: "word" });
+const wordsOf = (text: string): string[] =>
+  (text.match(WORDS) ?? []).flatMap((word) =>
+    /\p{Script=Thai}/u.test(word) ? [...thaiWords.segment(word)].map(({ segment }) => segment) : [word],
+  );
+
+/** Breaks a text into lines that fit; words that are too long are broken anywhere. */
 function wrapText(doc: Doc, text: string, width: number, style: TextStyle): string[] {
-  const words =
-    text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]\s*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*/g) ?? [];
   const lines = [""];
-  for (const word of words.flatMap((each) => splitWord(doc, each, width, style))) {
+  for (const word of wordsOf(text).flatMap((each) => splitWord(doc, each, width, style))) {
     const line = `${lines.at(-1) ?? ""}${word}`;
     if (line === word || widthOf(doc, line.trimEnd(), style) <= width) lines[lines.length - 1] = line;
     else lines.push(word);
   }
-  return lines.map((line) => line.trimEnd());
+  return isolateLines(lines.map((line) => line.trimEnd()));
+}
+
+/** Draws a run at a position and returns its width. */
+function drawRun(doc: Doc, run: TextRun, style: TextStyle, x: number, y: number): number {
+  const width = widthOfRun(doc, run, style);
+  setFont(doc, run, style).text(run.shown, x, y, { lineBreak: false, baseline: "alphabetic", ...shaping(run) });
+  return width;
 }
 
 function draw(doc: Doc, text: string, slot: Slot, y: number, wanted: TextStyle): void {
@@ -131,10 +147,7 @@ function draw(doc: Doc, text: string, slot: Slot, y: number, wanted: TextStyle):
   const shown = wanted.isWhole === true ? text : truncateText(doc, text, slot.width, style);
   doc.fillColor(style.color ?? BLACK);
   let x = style.align === "right" ? slot.x + slot.width - widthOf(doc, shown, style) : slot.x;
-  for (const run of runsOf(shown)) {
-    setFont(doc, run, style).text(run, x, y, { lineBreak: false, baseline: "alphabetic" });
-    x += doc.widthOfString(run);
-  }
+  for (const run of textRuns(shown)) x += drawRun(doc, run, style, x, y);
 }
 
 function newDocument({ title, author, createdAt }: SheetOptions): Doc {
@@ -148,7 +161,7 @@ function newDocument({ title, author, createdAt }: SheetOptions): Doc {
     // The time of the document, not of writing: the same document always gives the same file.
     info: { Title: title, Author: author, CreationDate: createdAt },
   });
-  for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, file);
+  for (const [name, file] of fontFiles) doc.registerFont(name, file);
   return doc;
 }
 

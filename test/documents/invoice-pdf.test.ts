@@ -177,6 +177,22 @@ function pageTexts(pdf: Buffer): string[] {
   expect(single).not.toContain("Subtotals by customer");
 });
 
+(hasPdfToText ? test : test.skip).each([
+  "שלום עולם",
+  "شركة الشرق",
+  "주식회사 한국",
+  "深圳市云计算",
+  "東京商事",
+  "ร้าน คลาวด์",
+  "𠮷野家 㐀",
+  "Łódź Ελλάδα Привет",
+  "Rocket 🚀 GmbH",
+])("the name %s can be extracted", async (customerName) => {
+  const [page] = pageTexts(await printed(1, batches([line({ customerName })])));
+  // Readers put marks of direction around words that are written from right to left.
+  expect(page?.replace(/[\u202A-\u202E]/g, "").replace(/ +/g, " ")).toContain(customerName);
+});
+
 (hasPdfToText ? test : test.skip)(
   "no page begins with a subtotal, wherever the last row of a product is",
   async () => {
