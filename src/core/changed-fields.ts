@@ -19,12 +19,11 @@ export const changedFields = {
   ENDED_AT: field("endedAt", "INSTANT", "When a subscription or an add-on ended, an instant."),
   ENDS_ON: field("endsOn", "DAY", "AddOn.endsOn, a day."),
   EXTERNAL_REFERENCE: field("externalReference", "TEXT", "The external reference of the object, a text."),
-  FULL_CREDIT_UNTIL: field(
-    "windowClosesAt",
-    "INSTANT",
-    "When the full-credit window of a subscription or an add-on closes, an instant.",
+  INDIRECT_RESELLER: field(
+    "indirectResellerId",
+    "ID",
+    "Customer.indirectReseller, the id of a partner. Hidden from indirect resellers.",
   ),
-  INDIRECT_RESELLER: field("indirectResellerId", "ID", "Customer.indirectReseller, the id of a partner."),
   IS_TRIAL: field("isTrial", "FLAG", "CustomerSubscription.isTrial: true or false."),
   NICKNAME: field("nickname", "TEXT", "CustomerSubscription.nickname, a text."),
   PAID_AMOUNT: field("paidMinor", "MONEY", "What is paid of an invoice, an amount in its currency."),
@@ -37,7 +36,11 @@ export const changedFields = {
   ),
   QUANTITY: field("quantity", "NUMBER", "The licenses of a subscription or an add-on, a whole number."),
   REMOVED_AT: field("removedAt", "INSTANT", "When a customer was removed, an instant."),
-  RESELLER_OF_RECORD: field("indirectResellerMpnId", "TEXT", "The MPN id of a subscription's indirect reseller of record."),
+  RESELLER_OF_RECORD: field(
+    "indirectResellerMpnId",
+    "TEXT",
+    "The MPN id of a subscription's indirect reseller of record. Hidden from indirect resellers.",
+  ),
   RETENTION_ENDS_ON: field("retentionEndsOn", "DAY", "Suspension.retentionEndsOn, a day."),
   SCHEDULED_BILLING_CYCLE: field("scheduledBillingCycle", "TEXT", "ScheduledChange.billingCycle, a BillingCycle."),
   SCHEDULED_PLAN: field("scheduledPlanId", "ID", "ScheduledChange.plan, the id of a plan."),
@@ -60,6 +63,11 @@ export const changedFields = {
     "MONEY",
     "The price of one license of a subscription or an add-on for each billing cycle, an amount in its currency. Hidden from indirect resellers.",
   ),
+  WINDOW_CLOSES_AT: field(
+    "windowClosesAt",
+    "INSTANT",
+    "When the cancellation window of a subscription or an add-on closes, an instant.",
+  ),
 } as const;
 
 export type ChangedField = keyof typeof changedFields;
@@ -81,5 +89,11 @@ const byColumn = new Map<string, ChangedField>(names.map((name) => [changedField
 /** The field that shows a stored property; undefined for properties that are not shown. */
 export const fieldOfColumn = (column: string): ChangedField | undefined => byColumn.get(column);
 
-/** The fields that indirect resellers must not see. @source §0.2.14 */
-export const moneyFields: ReadonlySet<ChangedField> = new Set(["PRICE_ADJUSTMENT", "UNIT_PRICE", "PAID_AMOUNT"]);
+/**
+ * The fields that indirect resellers must not see: prices, and the names of the resellers before them.
+ * @source §0.2.14
+ */
+export const hiddenFromResellers: ReadonlySet<ChangedField> = new Set([
+  ...(["PRICE_ADJUSTMENT", "UNIT_PRICE", "PAID_AMOUNT"] as const),
+  ...(["INDIRECT_RESELLER", "RESELLER_OF_RECORD"] as const),
+]);

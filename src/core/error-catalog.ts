@@ -115,7 +115,7 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     description: "The policy of the term allows fewer licenses only within the cancellation window, which is closed.",
     kind: "REFUSED",
     sentence: (d) =>
-      `Quantity cannot be lowered from ${d.quantity} to ${d.requested}: that was possible until ${iso(d.closedAt)}. Schedule the lower quantity for the renewal with scheduleChange.`,
+      `Quantity cannot be lowered from ${d.quantity} to ${d.requested}: that was possible until ${iso(d.closedAt)}. Schedule the lower quantity for the renewal with scheduleChange; an add-on can only end with the term: pass 0 as its quantity.`,
     partnerCenterCode: () => 800090,
   },
   NOT_ALLOWED_IN_STATUS: {

@@ -173,9 +173,12 @@ async function storeEvents(ctx: TxContext): Promise<void> {
   const last = await increment(tx, Partner, { id: tenant.partnerId }, "eventSequence", events.length);
   const first = last - events.length + 1;
   const cause = causeOf(ctx);
+  // The last of several events about the same subject tells what was changed: an open change is declined before the command's own event.
+  const changes = [...events].reverse().map((event) => takeChanges(ctx, event));
+  changes.reverse();
   const rows = events.map((event, index) => ({
     id: newId("event"),
-    changes: takeChanges(ctx, event),
+    changes: changes[index] ?? null,
     partnerId: tenant.partnerId,
     sequence: first + index,
     ...cause,
@@ -184,7 +187,7 @@ async function storeEvents(ctx: TxContext): Promise<void> {
   await insertRows(tx, Event, rows);
 }
 
-/** What was changed of an event's subject. The first of several events about the same subject tells it. */
+/** What was changed of an event's subject, for one of the events about it. */
 function takeChanges({ changes }: TxContext, event: DomainEvent): EventChanges | null {
   const subjectId = subjectOf(event);
   const made = changes.get(subjectId) ?? null;

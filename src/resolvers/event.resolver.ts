@@ -84,7 +84,7 @@ export class EventResolver {
   @reads.properties("id")
   @FieldResolver(() => [FieldChange], {
     description:
-      "What the event changed of its subscription and its add-ons, its customer, its order or its invoice. Sorted by field; those of add-ons come last. Empty when nothing of it changed, when a new object was created, and for events from before the marketplace recorded it. Fields that you may not see are left out.",
+      "What the event changed of its subscription and its add-ons, its customer, its order or its invoice. Sorted by field; those of add-ons come last. Empty when nothing of it changed, when a new object was created, and for events from before the marketplace recorded it. Fields that you may not see are left out: of invoices without Global admin, Admin agent or Billing admin, and prices as an indirect reseller.",
   })
   async changes(@Root() event: EventRow, @Ctx() ctx: Context): Promise<readonly FieldChange[]> {
     return fieldChangesOf(ctx, await found(wholeEvent(ctx, event)));

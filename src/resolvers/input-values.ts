@@ -2,6 +2,7 @@ import {
   defaultFieldResolver,
   getNullableType,
   GraphQLID,
+  isEnumType,
   isInputObjectType,
   isIntrospectionType,
   isListType,
@@ -85,6 +86,9 @@ const listReader =
     return value.map((item: unknown, index) => checked[index] ?? item);
   };
 
+/** A list of enum values is a set: it has no more entries than the enum has values, however often one is repeated. */
+const distinct: Read = (value) => (Array.isArray(value) ? [...new Set<unknown>(value)] : value);
+
 const objectReader =
   (parts: readonly Part[]): Read =>
   (value, place) => {
@@ -96,6 +100,7 @@ const objectReader =
 function readerOf(type: GraphQLInputType): Read | null {
   const inner = getNullableType(type);
   if (isListType(inner)) {
+    if (isEnumType(getNullableType(inner.ofType))) return distinct;
     const read = readerOf(inner.ofType);
     return read && listReader(read);
   }

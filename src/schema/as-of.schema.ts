@@ -5,7 +5,7 @@ import { DateTimeScalar } from "./scalars.schema.js";
 export const asOfDirective = new GraphQLDirective({
   name: "asOf",
   description:
-    "Answers the query as it will be at a later instant if nobody changes anything until then: renewals, ends of terms, instalments, invoices and everything else that falls due are carried out, the query is answered, and all of it is rolled back. Nobody else sees any of it; there are no events, and publishers receive nothing. Prices and the catalog are those known now, and publishers do not answer. Ids have a suffix -preview-…, which no argument accepts. Costs 10 points per transition, beside the points of the query. For users of a partner. Errors: INVALID_INPUT before now, more than 1,826 days ahead, or after more than 20,000 transitions; UNAVAILABLE when it takes too long.",
+    "Answers the query as it will be at a later instant if nobody changes anything until then: renewals, ends of terms, instalments, invoices and everything else that falls due are carried out, the query is answered, and all of it is rolled back. Nobody else sees any of it; there are no events, and publishers receive nothing. Prices and the catalog are those known now, and publishers do not answer. Ids have a suffix -preview-…, which no argument accepts. Costs 10 points per transition in addition to the points of its fields. For users of a partner. Errors: INVALID_INPUT before now, more than 1,826 days ahead, or after more than 20,000 transitions; UNAVAILABLE when it takes too long.",
   locations: [DirectiveLocation.QUERY],
   args: {
     instant: {

@@ -40,6 +40,12 @@ export class Forecast {
   @Field(() => Int, { description: "The number of renewals, instalments, ends and other transitions until then." })
   transitions: number;
 
+  @Field(() => Int, {
+    description:
+      "The number of transitions that failed because of an internal error. When it is not 0, their charges are missing; report it to the operator.",
+  })
+  failedTransitions: number;
+
   // Five years in the one or two currencies of most partners.
   @ListSize(80)
   @Field(() => [ForecastMonth], {

@@ -12,7 +12,7 @@ describeEnum(WindowCredit, "WindowCredit", "What a cancellation within the cance
 describeEnum(Lowering, "Lowering", "When the number of licenses may be lowered within a term.", {
   ALWAYS: "At any time, with a credit for the rest of the paid period.",
   INSIDE_WINDOW:
-    "Only while the cancellation window is open. After it, changeQuantity, changePlan and updateAddOns are refused with QUANTITY_NOT_REDUCIBLE; scheduleChange can lower the number at the renewal.",
+    "Only while the cancellation window is open. After it, changeQuantity, changePlan and updateAddOns are refused with QUANTITY_NOT_REDUCIBLE; scheduleChange can lower the number of a subscription at the renewal, and add-ons can end with the term.",
 });
 
 @ObjectType({
@@ -26,7 +26,8 @@ export class Policy {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "The instant from which the version applies to purchases and renewals. Null for version 1, which always has.",
+    description:
+      "The instant from which the version applies to purchases and renewals. Null for version 1, which has always applied.",
   })
   effectiveFrom: Instant | null;
 

@@ -116,8 +116,8 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
     await insertCharges(tx, { ...charged, publisherName, offerTitle, planTitle }, start.charges, [chargeId]);
     await insertEvents(tx, partnerId, now, [
       { type: "ORDER_PLACED", customerId, subscriptionId: null, orderId },
-      { type: "SUBSCRIPTION_ORDERED", changes: { chargeCount: [0, 1] }, customerId, subscriptionId, orderId },
-      { type: "SUBSCRIPTION_ACTIVATED", customerId, subscriptionId, orderId },
+      { type: "SUBSCRIPTION_ORDERED", customerId, subscriptionId, orderId },
+      { type: "SUBSCRIPTION_ACTIVATED", changes: { chargeCount: [0, 1] }, customerId, subscriptionId, orderId },
     ]);
     const charges = start.charges.map((charge) => shownCharge(charge, chargeId, facts.currency));
     return { placeOrder: { orders: [{ id: orderId, status: "COMPLETED" }], charges, userErrors: [] } };

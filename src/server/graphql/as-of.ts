@@ -1,6 +1,6 @@
 import { getDirectiveValues, getOperationAST, getVariableValues, type ExecutionArgs, type ExecutionResult } from "graphql";
 import type { Instant } from "../../core/clock.js";
-import { DisconnectedError } from "../../core/errors.js";
+import { DisconnectedError, UnavailableError } from "../../core/errors.js";
 import { previewIds } from "../../core/ids.js";
 import { tagOf } from "../../core/repeatable-ids.js";
 import type { Context } from "../../database/context.js";
@@ -53,6 +53,8 @@ export async function executeAsOf(
     if (failed > 0) trace.log.warn({ requestId: trace.requestId, failed }, "transitions failed for a later instant");
     return result;
   } catch (error) {
+    // What was carried out until the end of the time is not known: it counts as the most that could be.
+    if (signal.aborted || error instanceof UnavailableError) onPoints(POINTS_OF_AS_OF);
     if (disconnectSignal.aborted && !deadline.isOver) throw new DisconnectedError();
     throw error;
   }

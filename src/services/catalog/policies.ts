@@ -27,7 +27,10 @@ export type PolicyReading = Pick<Context, "database" | "read" | "latestPolicyVer
  * The imported policies that this process has read, by database. Versions are only added, never changed: what was read stays right,
  * and the number of the latest version says whether it is complete.
  */
-const tables = new WeakMap<Database, PolicyTable>();
+const tables = new WeakMap<Database["writer"], PolicyTable>();
+
+/** The reads at work, so that the fields of a page share one. */
+const reading = new WeakMap<Reader, Promise<PolicyTable>>();
 
 const toPolicy = ({ publisherKind, importedAt: _, ...row }: PolicyRow): Policy => ({ ...row, family: familyOf(publisherKind) });
 
@@ -41,9 +44,16 @@ async function readLatestVersion(reader: Reader): Promise<number> {
   return found?.policyVersion ?? BUILT_IN_VERSION;
 }
 
-async function readTable({ database, read }: PolicyReading): Promise<PolicyTable> {
-  const table = await readPolicies(read);
-  tables.set(database, table);
+function readTable({ database, read }: PolicyReading): Promise<PolicyTable> {
+  const known = reading.get(read);
+  if (known !== undefined) return known;
+  const table = readPolicies(read)
+    .then((policies) => {
+      tables.set(database.writer, policies);
+      return policies;
+    })
+    .finally(() => reading.delete(read));
+  reading.set(read, table);
   return table;
 }
 
@@ -55,7 +65,7 @@ async function readTable({ database, read }: PolicyReading): Promise<PolicyTable
 export async function policyTableOf(ctx: PolicyReading): Promise<PolicyTable> {
   const latest = ctx.latestPolicyVersion ?? (await readLatestVersion(ctx.read));
   if (latest === BUILT_IN_VERSION) return [];
-  const known = tables.get(ctx.database) ?? [];
+  const known = tables.get(ctx.database.writer) ?? [];
   return known.some(({ version }) => version >= latest) ? known : readTable(ctx);
 }
 
@@ -86,7 +96,7 @@ type PolicyReference = Omit<PolicyKey, "segment"> & Readonly<{ policyId: string 
 export async function storedPolicy(ctx: PolicyReading, { policyId, ...facts }: PolicyReference): Promise<Policy> {
   if (policyId === null) return builtInPolicy(facts);
   const isNamed = ({ id }: Policy) => id === policyId;
-  const found = tables.get(ctx.database)?.find(isNamed) ?? (await readTable(ctx)).find(isNamed);
+  const found = tables.get(ctx.database.writer)?.find(isNamed) ?? (await readTable(ctx)).find(isNamed);
   assert(found !== undefined, "policies are never removed");
   return found;
 }

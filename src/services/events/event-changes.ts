@@ -1,9 +1,11 @@
-import { changedFields, fieldOfColumn, moneyFields, type ChangedField } from "../../core/changed-fields.js";
+import { rolesOf } from "../../core/actor.js";
+import { changedFields, fieldOfColumn, hiddenFromResellers, type ChangedField } from "../../core/changed-fields.js";
 import { formatMinor } from "../../core/money.js";
 import type { EventChanges, RowChanges } from "../../core/changes.js";
 import { partnerOf, type Context } from "../../database/context.js";
 import type { Event } from "../../entities/event.entity.js";
 import { invoiceById } from "../billing/billing-loaders.js";
+import { hasRoleFor } from "../partner/rules/permissions.js";
 import { subscriptionById } from "../subscription/subscription-loaders.js";
 
 /** A change of one field of an event's subject, or of one of its add-ons. */
@@ -12,7 +14,9 @@ export type FieldChange = Readonly<{ field: ChangedField; addOnId: string | null
 /** The changes that an event records and the caller may see, by field; those of add-ons come last. */
 export async function fieldChangesOf(ctx: Context, event: Event): Promise<FieldChange[]> {
   const { own, parts = {} }: EventChanges = event.changes ?? { own: {} };
-  const isHidden = partnerOf(ctx).type === "INDIRECT_RESELLER" ? (field: ChangedField) => moneyFields.has(field) : () => false;
+  if (event.invoiceId !== null && !hasRoleFor(rolesOf(ctx.actor), "invoice:read")) return [];
+  const isReseller = partnerOf(ctx).type === "INDIRECT_RESELLER";
+  const isHidden = (field: ChangedField) => isReseller && hiddenFromResellers.has(field);
   const all = [...shown(own, null), ...Object.entries(parts).flatMap(([id, changes]) => shown(changes, id))];
   const visible = all.filter(({ field }) => !isHidden(field));
   const hasMoney = visible.some(({ field }) => changedFields[field].kind === "MONEY");

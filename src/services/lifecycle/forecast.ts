@@ -20,7 +20,13 @@ export type ForecastMonth = Readonly<{
 }>;
 
 /** The charges and documents of a partner until a later instant. */
-export type Forecast = Readonly<{ from: Instant; until: Instant; transitions: number; months: readonly ForecastMonth[] }>;
+export type Forecast = Readonly<{
+  from: Instant;
+  until: Instant;
+  transitions: number;
+  failedTransitions: number;
+  months: readonly ForecastMonth[];
+}>;
 
 /** Since when the months of a partner are not published: the day before them; null for a partner without published months. */
 async function publishedThroughOf(read: Reader, partnerId: string): Promise<Day | null> {
@@ -60,5 +66,5 @@ export async function forecast(ctx: Context, until: Instant): Promise<Forecast> 
   const request = { instant: until, dependence: "EVERYTHING", argument: "until", signal } as const;
   const publishedThrough = await publishedThroughOf(ctx.read, partnerId);
   const { result, completed } = await asOfInstant(ctx, request, ({ read }) => monthsAfter(read, partnerId, publishedThrough));
-  return { from: ctx.now, until, transitions: completed.transitions, months: result };
+  return { from: ctx.now, until, transitions: completed.transitions, failedTransitions: completed.failed, months: result };
 }

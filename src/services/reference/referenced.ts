@@ -3,6 +3,7 @@ import type { DomainEvent, EventName } from "../../core/events.js";
 import { kindOfId } from "../../core/ids.js";
 import type { ReferenceKind } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { recordChange } from "../../database/changes.js";
 import { emit } from "../../database/command.js";
 import { isDuplicate } from "../../database/driver-errors.js";
 import { and, isCode, selectOne, sql, type SqlOf } from "../../database/rows.js";
@@ -120,7 +121,9 @@ export async function assertReferenceIsFree(
 async function release(tx: TxContext, { entity, referenceEvent, eventIdsOf }: ReferencedKind, owner: Referenced): Promise<void> {
   const { id, partnerId, externalReference } = owner;
   const released = await updateMatching(tx.write, entity, { id, partnerId, externalReference }, { externalReference: null });
-  if (released > 0) emit(tx, referenceEvent, eventIdsOf(owner));
+  if (released === 0) return;
+  recordChange(tx, id, { externalReference: [externalReference, null] });
+  emit(tx, referenceEvent, eventIdsOf(owner));
 }
 
 /**

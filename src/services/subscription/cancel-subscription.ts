@@ -48,8 +48,10 @@ export function cancelSubscription(
     // activate it.
     if (subscription.status !== "PENDING")
       await notifyPublishers(tx, [{ action: "UNSUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);
-    // If the term of a suspended subscription had already ended, it was used in full: its order line keeps its quantity.
-    if (decision.outcome !== "ENDS_AT_TERM_END") await syncOrder(tx, subscription.orderId, subscription.id);
+    // If a term was used in full, the order line keeps its quantity: that of a suspended subscription whose term has ended, and those before
+    // a renewal that opened the window again.
+    if (decision.outcome !== "ENDS_AT_TERM_END" && subscription.windowReopenedAt === null)
+      await syncOrder(tx, subscription.orderId, subscription.id);
     emit(tx, "subscription.cancelled", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

@@ -47,10 +47,10 @@ test("a subscription's history tells what each event changed and charged", async
       {
         ACTION_NEEDED_REASON: [expect.stringContaining("Complete the setup"), null],
         ACTIVATED_AT: [null, "2020-07-01T08:00:00.000Z"],
-        FULL_CREDIT_UNTIL: [null, "2020-07-02T08:00:00.000Z"],
         STATUS: ["PENDING", "ACTIVE"],
         TERM_ENDS_ON: [null, "2020-07-31"],
         TERM_STARTS_ON: [null, "2020-07-01"],
+        WINDOW_CLOSES_AT: [null, "2020-07-02T08:00:00.000Z"],
       },
       ["20.00"],
     ],
@@ -89,6 +89,20 @@ test("a subscription's history tells what each event changed and charged", async
   expect(history[4]?.charges.map(({ id }) => id)).toEqual(charges.map(({ id }) => id));
 });
 
+test("a cancellation that supersedes an open change tells what it changed itself", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
+  await partner.changeQuantity(subscription, 5);
+  await partner.cancel(subscription);
+  const types = ["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED", "SUBSCRIPTION_CANCELLED"];
+  const [requested, declined, cancelled] = await eventsOf(partner, { subscriptionId: subscription.id, types });
+  expect([requested, declined].map((event) => brief(required(event)))).toEqual([
+    ["SUBSCRIPTION_CHANGE_REQUESTED", {}, []],
+    ["SUBSCRIPTION_CHANGE_DECLINED", {}, []],
+  ]);
+  expect(brief(required(cancelled))).toMatchObject(["SUBSCRIPTION_CANCELLED", { STATUS: ["ACTIVE", "DELETED"] }, ["-25.00"]]);
+});
+
 test("a change of add-ons names them", async () => {
   const { partner, customer } = await story({ at: AT });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 1 } });
@@ -124,6 +138,11 @@ test("the events of customers, orders and invoices tell their changes", async ()
   const events = await eventsOf(partner, {
     types: [...ofCustomer, "ORDER_REFERENCE_CHANGED", "INVOICE_PAID", "INVOICE_PUBLISHED"],
   });
+  // Invoices are seen by the roles that see invoices only.
+  const ofInvoices = { types: ["INVOICE_PAID"] };
+  expect((await eventsOf(await partner.as("BILLING_ADMIN"), ofInvoices)).map(brief)).toEqual(events.slice(-1).map(brief));
+  for (const role of ["SALES_AGENT", "HELPDESK_AGENT"] as const)
+    expect((await eventsOf(await partner.as(role), ofInvoices)).map(brief)).toEqual([["INVOICE_PAID", {}, []]]);
   expect(events.map(brief)).toEqual([
     ["CUSTOMER_UPDATED", { COMPANY_NAME: ["Trey Research", "Trey Two"], EMAIL: ["office@trey.example", "it@trey.example"] }, []],
     ["CUSTOMER_AGREEMENT_CONFIRMED", { AGREEMENT_ACCEPTED_ON: ["2020-07-01", "2020-06-01"] }, []],
