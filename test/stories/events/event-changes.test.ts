@@ -91,6 +91,7 @@ test("a subscription's history tells what each event changed and charged", async
 
 test("a cancellation that supersedes an open change tells what it changed itself", async () => {
   const { partner, customer } = await story({ at: AT });
+  await partner.setPublisher("Contoso Software", { quantityChanges: "SILENT" });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
   await partner.changeQuantity(subscription, 5);
   await partner.cancel(subscription);
