@@ -6,10 +6,14 @@ import {
 } from "../../client/graphql.js";
 import { brief, cancelling, charge, required, type PartnerClient } from "../../support/partner-client.js";
 import { addVersions, exampleVersion } from "../../support/policies.js";
-import { expectRefusal, marketplace, plan, story } from "../../support/story.js";
+import { StatementLog } from "../../support/statement-log.js";
+import { expectRefusal, marketplace, plan, startMarketplaceWith, story } from "../../support/story.js";
 
 const IN_FORCE = "2021-01-01T00:00:00Z";
 const NEXT = "2022-01-01T00:00:00Z";
+
+const log = new StatementLog();
+startMarketplaceWith({}, { logger: log });
 
 // From 2021 the example version is in force, and from 2022 a version with a full credit, other retention and lowering at any time.
 beforeAll(async () => {
@@ -40,6 +44,16 @@ test("before the version is in force, version 1 applies to purchases", async () 
     },
     termPolicy: { version: 1, credit: "FULL" },
   });
+});
+
+test("a process reads the imported versions once, whatever is shown of them", async () => {
+  const { partner, customer } = await story({ at: "2021-03-10T09:00:00Z" });
+  for (const title of ["Contoso Bronze", "Contoso Sign"]) await partner.buyAndActivate(customer, plan(title));
+  const page = `{ subscriptions { nodes { policy { version } termPolicy { version } plan { prices { policy { version } } } } } }`;
+  const statements = await log.during(async () => {
+    for (const answer of [await partner.send(page), await partner.send(page)]) expect(answer.errors).toBeUndefined();
+  });
+  expect(statements.filter((statement) => /FROM `?policy`? /.test(statement))).toEqual([]);
 });
 
 test("a cancellation in the window credits the rest of the month by day", async () => {
