@@ -187,7 +187,7 @@ export async function comparableRows({ marketplace: { database }, id }: PartnerC
     subscriptions.flatMap((subscription) => rows.filter(({ subscriptionId }) => subscriptionId === subscription.id));
   const invoices = (await rowsOf(database, Invoice, id)).sort((a, b) => a.sequence - b.sequence);
   return {
-    events: events.map(renamed),
+    events: events.map(({ requestId: _, ...event }) => renamed(event)),
     subscriptions: subscriptions.map(renamed),
     addOns: ofEach(addOns).map(renamed),
     charges: ofEach(charges).map(renamed),
