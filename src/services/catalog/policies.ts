@@ -1,7 +1,6 @@
 import type { Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import type { Context } from "../../database/context.js";
-import type { Database } from "../../database/database.js";
 import { select, selectOne, sql, type Reader } from "../../database/rows.js";
 import { CatalogRevision } from "../../entities/catalog-revision.entity.js";
 import { Policy as PolicyRow } from "../../entities/policy.entity.js";
@@ -21,13 +20,13 @@ import {
 } from "./rules/policies.js";
 
 /** What is needed of a context to find policies. */
-export type PolicyReading = Pick<Context, "database" | "read" | "latestPolicyVersion">;
+export type PolicyReading = Pick<Context, "read" | "latestPolicyVersion">;
 
 /**
- * The imported policies that this process has read, by database. Versions are only added, never changed: what was read stays right,
+ * The imported policies that this process has read, by connection. Versions are only added, never changed: what was read stays right,
  * and the number of the latest version says whether it is complete.
  */
-const tables = new WeakMap<Database["writer"], PolicyTable>();
+const tables = new WeakMap<Reader["connection"], PolicyTable>();
 
 /** The reads at work, so that the fields of a page share one. */
 const reading = new WeakMap<Reader, Promise<PolicyTable>>();
@@ -44,12 +43,12 @@ async function readLatestVersion(reader: Reader): Promise<number> {
   return found?.policyVersion ?? BUILT_IN_VERSION;
 }
 
-function readTable({ database, read }: PolicyReading): Promise<PolicyTable> {
+function readTable({ read }: PolicyReading): Promise<PolicyTable> {
   const known = reading.get(read);
   if (known !== undefined) return known;
   const table = readPolicies(read)
     .then((policies) => {
-      tables.set(database.writer, policies);
+      tables.set(read.connection, policies);
       return policies;
     })
     .finally(() => reading.delete(read));
@@ -65,7 +64,7 @@ function readTable({ database, read }: PolicyReading): Promise<PolicyTable> {
 export async function policyTableOf(ctx: PolicyReading): Promise<PolicyTable> {
   const latest = ctx.latestPolicyVersion ?? (await readLatestVersion(ctx.read));
   if (latest === BUILT_IN_VERSION) return [];
-  const known = tables.get(ctx.database.writer) ?? [];
+  const known = tables.get(ctx.read.connection) ?? [];
   return known.some(({ version }) => version >= latest) ? known : readTable(ctx);
 }
 
@@ -96,7 +95,7 @@ type PolicyReference = Omit<PolicyKey, "segment"> & Readonly<{ policyId: string 
 export async function storedPolicy(ctx: PolicyReading, { policyId, ...facts }: PolicyReference): Promise<Policy> {
   if (policyId === null) return builtInPolicy(facts);
   const isNamed = ({ id }: Policy) => id === policyId;
-  const found = tables.get(ctx.database.writer)?.find(isNamed) ?? (await readTable(ctx)).find(isNamed);
+  const found = tables.get(ctx.read.connection)?.find(isNamed) ?? (await readTable(ctx)).find(isNamed);
   assert(found !== undefined, "policies are never removed");
   return found;
 }

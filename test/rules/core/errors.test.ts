@@ -30,7 +30,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     new DomainError("QUANTITY_NOT_REDUCIBLE", { quantity: 9, requested: 8, closedAt: at }),
     "REFUSED",
     800090,
-    "Quantity cannot be lowered from 9 to 8: that was possible until 2026-03-11T09:00:00.000Z. Schedule the lower quantity for the renewal with scheduleChange.",
+    "Quantity cannot be lowered from 9 to 8: that was possible until 2026-03-11T09:00:00.000Z. Schedule the lower quantity for the renewal with scheduleChange; an add-on can only end with the term: pass 0 as its quantity.",
   ],
   [
     new DomainError("NOT_ALLOWED_IN_STATUS", { action: "CANCEL", status: "DELETED", wouldWork: "buy a new subscription" }),
