@@ -145,7 +145,7 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
     entity,
     load: (ctx, key, ...args) => {
       const exceeded = ctx.loaders.lookups.count();
-      // Not thrown: whoever loads several values at once waits for all of them, and would leave the others without a handler.
+      // Not thrown: a caller that loads several values at once waits for all of them, and would leave the others without a handler.
       if (exceeded !== null) return Promise.reject(exceeded);
       const plan = (entity === null ? undefined : ctx.plans?.get(entity)) ?? WHOLE_ROWS;
       const known = knownRow(ctx.loaders, key, args, plan);
