@@ -165,6 +165,17 @@ test.each<[string, (made: Awaited<ReturnType<typeof createEvents>>) => EventList
   expect(typesOf(newestFirst)).toEqual([...expected].reverse());
 });
 
+test("a type that is given many times counts once", async () => {
+  const { partner } = await sharedEvents();
+  const once = await list(partner, { filter: { types: ["CUSTOMER_CREATED"] } });
+  expect(await list(partner, { filter: { types: Array.from({ length: 3_000 }, () => "CUSTOMER_CREATED") } })).toEqual(once);
+  const document = `query ($in: [SubscriptionStatus!]) { customers(filter: { hasSubscriptionsIn: $in }) { totalCount nodes { id } } }`;
+  const found = (count: number) => partner.send(document, { in: Array.from({ length: count }, () => "ACTIVE") });
+  const { data } = await found(1);
+  expect(data).toMatchObject({ customers: { totalCount: 1 } });
+  expect((await found(3_000)).data).toEqual(data);
+});
+
 test("a span that ends before it starts is refused", async () => {
   const { partner } = await sharedEvents();
   const filter = { since: "2020-08-02T00:00:00Z", until: "2020-08-01T00:00:00Z" };

@@ -17,7 +17,8 @@ test("a query with @asOf ends before a change that waits for it is refused, and 
   await partner.clock.to("2026-01-10T10:00:00.000Z");
   const at = addMilliseconds(instant(AT), 1820 * MILLISECONDS_PER_DAY).toISOString();
   const before = await wholeDatabase(marketplace().database);
-  const look = () => partner.send(`query ($at: DateTime!) @asOf(instant: $at) { invoices(first: 1) { totalCount } }`, { at });
+  const query = "query ($at: DateTime!) @asOf(instant: $at) { invoices(first: 1) { totalCount } }";
+  const look = () => partner.send(query, { at });
   const { status, data, errors } = await look();
   expect([status, data]).toEqual([503, undefined]);
   expect(errors).toEqual([
@@ -34,4 +35,12 @@ test("a query with @asOf ends before a change that waits for it is refused, and 
   while (!isOver) expect((await partner.rename(first, `Name ${++renamed}`)).subscription.nickname).toBe(`Name ${renamed}`);
   expect((await again).status).toBe(503);
   expect((await partner.getSubscription(first)).nickname).toBe(`Name ${renamed}`);
+  // It costs as much as the most that could have been carried out.
+  const response = await fetch(`${marketplace().app.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${partner.token}` },
+    body: JSON.stringify({ query, variables: { at } }),
+  });
+  const { extensions } = (await response.json()) as { extensions: { cost: { actual: number } } };
+  expect([response.status, extensions.cost.actual]).toEqual([503, 200_000]);
 });

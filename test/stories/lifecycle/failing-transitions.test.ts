@@ -41,6 +41,20 @@ const monthsOf = async ({ id }: Subscription) =>
     ...[row.occurredAt.toISOString().slice(0, 10), row.billingMonth],
   ]);
 
+test("a forecast says how many transitions failed, whose charges it misses", async () => {
+  const { partner, broken } = await oneOfTwoFails();
+  const document = `{ forecast(until: "2020-08-20T00:00:00Z") { transitions failedTransitions months { month chargeCount } } }`;
+  const forecast = async () => (await partner.send<{ forecast: unknown }>(document)).data?.forecast;
+  const months = (count: number) => [
+    { month: "2020-07-01", chargeCount: 2 },
+    { month: "2020-08-01", chargeCount: count },
+  ];
+  expect(await forecast()).toEqual({ transitions: 1, failedTransitions: 1, months: months(1) });
+  expect(await failureOf(broken)).toBeNull();
+  await repairRenewal(broken);
+  expect(await forecast()).toEqual({ transitions: 2, failedTransitions: 0, months: months(2) });
+});
+
 test("a failed transition is recorded and does not block others", async () => {
   const { partner, broken, sound } = await oneOfTwoFails();
   const move = await advanceClock(partner, "2020-08-20T00:00:00Z");

@@ -284,7 +284,8 @@ describe("R-CUST-3: a removed customer", () => {
     const rows = await rowsOf(marketplace().database, CustomerRow, partner.id);
     const references = Object.fromEntries(rows.map(({ id, externalReference }) => [id, externalReference]));
     expect(references).toEqual({ [customer.id]: null, [next.id]: "CRM-1" });
-    expect(await events(partner)).toMatchObject([{ type: "CUSTOMER_REFERENCE_CHANGED", customerId: customer.id }]);
+    const changes = { own: { externalReference: ["CRM-1", null] } };
+    expect(await events(partner)).toMatchObject([{ type: "CUSTOMER_REFERENCE_CHANGED", customerId: customer.id, changes }]);
     await partner.mutate(RemoveCustomerDocument, { customerId: next.id });
     const third = await partner.createCustomer();
     await set(partner, third.id, "CRM-1");

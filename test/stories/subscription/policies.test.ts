@@ -212,3 +212,12 @@ test("prices and cart lines show the policy of a purchase now", async () => {
   const created = await partner.send(cart, { input: { customerId: customer.id, lines: [line] } });
   expect(created.data).toEqual({ createCart: { cart: { lines: [{ policy: { version: 2, credit: "PRORATED" } }] } } });
 });
+
+test("a cancellation in a window that a renewal opened keeps the order, whose earlier terms were used", async () => {
+  const { partner, customer } = await story({ at: "2022-03-10T09:00:00Z" });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Bronze"), { quantity: 3 });
+  await partner.clock.to("2022-04-10T09:00:00Z");
+  const { charges, subscription: after } = await partner.cancel(subscription);
+  expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 3, "-30.00")]);
+  expect(after).toMatchObject({ status: "DELETED", order: { status: "COMPLETED" } });
+});
