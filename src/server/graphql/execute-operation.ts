@@ -9,6 +9,7 @@ import { previewResolver } from "../../resolvers/preview-ids.js";
 import type { RequestContext } from "../authentication/context.js";
 import { refusedCost, withCost, type FairShare, type Request } from "../fair-share/fair-share.js";
 import { executeAsOf, instantOf, POINTS_OF_AS_OF } from "./as-of.js";
+import { holdsForecast } from "./holds-forecast.js";
 import { holdsDryRun } from "./holds-dry-run.js";
 import { requestedCost } from "./complexity.js";
 import { subjectsOf } from "./dependence.js";
@@ -65,7 +66,8 @@ export function createExecutor(times: ExecutionTimes, fairShare: FairShare): Exe
       const { actor, disconnectSignal } = args.contextValue;
       const admitted = await fairShare.admit({
         ...{ sharer: sharerOf(actor), disconnectSignal },
-        ...(asOf === null ? { requested, kind } : { requested: requested + POINTS_OF_AS_OF, kind: WRITING }),
+        requested: asOf === null ? requested : requested + POINTS_OF_AS_OF,
+        kind: kind === "read" && (asOf !== null || holdsForecast(args.document)) ? WRITING : kind,
       });
       const { result, produced } = await run(args, { kind, asOf }, times);
       const cost = admitted.end(produced);
@@ -99,7 +101,7 @@ type Kind = Request["kind"];
 /** What an operation is: its kind and, for a query as of a later instant, the instant. */
 type What = Readonly<{ kind: Kind; asOf: Instant | null }>;
 
-/** A query as of a later instant waits for locks, as mutations do. */
+/** A query as of a later instant, or with a forecast, takes locks and waits for them, as mutations do. */
 const WRITING: Kind = "mutation";
 
 /** The context of an operation that is about to begin. That of an event is up to date already. */

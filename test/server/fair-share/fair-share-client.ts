@@ -15,11 +15,11 @@ export const endlessEvents = new EventEmitter();
 export function schemaOfCosts(): GraphQLSchema {
   const schema = buildSchema(`
     type Thing { n: Int!, m: Int! }
-    type Query { things(first: Int!, produced: Int): [Thing!]!, slow(name: String!): Boolean! }
+    type Query { things(first: Int!, produced: Int): [Thing!]!, slow(name: String!): Boolean!, forecast(name: String!): Boolean! }
     type Mutation { rename(name: String!): Boolean! }
     type Subscription { ticks: Int!, endless: Int! }
   `);
-  const { things, slow } = schema.getQueryType()!.getFields();
+  const { things, slow, forecast } = schema.getQueryType()!.getFields();
   things!.resolve = (_, { first, produced = first }) => Array.from({ length: produced }, (_each, n) => ({ n, m: n }));
   slow!.resolve = async (_, { name }) => {
     const end = once(slowQueries, `end ${name}`);
@@ -27,6 +27,7 @@ export function schemaOfCosts(): GraphQLSchema {
     await end;
     return true;
   };
+  forecast!.resolve = slow!.resolve;
   schema.getMutationType()!.getFields()["rename"]!.resolve = async (_, { name }, { database, partner }) => {
     await database.writer.query(`UPDATE partner SET name = '${name}' WHERE id = '${partner?.id}'`);
     return true;

@@ -89,6 +89,17 @@ describe("a server", () => {
     expect((await Promise.all([...running, waiting])).map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
+  test("lets no forecast take the place of a read", async () => {
+    await start({ REQUESTS_PER_PARTNER: "1" });
+    const starts = [begun("ahead"), begun("now")];
+    const forecast = server.post({ query: 'query { ...late } fragment late on Query { forecast(name: "ahead") }' });
+    await starts[0];
+    const read = server.post(slow("now"));
+    await starts[1];
+    ["ahead", "now"].forEach((name) => slowQueries.emit(`end ${name}`));
+    expect((await Promise.all([forecast, read])).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   test("refuses a request that has waited too long", async () => {
     await start({ REQUESTS_PER_PARTNER: "1", REQUEST_WAIT_MS: "5000" });
     const first = begun("one");
