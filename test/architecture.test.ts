@@ -111,6 +111,7 @@ describe("import rules", () => {
     "subscription",
     "ordering",
     "lifecycle",
+    "delivery",
     "publisher",
     "events",
     "node",

@@ -6,8 +6,9 @@ import { deleteExpiredKeys } from "../database/idempotency.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
 import type { EventBus } from "../database/event-bus.js";
-import { startDispatch, type Dispatch, type DispatchParts } from "./deliveries/dispatch.js";
+import type { Dispatch } from "./deliveries/dispatch.js";
 import { createDeliveryPost } from "./deliveries/post.js";
+import { startPublisherDispatch, type PublisherDispatchParts } from "./deliveries/publisher-dispatch.js";
 import { runDueWork } from "./due-work.js";
 import { logFailure } from "./log-failure.js";
 import type { IssuerSettings } from "./deliveries/signer.js";
@@ -52,9 +53,9 @@ async function round(parts: WorkerParts, isStopping: () => boolean): Promise<voi
 function sendDeliveries({ database, bus, policies, log, settings }: WorkerParts): Dispatch {
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
-  const applyResult: DispatchParts["applyResult"] = (delivery, end) =>
+  const applyResult: PublisherDispatchParts["applyResult"] = (delivery, end) =>
     applyDeliveryResult({ database, bus, policies }, delivery, end);
-  return startDispatch({ database, bus, log, timeoutMs, retryMs, send, applyResult });
+  return startPublisherDispatch({ database, bus, log, timeoutMs, retryMs, send, applyResult });
 }
 
 /**

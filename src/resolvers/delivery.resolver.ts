@@ -26,7 +26,7 @@ import {
   operationOf,
   redeliver,
 } from "../services/publisher/deliveries.js";
-import { redactedUrl } from "../services/publisher/rules/delivery.js";
+import { redactedUrl } from "../services/delivery/rules/attempt.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";

@@ -3,8 +3,9 @@ import { readSettings } from "../../src/config.js";
 import { select, sql } from "../../src/database/rows.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
-import { startDispatch, type Dispatch, type DispatchParts } from "../../src/jobs/deliveries/dispatch.js";
+import type { Dispatch } from "../../src/jobs/deliveries/dispatch.js";
 import { createDeliveryPost } from "../../src/jobs/deliveries/post.js";
+import { startPublisherDispatch, type PublisherDispatchParts } from "../../src/jobs/deliveries/publisher-dispatch.js";
 import { startWorker, type Worker } from "../../src/jobs/worker.js";
 import type { Marketplace } from "./boot.js";
 import type { PartnerClient } from "./partner-client.js";
@@ -44,7 +45,7 @@ export async function whileSending<T>(
   }
 }
 
-type Sending = Pick<DispatchParts, "send" | "applyResult">;
+type Sending = Pick<PublisherDispatchParts, "send" | "applyResult">;
 
 /** Starts the dispatch of deliveries with `send` or `applyResult` replaced. When it ends, others soon take over what it has not stored. */
 export function startCustomDispatch({ database, bus }: Sender, change: (usual: Sending) => Sending): Dispatch {
@@ -52,7 +53,7 @@ export function startCustomDispatch({ database, bus }: Sender, change: (usual: S
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
   const sending = change({ send, applyResult: () => Promise.resolve() });
-  return startDispatch({ database, bus, log: pino({ level: "silent" }), timeoutMs, retryMs, ...sending });
+  return startPublisherDispatch({ database, bus, log: pino({ level: "silent" }), timeoutMs, retryMs, ...sending });
 }
 
 /** Sends due deliveries and then stops as if the process was killed: no result is stored. */

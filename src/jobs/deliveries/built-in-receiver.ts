@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { z } from "zod";
-import type { AttemptOutcome } from "../../services/publisher/rules/delivery.js";
+import type { AttemptOutcome } from "../../services/delivery/rules/attempt.js";
 import type { BuiltInBehavior } from "../../services/subscription/rules/built-in-webhook.js";
 import type { Notice, SendResult } from "./webhook-sender.js";
 

@@ -4,7 +4,7 @@ import { uuidOf } from "../../core/ids.js";
 import type { Database } from "../../database/database.js";
 import { selectOne, sql } from "../../database/rows.js";
 import { Publisher } from "../../entities/publisher.entity.js";
-import type { ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
+import type { ClaimedDelivery } from "../../services/publisher/publisher-queue.js";
 import { createBuiltInReceiver } from "./built-in-receiver.js";
 import { createDeliveryKeys, createDeliverySigner, issuerOfDelivery, type IssuerSettings } from "./signer.js";
 import { createSender, type SendResult } from "./webhook-sender.js";

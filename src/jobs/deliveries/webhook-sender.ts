@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { performance } from "node:perf_hooks";
 import { Agent, request } from "undici";
-import type { AttemptOutcome } from "../../services/publisher/rules/delivery.js";
+import type { AttemptOutcome } from "../../services/delivery/rules/attempt.js";
 import { checkAddress, refusalOfResolved, type AddressRefusal, type CheckedAddress } from "./webhook-address.js";
 
 /** Resolves a host name to its IP addresses. */

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Context } from "../../database/context.js";
 import { sharedBacklog } from "../../services/lifecycle/transition-backlog.js";
-import { pendingDeliveries } from "../../services/publisher/delivery-queue.js";
+import { pendingDeliveries } from "../../services/publisher/publisher-queue.js";
 import type { Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 

@@ -1,11 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
-import {
-  DELIVERY_TRIES_MAX,
-  pauseAfter,
-  redactedUrl,
-  stateAfterAttempt,
-  type AttemptOutcome,
-} from "../../../src/services/publisher/rules/delivery.js";
+import { DELIVERY_TRIES_MAX, pauseAfter, stateAfterAttempt } from "../../../src/services/publisher/rules/delivery.js";
+import { redactedUrl, type AttemptOutcome } from "../../../src/services/delivery/rules/attempt.js";
 import { builtInAddress, builtInBehavior } from "../../../src/services/subscription/rules/built-in-webhook.js";
 import { playedStatus, playedAddress } from "../../../src/services/subscription/rules/played-webhook.js";
 

@@ -1,25 +1,10 @@
 import { addMilliseconds, type Instant } from "../../../core/clock.js";
 import type { DeliveryStatus } from "../../../core/vocabulary.js";
-
-/** The result of an attempt: the HTTP status of the answer, or why there was no answer. */
-export type AttemptOutcome =
-  | Readonly<{ kind: "ANSWERED"; status: number }>
-  | Readonly<{ kind: "FAILED"; error: string; status: number | null }>
-  /** Nothing was sent, because the address is not allowed. */
-  | Readonly<{ kind: "FORBIDDEN"; error: string }>;
-
-/** The state of a delivery after an attempt. */
-export type DeliveryState = Readonly<{
-  status: DeliveryStatus;
-  nextTryAt: Instant | null;
-  lastStatus: number | null;
-  lastError: string | null;
-}>;
+import { isAccepted, lastOf, type AttemptOutcome, type DeliveryState } from "../../delivery/rules/attempt.js";
 
 /** The maximum number of attempts: 8 hours with pauses of 58 seconds. @source fulfillment-api §1.6 */
 export const DELIVERY_TRIES_MAX = 500;
 const FIRST_PAUSE_MS = 1000;
-const ERROR_LENGTH_MAX = 500;
 
 /**
  * Statuses of the 4xx range after which an attempt is repeated. 401 and 403 mean that the webhook did not accept the token: that is
@@ -31,34 +16,20 @@ export const RETRYABLE: ReadonlySet<number> = new Set([401, 403, 408, 429]);
 export const pauseAfter = (tries: number, longestMs: number): number =>
   Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries - 1, 30), longestMs);
 
-function errorOf(outcome: AttemptOutcome): string | null {
-  if (outcome.kind !== "ANSWERED") return outcome.error.slice(0, ERROR_LENGTH_MAX);
-  const { status } = outcome;
-  if (status >= 200 && status < 300) return null;
-  return status >= 300 && status < 400 ? `answered ${status}: redirects are not followed` : `answered ${status}`;
-}
-
 /**
  * The state of a delivery after its `tries`-th attempt: DELIVERED after a 2xx answer, REFUSED after a 4xx answer except 401,
  * 403, 408 and 429, GIVEN_UP after the 500th attempt or when the address is not allowed, otherwise PENDING. `retryMs` is the longest pause.
  * @source fulfillment-api §1.6; issue "Publishers join in" §2; decision 0031
  */
 export function stateAfterAttempt(outcome: AttemptOutcome, tries: number, at: Instant, retryMs: number): DeliveryState {
-  const last = { lastStatus: outcome.kind === "FORBIDDEN" ? null : outcome.status, lastError: errorOf(outcome) };
+  const last = lastOf(outcome);
   const ended = (status: DeliveryStatus): DeliveryState => ({ status, nextTryAt: null, ...last });
   if (outcome.kind === "FORBIDDEN") return ended("GIVEN_UP");
+  if (isAccepted(outcome)) return ended("DELIVERED");
   if (outcome.kind === "ANSWERED") {
     const { status } = outcome;
-    if (status >= 200 && status < 300) return ended("DELIVERED");
     if (status >= 400 && status < 500 && !RETRYABLE.has(status)) return ended("REFUSED");
   }
   if (tries >= DELIVERY_TRIES_MAX) return ended("GIVEN_UP");
   return { status: "PENDING", nextTryAt: addMilliseconds(at, pauseAfter(tries, retryMs)), ...last };
-}
-
-/** The URL of a webhook without its user, password, query and fragment, which may contain secrets; empty if it is not a URL. */
-export function redactedUrl(url: string): string {
-  if (!URL.canParse(url)) return "";
-  const { origin, protocol, host, pathname } = new URL(url);
-  return origin === "null" ? `${protocol}//${host}${pathname}` : `${origin}${pathname}`;
 }

@@ -1,0 +1,46 @@
+import { systemClock } from "../../core/clock.js";
+import { uuidOf } from "../../core/ids.js";
+import type { DeliveryStatus } from "../../core/vocabulary.js";
+import type { Delivery } from "../../entities/delivery.entity.js";
+import type { AttemptOutcome, DeliveryState } from "../../services/delivery/rules/attempt.js";
+import { publisherQueue } from "../../services/publisher/publisher-queue.js";
+import { stateAfterAttempt } from "../../services/publisher/rules/delivery.js";
+import { logFailure } from "../log-failure.js";
+import { startDispatch, type Dispatch, type DispatchParts } from "./dispatch.js";
+
+/** What sending notices to publishers needs. */
+export type PublisherDispatchParts = Pick<DispatchParts<Delivery>, "database" | "bus" | "log" | "timeoutMs" | "send"> &
+  Readonly<{
+    /** The longest pause between two attempts, in milliseconds. */
+    retryMs: number;
+    /** Applies the result of an ended delivery to its operation. */
+    applyResult: (delivery: Delivery, end: Exclude<DeliveryStatus, "PENDING">) => Promise<void>;
+  }>;
+
+const IN_PROGRESS_PER_PUBLISHER_MAX = 4;
+const NOT_APPLIED = "the result could not be applied yet";
+
+/** The state of a delivery after an attempt, with its result applied. When that fails, the delivery is attempted again. */
+async function stateAfter(parts: PublisherDispatchParts, delivery: Delivery, outcome: AttemptOutcome): Promise<DeliveryState> {
+  const { log, retryMs, applyResult } = parts;
+  const state = stateAfterAttempt(outcome, delivery.tries, systemClock.now(), retryMs);
+  if (state.status === "PENDING") return state;
+  try {
+    await applyResult(delivery, state.status);
+    return state;
+  } catch (err) {
+    logFailure(log, { err, deliveryId: delivery.id }, "delivery result not applied");
+    const failed = { kind: "FAILED", error: NOT_APPLIED, status: state.lastStatus } as const;
+    return stateAfterAttempt(failed, delivery.tries, systemClock.now(), retryMs);
+  }
+}
+
+/** Starts sending notices to publishers. */
+export const startPublisherDispatch = (parts: PublisherDispatchParts): Dispatch =>
+  startDispatch({
+    ...parts,
+    queue: publisherQueue,
+    perReceiverMax: IN_PROGRESS_PER_PUBLISHER_MAX,
+    settle: (delivery, outcome) => stateAfter(parts, delivery, outcome),
+    logged: ({ publisherId, operationId }) => ({ publisherId, operation: uuidOf(operationId) }),
+  });
