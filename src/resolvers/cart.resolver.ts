@@ -96,21 +96,21 @@ export class CartResolver {
     return sortedTags(tags ?? []);
   }
 
-  @Calculated(20)
+  @Calculated(40)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.total })
   async total(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { chargedAtOnceMinor, currency } = await amountsOfCart(ctx, cart);
     return visibleMoney(ctx, chargedAtOnceMinor, currency);
   }
 
-  @Calculated(20)
+  @Calculated(40)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueOnActivation })
   async dueOnActivation(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { dueOnActivationMinor, currency } = await amountsOfCart(ctx, cart);
     return visibleMoney(ctx, dueOnActivationMinor, currency);
   }
 
-  @Calculated(20)
+  @Calculated(40)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueLater })
   async dueLater(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { dueLaterMinor, currency } = await amountsOfCart(ctx, cart);

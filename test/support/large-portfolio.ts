@@ -41,6 +41,8 @@ const LINES = 50;
 const ADD_ONS = 25;
 const CUSTOMERS = 4;
 const PAYMENTS = 10;
+/** Carts of one customer. */
+const CARTS = 20;
 const CHANGES = 10;
 const AT = "2020-07-01T08:00:00Z";
 const DESCRIPTION = "A suite with many plans. ".repeat(80);
@@ -148,7 +150,9 @@ async function notifyPublisher(partner: PartnerClient, customer: Ref, planId: st
 }
 
 async function fillCart(partner: PartnerClient, { id: customerId }: Ref, lines: readonly CartLineInput[]) {
-  const { cart } = await partner.mutate(CreateCartDocument, { customerId, lines: [...lines] });
+  const fill = () => partner.mutate(CreateCartDocument, { customerId, lines: [...lines] });
+  for (let more = 1; more < CARTS; more++) await fill();
+  const { cart } = await fill();
   return { cart: required(cart).id, cartLine: required(required(cart).lines[0]).id };
 }
 
