@@ -1,3 +1,5 @@
+import { instant } from "./clock.js";
+
 /** The value of a column before and after a change. */
 export type ValueChange = readonly [before: unknown, after: unknown];
 
@@ -27,4 +29,20 @@ export function changesOf<Row extends object>(row: Row, sets: Partial<Row>): Row
     .map(([name, before, after]) => [name, [stored(before), stored(after)]] as const)
     .filter(([, [before, after]]) => JSON.stringify(before) !== JSON.stringify(after));
   return Object.fromEntries(changed);
+}
+
+/** A stored value as a row holds it. Instants are the columns whose names end in `At`. */
+const revived = (column: string, value: unknown): unknown =>
+  typeof value === "string" && column.endsWith("At") ? instant(value) : value;
+
+/**
+ * A row as it was before later changes, which are sorted oldest first: the earliest change of a column tells the value before all of them.
+ * This also holds for a row that was read before some of the changes were made. Columns that the row does not have are left out.
+ */
+export function beforeChanges<Row extends object>(row: Row, later: readonly RowChanges[]): Row {
+  const earlier = later.flatMap((changes) => Object.entries(changes)).reverse();
+  const values = earlier
+    .filter(([column]) => Object.hasOwn(row, column))
+    .map(([column, [before]]) => [column, revived(column, before)] as const);
+  return { ...row, ...Object.fromEntries(values) };
 }

@@ -70,6 +70,7 @@ import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.re
 import { ResellerResolver } from "./reseller.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
+import { AddOnSnapshotResolver, SubscriptionAtResolver, SubscriptionSnapshotResolver } from "./subscription-snapshot.resolver.js";
 import { SubscriptionConnectionResolver, SubscriptionSummaryResolver } from "./subscription-summary.resolver.js";
 import { SupportContactResolver } from "./support-contact.resolver.js";
 
@@ -112,6 +113,9 @@ const resolvers = [
   OrderLineResolver,
   PlaceOrderPayloadResolver,
   SubscriptionResolver,
+  SubscriptionAtResolver,
+  SubscriptionSnapshotResolver,
+  AddOnSnapshotResolver,
   SubscriptionConnectionResolver,
   SubscriptionSummaryResolver,
   SubscriptionCommandResolver,

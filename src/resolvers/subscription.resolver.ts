@@ -46,6 +46,7 @@ import { RequiresPermission } from "./requires-permission.js";
 import { found, foundOwn, loadIf } from "./found.js";
 import { toPlanChange } from "./plan-change.js";
 import { toSuspension } from "./suspension.js";
+import { toTerm } from "./term.js";
 import { visibleMoney } from "./visible-money.js";
 import { offerById, planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
@@ -130,10 +131,7 @@ export class SubscriptionResolver {
       "The current term, or the days of the trial. Null until the subscription is active. During a free trial, unitPrice is the price of the first paid term.",
   })
   term(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Term | null {
-    const { termStartsOn: startsOn, termEndsOn: endsOn, unitPriceMinor, currency } = subscription;
-    return startsOn === null || endsOn === null
-      ? null
-      : { startsOn, endsOn, unitPrice: visibleMoney(ctx, unitPriceMinor, currency) };
+    return toTerm(ctx, subscription);
   }
 
   @Calculated(20)

@@ -61,6 +61,8 @@ const argumentOf: ArgumentOf = (name, path, index) => {
     termDuration: () => '"P1Y"',
     billingCycle: () => "MONTHLY",
     quantity: () => "1",
+    // The instant of the orders.
+    instant: () => '"2020-07-01T08:00:00Z"',
   };
   return required(known[name])();
 };

@@ -28,6 +28,8 @@ export class Replay {
   constructor(
     private readonly partner: PartnerClient,
     private readonly catalog: CatalogRows,
+    /** Called after each action with the ids of the subscriptions so far. */
+    private readonly onAction: (ids: readonly string[]) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class Replay {
       await this.partner.clock.to(entry.at.toISOString());
       expect({ entry, code: await this.#takes(entry) }).toEqual({ entry, code: codeOf(entry) });
       if ("after" in entry && entry.after !== null) await this.#assertStored(entry.after);
+      await this.onAction([...this.#ids.values()]);
     }
     await this.partner.clock.to(simulation.now.toISOString());
   }
