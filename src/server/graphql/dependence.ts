@@ -63,7 +63,15 @@ const OF_ONE_CUSTOMER = new Set([
     "PlanChange",
   ],
   ...["TermEndOption", "Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
-  ...["ChargeExplanation", "ChargeStep", "EventActor", "FieldChange", "SubscriptionSummary"],
+  ...[
+    "ChargeExplanation",
+    "ChargeStep",
+    "EventActor",
+    "FieldChange",
+    "SubscriptionSummary",
+    "SubscriptionSnapshot",
+    "AddOnSnapshot",
+  ],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
   ...["ReferencesPayload", "BulkSubscriptionPayload", "BulkSubscriptionResult", "BulkReferencesPayload", "BulkReferencesResult"],
 ]);
