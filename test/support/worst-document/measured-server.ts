@@ -9,7 +9,7 @@ import type { Cost } from "./measuring.js";
 /** Budgets that are counted and never used up. */
 const BUDGETS = { PARTNER_POINTS: "1000000000", TOKEN_POINTS: "1000000000" };
 
-const REPEATED_FROM_MS = 200;
+const REPEATED_FROM_MS = 50;
 
 /** The options of `node` in the script `npm start`. */
 function startOptions(): string[] {
