@@ -183,6 +183,23 @@ export const ChargeOperation = enumOf(
 
 export type ChargeOperation = keyof typeof ChargeOperation;
 
+/** What is wrong with a charge, or with its absence. */
+export const ReconciliationReason = enumOf(
+  "MISSING_CHARGE",
+  "MISSING_CREDIT",
+  "DOUBLED_CHARGE",
+  "UNEXPECTED_CHARGE",
+  "WRONG_PERIOD",
+  "WRONG_QUANTITY",
+  "WRONG_PLAN",
+  "WRONG_UNIT_PRICE",
+  "WRONG_LIST_PRICE",
+  "WRONG_AMOUNT",
+  "WRONG_TIME",
+);
+
+export type ReconciliationReason = keyof typeof ReconciliationReason;
+
 export const InvoiceDocumentType = enumOf("INVOICE", "CREDIT_NOTE");
 
 export type InvoiceDocumentType = keyof typeof InvoiceDocumentType;

@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import { systemClock } from "../core/clock.js";
 import type { Reader } from "../database/rows.js";
 import { readSnapshot } from "../database/snapshot.js";
+import { checkReconciliation } from "../services/integrity/reconciliation-check.js";
 import { isClean, runChecks, type CheckResult, type Violation } from "../services/integrity/run-checks.js";
 import { partnerNamed } from "../services/partner/sign-in.js";
 
@@ -41,10 +42,13 @@ export async function reportChecks(reader: Reader, { partner, json = false }: Ch
   const began = performance.now();
   const partnerId = partner === undefined ? null : (await partnerNamed(reader, partner)).id;
   const results: CheckResult[] = [];
-  for await (const result of runChecks(reader, { partnerId, now: systemClock.now() })) {
+  const scope = { partnerId, now: systemClock.now() };
+  const add = (result: CheckResult) => {
     results.push(result);
     if (!json && result.violationCount > 0) linesOf(result).forEach(print);
-  }
+  };
+  for await (const result of runChecks(reader, scope)) add(result);
+  add(await checkReconciliation(reader, scope));
   const elapsedMs = Math.round(performance.now() - began);
   if (json) print(JSON.stringify({ isClean: isClean(results), elapsedMs, checks: results }, null, 2));
   else print(summaryOf(results, elapsedMs));

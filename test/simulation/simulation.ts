@@ -25,6 +25,7 @@ import {
 import type { PolicyName } from "./policies.js";
 import { assertLowering, mayLower } from "./windows.js";
 import { assertRule, type Cause } from "./state-change.js";
+import { RecordedLives } from "./reconciliation.js";
 
 /** The start time of every simulation. */
 export const BEGINNING = instant("2023-01-31T10:00:00Z");
@@ -44,12 +45,15 @@ export class Simulation {
   readonly journal: Entry[] = [];
   /** How often each action or transition had each result. */
   readonly counts = new Map<string, number>();
+  readonly lives = new RecordedLives();
   readonly #parkedUntil = new Map<number, Instant>();
   #bought = 0;
 
   constructor(
     slots: number,
     readonly policies: PolicyName = "SEEDS",
+    /** Whether the charges are compared with the recorded changes after every step, which takes a quarter of the time. */
+    readonly isReconciled = true,
   ) {
     this.slots = Array.from({ length: slots }, () => null);
   }
@@ -202,6 +206,8 @@ export class Simulation {
     const stateChange = { before, after, cause, setting: { now: at, prices: this.prices } };
     assertStateChange(stateChange);
     if (at >= this.now && !this.#parkedUntil.has(slot)) assertLaterTransition(after, at);
+    if (cause.kind !== "TRANSITION" || cause.transition !== "INSTALMENT") this.lives.record(before, after, at);
+    if (this.isReconciled) this.lives.assertReconciled(after, at, this.prices);
     this.slots[slot] = after;
     const what = cause.kind === "COMMAND" ? cause.command.kind : cause.kind === "TRANSITION" ? cause.transition : "BUY";
     this.#count(`${what} ${after.status}`);

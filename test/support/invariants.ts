@@ -5,6 +5,7 @@ import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
+import { reconcilePartner, type FoundDifference } from "../../src/services/integrity/reconcile.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
 import { explainCharge } from "../../src/services/billing/explain-charge.js";
 import { contextOf } from "./context-of.js";
@@ -115,6 +116,15 @@ function assertEventsWithoutGap(events: readonly Event[]): void {
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
 }
 
+/** The charges of every subscription are those that follow from what was recorded about it. @source R-BILL-2 */
+async function assertReconciled(partner: PartnerClient): Promise<void> {
+  const { now } = await contextOf(partner);
+  const differences: FoundDifference[] = [];
+  const scope = { partnerId: partner.id, present: now };
+  for await (const chunk of reconcilePartner(partner.marketplace.database.read, scope)) differences.push(...chunk.differences);
+  expect(differences).toEqual([]);
+}
+
 /** All due transitions have run: running them again changes nothing. */
 async function assertNothingLeftDue(partner: PartnerClient): Promise<void> {
   const { database } = partner.marketplace;
@@ -144,5 +154,6 @@ export async function assertInvariants(partner: PartnerClient): Promise<void> {
   assertAddOnsFollow(subscriptions, await rowsOf(database, AddOn, partner.id));
   assertOpenChangesAreShown(subscriptions, await rowsOf(database, Operation, partner.id));
   assertEventsWithoutGap(await rowsOf(database, Event, partner.id));
+  await assertReconciled(partner);
   await assertNothingLeftDue(partner);
 }

@@ -7,7 +7,7 @@ import { checks } from "./checks/index.js";
 /** The number of rows that one statement checks. */
 const ROWS_PER_CHUNK = 5_000;
 /** The number of violations that the result of one check names. */
-const VIOLATIONS_NAMED = 10;
+export const VIOLATIONS_NAMED = 10;
 /** How long work may be due before it counts as overdue. */
 const OVERDUE_HOURS = 1;
 

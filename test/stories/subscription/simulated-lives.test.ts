@@ -30,7 +30,7 @@ const EVERYTHING = [
 ];
 
 function simulate(steps: readonly Step[], policies: PolicyName): Simulation {
-  const simulation = new Simulation(SLOTS, policies);
+  const simulation = new Simulation(SLOTS, policies, false);
   for (const step of steps) runStep(simulation, step);
   return simulation;
 }
