@@ -16,7 +16,7 @@ const unknownCast = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "var/", "coverage/", "node_modules/", "test/client/"] },
+  { ignores: ["dist/", "var/", "coverage/", "node_modules/", "test/client/", "src/server/graphiql/workspace/client/"] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ["**/*.ts", "**/*.tsx"] })),
   {
     files: ["**/*.ts", "**/*.tsx"],

@@ -1,13 +1,15 @@
 import { SECONDS_PER_HOUR } from "../core/clock.js";
 import type { Settings } from "../config.js";
 import type { Database } from "../database/database.js";
+import type { Partner } from "../entities/partner.entity.js";
 import { createEventBus } from "../database/event-bus.js";
 import { buildMarketplaceSchema } from "../resolvers/index.js";
 import { isEmpty, seedDemo } from "../services/demo/seed-demo.js";
-import { firstPartner } from "../services/partner/sign-in.js";
+import { firstPartner, firstSandbox } from "../services/partner/sign-in.js";
 import { startWorker } from "../jobs/worker.js";
 import { PUBLISHER_PAGE_PATH } from "./fulfillment/publisher-page/path.js";
 import { startApp, type App } from "./http/app.js";
+import { WORKSPACE_PATH } from "./http/graphiql-page.js";
 import { createLogger } from "./observability/logging.js";
 import { openMigrated } from "./open-database.js";
 
@@ -32,10 +34,24 @@ async function signInLine(settings: Settings, database: Database, app: App): Pro
   const partner = await firstPartner(database.read);
   if (partner === null)
     return "Sign in   once there is a partner: npm run -s token -- --operator makes a token that may create one";
-  const actor = { kind: "PARTNER", user: DEMO_USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } as const;
+  return `Sign in   ${await partnerLink(settings, app, partner)}`;
+}
+
+/** The sign-in link of a partner, below a path of the server. */
+async function partnerLink(settings: Settings, app: App, { id, name }: Partner, path = "/"): Promise<string> {
+  const actor = { kind: "PARTNER", user: DEMO_USER, partnerId: id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } as const;
   const hours = linkHours(settings);
   const token = await app.authentication.issueToken(actor, hours * SECONDS_PER_HOUR);
-  return `Sign in   ${signInLink(app.url, token)}  (${partner.name}, for ${hoursText(hours)})`;
+  return `${signInLink(app.url + path.slice(0, -1), token)}  (${name}, for ${hoursText(hours)})`;
+}
+
+/** The line with the link to the workspace of a sandbox; none where the workspace is off. */
+async function workspaceLines(settings: Settings, database: Database, app: App): Promise<string[]> {
+  if (!settings.exposure.workspace) return [];
+  const page = `${app.url}${WORKSPACE_PATH}`;
+  if (settings.authentication.kind === "oidc") return [`Workspace ${page}  with a token of ${settings.authentication.issuer}`];
+  const sandbox = await firstSandbox(database.read);
+  return [`Workspace ${sandbox === null ? page : await partnerLink(settings, app, sandbox, WORKSPACE_PATH)}`];
 }
 
 /** The line with the link to the publisher page; none where the built-in token authority is off. */
@@ -64,6 +80,7 @@ export async function serve(settings: Settings): Promise<Service> {
     const greeting = [
       `GraphiQL  ${app.url}/`,
       await signInLine(settings, database, app),
+      ...(await workspaceLines(settings, database, app)),
       ...(await publisherLines(settings, app)),
       "Stop      Ctrl+C, or SIGTERM: running requests are finished first",
     ];

@@ -7,6 +7,8 @@ export type Exposure = Readonly<{
   /** Whether errors suggest names of the schema ("Did you mean …?"). */
   suggestions: boolean;
   graphiql: boolean;
+  /** Whether the workspace exists: the pages for a partner's users. */
+  workspace: boolean;
   /** Whether the publisher page exists, where the token authority is built in. */
   publisherPage: boolean;
 }>;
@@ -15,6 +17,7 @@ export const exposureVariables = {
   INTROSPECTION: flag().default(true),
   SUGGESTIONS: flag().default(true),
   GRAPHIQL: flag().default(true),
+  WORKSPACE: flag().default(true),
   PUBLISHER_PAGE: flag().default(true),
 };
 
@@ -24,6 +27,7 @@ export const exposureOf = (set: Variables): Exposure => ({
   introspection: set.INTROSPECTION,
   suggestions: set.SUGGESTIONS,
   graphiql: set.GRAPHIQL,
+  workspace: set.WORKSPACE,
   publisherPage: set.PUBLISHER_PAGE,
 });
 

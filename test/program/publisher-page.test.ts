@@ -1,36 +1,19 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { hasBrowser, launchBrowser } from "../support/browser.js";
+import { BuiltProgram } from "../support/built-program.js";
 import { send } from "../support/client.js";
 import { required } from "../support/partner-client.js";
 
-const root = resolve(__dirname, "../..");
-const directory = mkdtempSync(join(tmpdir(), "publisher-page-"));
-const DATABASE_URL = `sqlite:${join(directory, "marketplace.db")}`;
-const env = { ...process.env, DATABASE_URL, PORT: "0", LOG_LEVEL: "error", AUTH: "", HOST: "" };
 const PARTNER = ["--partner", "Larchwood Sandbox", "--role", "GLOBAL_ADMIN"];
 
-let server: ChildProcess;
+const program = new BuiltProgram();
 let url: string;
 let signInLink: string;
 let token: string;
 
 /** Starts the built program, and reads the links that it prints. */
 async function serve(): Promise<void> {
-  server = spawn(process.execPath, ["dist/main.js", "serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
-  let said = "";
-  const link = await new Promise<RegExpExecArray>((done, failed) => {
-    server.once("exit", (code) => failed(new Error(`the server ended with ${code}`)));
-    server.stdout?.on("data", (text: Buffer) => {
-      said += text.toString();
-      const found = /^Publisher ((\S+)\/publisher\/#token=\S+) /m.exec(said);
-      if (found !== null && said.includes("Stop")) done(found);
-    });
-  });
-  [, signInLink = "", url = ""] = link;
+  [, signInLink = "", url = ""] = required(/^Publisher ((\S+)\/publisher\/#token=\S+) /m.exec(await program.serve()));
 }
 
 type Sold = { id: string; quantity: number; status: string; activation: { url: string } | null };
@@ -80,8 +63,7 @@ const changeQuantity = (id: string, quantity: number) =>
 
   beforeAll(async () => {
     await serve();
-    const printed = spawnSync(process.execPath, ["dist/main.js", "token", ...PARTNER], { cwd: root, env, encoding: "utf8" });
-    token = printed.stdout.trim();
+    token = program.run("token", ...PARTNER);
     browser = await launchBrowser();
     page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     page.on("request", (request) => requestedUrls.push(request.url()));
@@ -90,8 +72,7 @@ const changeQuantity = (id: string, quantity: number) =>
   }, 240_000);
   afterAll(async () => {
     await browser?.close();
-    server?.kill("SIGKILL");
-    rmSync(directory, { recursive: true });
+    program.remove();
   });
 
   const section = (name: string) => page.getByRole("region", { name });
@@ -187,16 +168,16 @@ const changeQuantity = (id: string, quantity: number) =>
 test("each page can be off", async () => {
   const { PUBLISHER_PAGE_PATH } = await import("../../src/server/fulfillment/publisher-page/path.js");
   const { loadPages } = await import("../../src/server/http/graphiql-page.js");
-  const pagesOf = async (graphiql: boolean, publisherPage: boolean) =>
-    [...required(await loadPages({ graphiql, publisherPage })).keys()]
+  const { WORKSPACE_PATH } = await import("../../src/server/http/graphiql-page.js");
+  const pagesOf = async (graphiql: boolean, workspace: boolean, publisherPage: boolean) =>
+    [...required(await loadPages({ graphiql, workspace, publisherPage })).keys()]
       .filter((path) => /(^|\/)(index\.html)?$/.test(path))
       .sort();
-  const [graphiql, publisher] = [
-    ["/", "/index.html"],
-    [PUBLISHER_PAGE_PATH, `${PUBLISHER_PAGE_PATH}index.html`],
-  ];
-  expect(await pagesOf(true, true)).toEqual([...graphiql, ...publisher]);
-  expect(await pagesOf(true, false)).toEqual(graphiql);
-  expect(await pagesOf(false, true)).toEqual(publisher);
-  expect(await pagesOf(false, false)).toEqual([]);
+  const page = (path: string) => [path, `${path}index.html`];
+  const [graphiql, workspace, publisher] = [page("/"), page(WORKSPACE_PATH), page(PUBLISHER_PAGE_PATH)];
+  expect(await pagesOf(true, true, true)).toEqual([...graphiql, ...publisher, ...workspace]);
+  expect(await pagesOf(true, false, false)).toEqual(graphiql);
+  expect(await pagesOf(false, true, false)).toEqual(workspace);
+  expect(await pagesOf(false, false, true)).toEqual(publisher);
+  expect(await pagesOf(false, false, false)).toEqual([]);
 });

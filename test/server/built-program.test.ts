@@ -33,7 +33,7 @@ const marketplace = (...command: string[]) => {
 let server: ChildProcess;
 let greeting: string[];
 
-/** Starts the built program and returns the four lines that it prints. */
+/** Starts the built program and returns the five lines that it prints. */
 function serve(): Promise<string[]> {
   server = spawn(process.execPath, ["dist/main.js", "serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
@@ -41,7 +41,7 @@ function serve(): Promise<string[]> {
     server.once("exit", (code) => failed(new Error(`the server ended with ${code}`)));
     server.stdout?.on("data", (text: Buffer) => {
       said += text.toString();
-      if (said.split("\n").length > 4) done(said.trimEnd().split("\n"));
+      if (said.split("\n").length > 5) done(said.trimEnd().split("\n"));
     });
   });
 }
@@ -76,6 +76,9 @@ describe("the marketplace command", () => {
     expect(greeting).toEqual([
       expect.stringMatching(/^GraphiQL {2}http:\/\/localhost:\d+\/$/),
       expect.stringMatching(/^Sign in {3}http:\/\/localhost:\d+\/#token=[\w.-]+ {2}\(Larchwood Cloud GmbH, for 12 hours\)$/),
+      expect.stringMatching(
+        /^Workspace http:\/\/localhost:\d+\/workspace\/#token=[\w.-]+ {2}\(Larchwood Sandbox, for 12 hours\)$/,
+      ),
       expect.stringMatching(
         /^Publisher http:\/\/localhost:\d+\/publisher\/#token=[\w.-]+ {2}\(to act as a publisher, for 12 hours\)$/,
       ),

@@ -9,7 +9,7 @@ let open: TestServer;
 let closed: TestServer;
 beforeAll(async () => {
   open = await startTestServer();
-  const off = { INTROSPECTION: "false", SUGGESTIONS: "false", GRAPHIQL: "false", PUBLISHER_PAGE: "false" };
+  const off = { INTROSPECTION: "false", SUGGESTIONS: "false", GRAPHIQL: "false", WORKSPACE: "false", PUBLISHER_PAGE: "false" };
   closed = await startTestServer({ ...off, METRICS_PORT: String(await freePort()) });
 });
 afterAll(() => Promise.all([open.close(), closed.close()]));
@@ -129,7 +129,7 @@ describe("messages", () => {
 
 describe("pages", () => {
   test("that are switched off do not exist, and no message mentions them", async () => {
-    for (const path of ["/", "/index.html", "/publisher/"]) {
+    for (const path of ["/", "/index.html", "/publisher/", "/workspace", "/workspace/"]) {
       const response = await fetch(`${closed.url}${path}`);
       const message = `No such path: '${path}'. GraphQL is at POST /graphql.`;
       expect([response.status, await response.json()]).toEqual([

@@ -50,7 +50,7 @@ test("without any variable it serves the embedded database on loopback, with the
       requests: { all: 100, partner: 16, waiting: 100, waitMs: 5000 },
       live: { socketsPerToken: 50, subscriptionsPerToken: 200, messagesPerSecond: 100, signInMs: 3000 },
     },
-    exposure: { introspection: true, suggestions: true, graphiql: true, publisherPage: true },
+    exposure: { introspection: true, suggestions: true, graphiql: true, workspace: true, publisherPage: true },
     partnerStateMaxAgeMs: 1000,
     persistedDocuments: { file: null, only: false },
     cartLifetimeDays: 7,

@@ -101,6 +101,7 @@ function Workplace({
           )}
           {viewer.partner?.mode === "SANDBOX" && <> · sandbox clock {viewer.now}</>}
         </span>
+        {viewer.partner !== null && <a href="workspace/">Workspace</a>}
         <button type="button" onClick={onLeave}>
           Sign out
         </button>

@@ -158,10 +158,11 @@ export async function startApp(parts: AppParts): Promise<App> {
     ...{ fairShare, liveShares: new LiveShares(settings.fairShare.live) },
   };
   const eventStreams = createEventStreams(liveParts);
+  const { graphiql, workspace } = settings.exposure;
   const router = createAppRouter({
     ...{ settings, database, source, authentication, graphql, eventStreams, metrics, fairShare, downloads: source.downloads },
     ...{ authorityRoutes: [...routes, ...publisherPage.routes], deliveryKeys },
-    pages: await loadPages({ graphiql: settings.exposure.graphiql, publisherPage: source.publisherPagePath !== null }),
+    pages: await loadPages({ graphiql, workspace, publisherPage: source.publisherPagePath !== null }),
     hasMetrics: metricsPort === null,
     isStopping: () => isStopping,
   });

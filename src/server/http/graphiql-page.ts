@@ -5,6 +5,9 @@ import type { Exchange } from "./exchange.js";
 import { sendJson } from "./http.js";
 import { READ_METHODS } from "./router.js";
 
+/** The path of the workspace. */
+export const WORKSPACE_PATH = "/workspace/";
+
 /** The bundle that `npm run build` writes; the same folder for the built program and for the sources. */
 const BUNDLE = resolve(__dirname, "../../../dist/graphiql");
 
@@ -40,9 +43,9 @@ const securityHeaders = {
 type Asset = Readonly<{ content: Buffer; headers: Readonly<Record<string, string>> }>;
 
 /** Which pages a server has. */
-type Chosen = Readonly<{ graphiql: boolean; publisherPage: boolean }>;
+type Chosen = Readonly<{ graphiql: boolean; workspace: boolean; publisherPage: boolean }>;
 
-/** The files of GraphiQL and of the publisher page, kept in memory; null when the server has a page that has not been built. */
+/** The files of GraphiQL, the workspace and the publisher page, kept in memory; null when the server has a page that has not been built. */
 export type Pages = ReadonlyMap<string, Asset> | null;
 
 async function loadAsset(file: string): Promise<Asset> {
@@ -56,15 +59,19 @@ async function loadAsset(file: string): Promise<Asset> {
   };
 }
 
-/** Whether a file belongs to a chosen page. Both pages share the folder of assets. */
-function isOf({ graphiql, publisherPage }: Chosen, path: string): boolean {
+/** Paths that all pages share. */
+const SHARED = /^\/(assets\/|favicon\.svg$)/;
+
+/** Whether a file belongs to a chosen page. */
+function isOf({ graphiql, workspace, publisherPage }: Chosen, path: string): boolean {
   if (path.startsWith(PUBLISHER_PAGE_PATH)) return publisherPage;
-  return graphiql || path.startsWith("/assets/");
+  if (path.startsWith(WORKSPACE_PATH)) return workspace;
+  return graphiql || SHARED.test(path);
 }
 
 /** Reads the files of the chosen pages. */
 export async function loadPages(chosen: Chosen, directory = BUNDLE): Promise<Pages> {
-  if (!chosen.graphiql && !chosen.publisherPage) return new Map();
+  if (!Object.values(chosen).includes(true)) return new Map();
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => null);
   if (entries === null) return null;
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -73,7 +80,7 @@ export async function loadPages(chosen: Chosen, directory = BUNDLE): Promise<Pag
   );
   const pages = new Map(assets.filter(([path]) => isOf(chosen, path)));
   if (![...pages.keys()].some((path) => path.endsWith("/index.html"))) return null;
-  for (const folder of ["/", PUBLISHER_PAGE_PATH] as const) {
+  for (const folder of ["/", WORKSPACE_PATH, PUBLISHER_PAGE_PATH] as const) {
     const start = pages.get(`${folder}index.html`);
     if (start !== undefined) pages.set(folder, start);
   }
@@ -85,12 +92,19 @@ function sendNotBuilt({ response }: Exchange): void {
   sendJson(response, 503, { errors: [{ message, extensions: { code: "NOT_BUILT" } }] });
 }
 
+/** Browsers find the files of the workspace only below its folder. */
+function toWorkspace({ request, response }: Exchange): void {
+  const [, query] = (request.url ?? "").split("?");
+  const location = query === undefined ? WORKSPACE_PATH : `${WORKSPACE_PATH}?${query}`;
+  response.writeHead(308, { location, "content-length": "0" }).end();
+}
+
 /** The routes of the files; 503 at `/` when they have not been built. */
 export function pageRoutes(pages: Pages) {
-  if (pages === null) return [{ methods: READ_METHODS, path: "/", answer: sendNotBuilt }];
-  return [...pages].map(([path, { headers, content }]) => ({
-    methods: READ_METHODS,
-    path,
-    answer: ({ response }: Exchange): void => void response.writeHead(200, headers).end(content),
-  }));
+  const read = (path: string, answer: (exchange: Exchange) => void) => ({ methods: READ_METHODS, path, answer });
+  if (pages === null) return [read("/", sendNotBuilt)];
+  const files = [...pages].map(([path, { headers, content }]) =>
+    read(path, ({ response }) => void response.writeHead(200, headers).end(content)),
+  );
+  return pages.has(WORKSPACE_PATH) ? [...files, read(WORKSPACE_PATH.slice(0, -1), toWorkspace)] : files;
 }

@@ -41,3 +41,10 @@ export async function firstPartner(reader: Reader): Promise<Partner | null> {
   const [first] = await select(reader, Partner, sql("t.type = ?", "DIRECT_BILL"), sql("ORDER BY t.id LIMIT 1"));
   return first ?? null;
 }
+
+/** The sandbox for development: the oldest that is not of a reseller; null without one. */
+export async function firstSandbox(reader: Reader): Promise<Partner | null> {
+  const where = sql("t.mode = ? AND t.indirect_provider_id IS NULL", "SANDBOX");
+  const [first] = await select(reader, Partner, where, sql("ORDER BY t.id LIMIT 1"));
+  return first ?? null;
+}

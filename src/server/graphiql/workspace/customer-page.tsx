@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { CustomerPageDocument, type CustomerPageQuery } from "./client/graphql.ts";
+import { dayText, sentenceCase } from "./format.ts";
+import { Link } from "./link.tsx";
+import { PageHeading } from "./page-heading.tsx";
+import type { Place } from "./route.ts";
+import { Empty, Loaded } from "./states.tsx";
+import { SubscriptionFilters, SubscriptionList } from "./subscription-list.tsx";
+import { useQuery } from "./use-query.ts";
+
+type Customer = NonNullable<CustomerPageQuery["customer"]>;
+
+/** A named value of an object. */
+export const Fact = ({ name, children }: Readonly<{ name: string; children: ReactNode }>) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** One customer and its subscriptions. */
+export function CustomerPage({ place, id }: Readonly<{ place: Place; id: string }>) {
+  const query = useQuery(CustomerPageDocument, { id });
+  return (
+    <Loaded query={query}>
+      {({ customer }) =>
+        customer === null ? (
+          <>
+            <PageHeading title="No such customer" />
+            <Empty>There is no customer {id}, or you cannot see it.</Empty>
+          </>
+        ) : (
+          <>
+            <PageHeading title={customer.companyName} above={<Link to={{}}>Customers</Link>} />
+            <CustomerFacts customer={customer} />
+            <section aria-labelledby="subscriptions">
+              <h2 id="subscriptions">Subscriptions</h2>
+              <SubscriptionFilters place={place} label={`Subscriptions of ${customer.companyName}`} />
+              <SubscriptionList place={place} customerId={id} />
+            </section>
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function CustomerFacts({ customer }: Readonly<{ customer: Customer }>) {
+  const { agreementAcceptedOn, removedAt, indirectReseller, externalReference, tags } = customer;
+  return (
+    <dl className="facts">
+      <Fact name="Domain">{customer.domain}</Fact>
+      <Fact name="Email">{customer.email}</Fact>
+      <Fact name="Country">{customer.country}</Fact>
+      <Fact name="Currency">{customer.currency}</Fact>
+      <Fact name="Segment">{sentenceCase(customer.segment)}</Fact>
+      <Fact name="Customer since">{dayText(customer.openedAt)}</Fact>
+      <Fact name="Customer agreement">
+        {agreementAcceptedOn === null ? (
+          <span className="attention">Not accepted: the customer cannot buy</span>
+        ) : (
+          dayText(agreementAcceptedOn)
+        )}
+      </Fact>
+      {removedAt !== null && <Fact name="Removed">{dayText(removedAt)}</Fact>}
+      {indirectReseller !== null && <Fact name="Indirect reseller">{indirectReseller.name}</Fact>}
+      {externalReference !== null && <Fact name="Your reference">{externalReference}</Fact>}
+      {tags.length > 0 && <Fact name="Tags">{tags.join(", ")}</Fact>}
+    </dl>
+  );
+}

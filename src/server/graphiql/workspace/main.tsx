@@ -1,0 +1,7 @@
+import "./styles/page.css";
+import "./styles/content.css";
+import { showPage } from "../replace-session.tsx";
+import { currentToken, signIn } from "../session.ts";
+import { App } from "./app.tsx";
+
+showPage(<App />, { currentToken, signIn });

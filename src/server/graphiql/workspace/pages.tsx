@@ -1,0 +1,23 @@
+import { CustomerPage } from "./customer-page.tsx";
+import { CustomersPage } from "./customers-page.tsx";
+import { Link } from "./link.tsx";
+import { PageHeading } from "./page-heading.tsx";
+import { usePlace } from "./route.ts";
+import { SubscriptionsPage } from "./subscriptions-page.tsx";
+
+/** The page of the current place. */
+export function Pages() {
+  const place = usePlace();
+  const { page, id } = place;
+  if (page === undefined) return <CustomersPage place={place} />;
+  if (page === "subscriptions") return <SubscriptionsPage place={place} />;
+  if (page === "customer" && id !== undefined) return <CustomerPage key={id} place={place} id={id} />;
+  return (
+    <>
+      <PageHeading title="No such page" />
+      <p>
+        The address names no page of the workspace. Go to the <Link to={{}}>customers</Link>.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { createContext } from "react";
+import type { SessionQuery } from "./client/graphql.ts";
+
+/** The caller of the session. */
+export type Viewer = SessionQuery["viewer"];
+
+/** What every part of a signed-in workspace knows. */
+export type WorkspaceSession = Readonly<{
+  viewer: Viewer;
+  /** Grows when something was changed; queries then run again. */
+  revision: number;
+  /** Reads everything that is shown again, after a change. */
+  refresh: () => void;
+  /** Shows the sign-in form with the reason why the session ended. */
+  onSignedOut: (reason: string) => void;
+}>;
+
+const nobody: Viewer = { displayName: "", roles: [], now: "1970-01-01T00:00:00Z", partner: null };
+
+/** The session of the parts below it. */
+export const SessionContext = createContext<WorkspaceSession>({
+  viewer: nobody,
+  revision: 0,
+  refresh: () => undefined,
+  onSignedOut: () => undefined,
+});

@@ -1,0 +1,67 @@
+import { useContext, useEffect, useState } from "react";
+import { addMilliseconds, instant } from "../../../core/clock.ts";
+import { ClockControls } from "./clock-controls.tsx";
+import { instantText, sentenceCase } from "./format.ts";
+import { Link } from "./link.tsx";
+import { usePlace, type Place } from "./route.ts";
+import { SessionContext } from "./session-context.ts";
+
+/** How often the clock of a live partner is drawn. It shows minutes. */
+const REDRAW_MS = 5_000;
+
+const PAGES: readonly Readonly<{ to: Place; text: string; names: readonly string[] }>[] = [
+  { to: {}, text: "Customers", names: ["", "customer"] },
+  { to: { page: "subscriptions" }, text: "Subscriptions", names: ["subscriptions", "subscription"] },
+];
+
+/** The instant of the partner's clock. The clock of a sandbox stands still. */
+function useNow(now: string, isRunning: boolean): string {
+  const [elapsed, setElapsed] = useState(0);
+  useEffect(() => {
+    setElapsed(0);
+    if (!isRunning) return;
+    const start = performance.now();
+    const timer = setInterval(() => setElapsed(performance.now() - start), REDRAW_MS);
+    return () => clearInterval(timer);
+  }, [now, isRunning]);
+  return addMilliseconds(instant(now), elapsed).toISOString();
+}
+
+/** Who is signed in, in which mode, the partner's clock, and the pages. */
+export function TopBar({ onLeave }: Readonly<{ onLeave: () => void }>) {
+  const { viewer } = useContext(SessionContext);
+  const { page = "" } = usePlace();
+  const isSandbox = viewer.partner?.mode === "SANDBOX";
+  const now = useNow(viewer.now, !isSandbox);
+  return (
+    <header className="top-bar">
+      <div className="who">
+        <strong className="partner">{viewer.partner?.name}</strong>
+        <span className={`badge ${isSandbox ? "sandbox" : "live"}`}>{isSandbox ? "SANDBOX" : "LIVE"}</span>
+        <span className="user">
+          {viewer.displayName}
+          <span className="roles"> · {viewer.roles.map(sentenceCase).join(", ")}</span>
+        </span>
+        <button type="button" className="quiet" onClick={onLeave}>
+          Sign out
+        </button>
+      </div>
+      <div className="time">
+        <span className="clock">
+          <span className="label">{isSandbox ? "Test clock" : "Clock"}</span> <time dateTime={now}>{instantText(now)}</time>
+        </span>
+        {isSandbox && <ClockControls now={now} />}
+      </div>
+      <nav className="pages" aria-label="Pages">
+        {PAGES.map(({ to, text, names }) => (
+          <Link key={text} to={to} isCurrent={names.includes(page)}>
+            {text}
+          </Link>
+        ))}
+        <a className="elsewhere" href="../">
+          GraphiQL
+        </a>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,50 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../..");
+
+/** The program that `npm run build` made, with a database of its own that holds the demo. */
+export class BuiltProgram {
+  readonly #directory = mkdtempSync(join(tmpdir(), "built-program-"));
+  readonly #env = {
+    ...process.env,
+    DATABASE_URL: `sqlite:${join(this.#directory, "marketplace.db")}`,
+    ...{ PORT: "0", LOG_LEVEL: "error", AUTH: "", HOST: "" },
+  };
+  #server: ChildProcess | null = null;
+
+  /** Starts the server, and returns what it printed until it was ready. */
+  async serve(): Promise<string> {
+    const server = spawn(process.execPath, ["dist/main.js", "serve"], {
+      ...{ cwd: root, env: this.#env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.#server = server;
+    let said = "";
+    return new Promise((done, failed) => {
+      server.once("exit", (code) => failed(new Error(`the server ended with ${code}`)));
+      server.stdout.on("data", (text: Buffer) => {
+        said += text.toString();
+        if (/^Stop.*\n/m.test(said)) done(said);
+      });
+    });
+  }
+
+  /** Runs another command of the program on the same database, and returns what it printed. */
+  run(...command: string[]): string {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/main.js", ...command], {
+      ...{ cwd: root, env: this.#env },
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`marketplace ${command.join(" ")}: ${stderr}`);
+    return stdout.trim();
+  }
+
+  /** Ends the server and removes the database. */
+  remove(): void {
+    this.#server?.kill("SIGKILL");
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
