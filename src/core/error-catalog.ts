@@ -1,7 +1,13 @@
 import type { ErrorDetails } from "./error-details.js";
-import { isOfFuture, previewedId } from "./ids.js";
-import { type SubscriptionAction, subscriptionActions } from "./subscription-actions.js";
-import { isOpen, type UnavailableReason } from "./vocabulary.js";
+import {
+  availabilityNumbers,
+  iso,
+  noFullCredit,
+  participleOf,
+  possibleDays,
+  previewHint,
+  statusNumber,
+} from "./error-sentences.js";
 
 /** Determines which typed error of the schema a refusal becomes. */
 export type ErrorKind = "INVALID" | "NOT_FOUND" | "ALREADY_EXISTS" | "NOT_AVAILABLE" | "TERM_END" | "REFUSED" | "CONFLICT";
@@ -18,55 +24,6 @@ export type ErrorEntry<Code extends ErrorCode> = Readonly<{
   /** Partner Center's code for the same refusal. @source business-rules §6.1 */
   partnerCenterCode?: (details: ErrorDetails[Code]) => number | undefined;
 }>;
-
-const participleOf = (action: SubscriptionAction | "ACTIVATE"): string =>
-  action === "ACTIVATE" ? "activated" : subscriptionActions[action].participle;
-
-const iso = (at: Date) => at.toISOString();
-
-function noFullCredit({ closedAt, isProrated }: ErrorDetails["CANCELLATION_WINDOW_CLOSED"]): string {
-  if (isProrated)
-    return "The policy of this term gives a prorated credit only. Retry without `onlyIfFullCredit` to cancel at once with that credit.";
-  const why = closedAt === null ? "No longer eligible for a full credit" : `The full-credit window closed at ${iso(closedAt)}`;
-  return `${why}. Retry without \`onlyIfFullCredit\` to cancel at the end of the term without a credit.`;
-}
-
-function statusNumber({ action, status }: ErrorDetails["NOT_ALLOWED_IN_STATUS"]): number {
-  if (!isOpen(status)) return 2011;
-  if (action === "ACTIVATE") return 800041;
-  if (action === "CHANGE_QUANTITY") return 2001;
-  return status === "SUSPENDED" && action !== "SUSPEND" ? 800091 : 800040;
-}
-
-const availabilityNumbers: Partial<Record<UnavailableReason, number>> = {
-  ALREADY_OWNED: 27006,
-  ALREADY_SUSPENDED_REACTIVATE: 27006,
-  COUNTRY_NOT_SUPPORTED: 800070,
-  SEGMENT_NOT_ELIGIBLE: 400030,
-  EXCLUSIVE_TO_OTHER_PARTNERS: 2085,
-  NOT_OFFERED_THROUGH_CSP: 400072,
-  USAGE_BASED_NOT_SOLD_HERE: 2085,
-  ADD_ON_NEEDS_BASE: 27009,
-  NO_PRICE_IN_FORCE: 400072,
-  WITHDRAWN: 2091,
-};
-
-/** What to pass in place of an id of a preview. */
-function previewHint({ noun, id }: ErrorDetails["NOT_FOUND"]): string {
-  const stored = previewedId(id);
-  if (stored === null) return "";
-  if (isOfFuture(stored)) return ` A query with @asOf returned this id, and the ${noun} does not exist yet.`;
-  return ` A dry run or a query with @asOf returned this id. Pass '${stored}', unless only the dry run created the ${noun}.`;
-}
-
-/** The number of days that a message lists; a typed error has all of them. */
-const DAYS_SHOWN_MAX = 24;
-
-function possibleDays(days: readonly string[]): string {
-  if (days.length === 0) return "";
-  const rest = days.length - DAYS_SHOWN_MAX;
-  return ` Possible days: ${days.slice(0, DAYS_SHOWN_MAX).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
-}
 
 /** Every business refusal: the description of its code, its kind, its message and Partner Center's code. */
 export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = {
@@ -279,6 +236,13 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     description: "The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook.",
     kind: "REFUSED",
     sentence: (d) => d.problem,
+  },
+  PARTNER_PAUSED: {
+    description:
+      "The marketplace operator has paused the partner: no command of the partner runs until the operator resumes it. The message gives the operator's reason.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `The marketplace operator has paused this partner since ${iso(d.pausedAt)}: ${d.reason} Nothing was changed. Try again when the partner is resumed.`,
   },
   NOT_CARRIED_OUT: {
     description:

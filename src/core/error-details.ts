@@ -36,5 +36,6 @@ export type ErrorDetails = {
   PAYMENT_ALREADY_VOIDED: { id: string; voidedAt: Date };
   CURRENCY_NOT_CHANGEABLE: { currency: string; problem: string };
   NOT_REDELIVERABLE: { problem: string };
+  PARTNER_PAUSED: { reason: string; pausedAt: Date };
   NOT_CARRIED_OUT: { refusedCount: number; itemCount: number };
 };

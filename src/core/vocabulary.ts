@@ -252,6 +252,11 @@ export const Transition = enumOf("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMEN
 
 export type Transition = keyof typeof Transition;
 
+/** The work that can fail and be parked: transitions, and the publication of a partner's invoices. */
+export const ParkedWork = enumOf(...Object.values(Transition), "PUBLICATION");
+
+export type ParkedWork = keyof typeof ParkedWork;
+
 /** Whether a subscription is open: pending, active or suspended. */
 export const isOpen = (status: SubscriptionStatus): boolean =>
   status === "PENDING" || status === "ACTIVE" || status === "SUSPENDED";

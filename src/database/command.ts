@@ -5,6 +5,7 @@ import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import type { ChangeLog, EventChanges } from "../core/changes.js";
+import { assertNotPaused } from "../core/pause.js";
 import { increment, insertRows } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { assertSameCommand, findUsed, keyedCommand, KeyUsedError, storeOutcome, type KeyedCommand } from "./idempotency.js";
@@ -67,6 +68,7 @@ function inTransaction(ctx: Context, tx: Tx): TxContext {
  * Runs a unit of work for a tenant in one transaction: runs the work, numbers and stores its events, then commits.
  * Subscribers to live updates are notified after the commit. For `@asOf` it is a part of the transaction that is rolled back:
  * it has no events, and nobody is notified.
+ * @throws PARTNER_PAUSED
  */
 export async function unitOfWork<T>(
   ctx: Context,
@@ -75,6 +77,7 @@ export async function unitOfWork<T>(
 ): Promise<T> {
   const { tx: opened } = ctx;
   if (opened !== null) return opened.savepoint(() => work(inTransaction(ctx, opened)));
+  assertNotPaused(ctx.pause);
   const { partnerId } = tenantOf(ctx);
   const inside = async (tx: Tx) => {
     const inner = inTransaction(ctx, tx);
@@ -144,6 +147,7 @@ async function earlierOutcome({ read }: Context, keyed: KeyedCommand, error: unk
 
 /** Runs a command as a dry run. It stores neither key nor event; a refusal rolls back to the savepoint. */
 async function dryRun<Made>(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Made>): Promise<ResultOf<Made>> {
+  assertNotPaused(ctx.pause);
   const inner = inTransaction(ctx, tx);
   try {
     const outcome = await tx.savepoint(() => work(inner));

@@ -4,6 +4,7 @@ import { assert, ForbiddenError, type DomainError } from "../core/errors.js";
 import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
+import type { Pause } from "../core/pause.js";
 import type { BillingAccount } from "../entities/billing-account.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import type { ChangeLog } from "../core/changes.js";
@@ -55,6 +56,8 @@ export type Context = Readonly<{
   /** Null for the operator and publishers. */
   partner: CallingPartner | null;
   tenant: Tenant | null;
+  /** The operator's pause of the tenant's work: it refuses the commands of users and publishers. Undefined for the operator and in jobs. */
+  pause?: Pause | null | undefined;
   /** The partner's clock, read once. */
   now: Instant;
   /** Sets `now` for the fields of the operation that are resolved later, after a field has moved the test clock. */

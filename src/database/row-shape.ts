@@ -1,12 +1,15 @@
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
-import { instant } from "../core/clock.js";
+import { instant, type Instant } from "../core/clock.js";
 import { assert } from "../core/errors.js";
 
 type Convert = (value: unknown) => unknown;
 
 /** SQLite stores an instant as the text `2026-11-28 12:30:00.000`; MySQL's driver returns a date. */
 const toInstant = (value: unknown): unknown => (typeof value === "string" ? instant(`${value.replace(" ", "T")}Z`) : value);
+
+/** The value of a column of instants in a row of `query`; null when it is null. */
+export const instantIn = (value: unknown): Instant | null => (value === null ? null : (toInstant(value) as Instant));
 
 /** Drivers return days as text. The remaining types are those that entities of this project use without a conversion. */
 const conversions: ReadonlyMap<unknown, Convert | null> = new Map<unknown, Convert | null>([

@@ -1,6 +1,6 @@
 import { Entity } from "typeorm";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
-import { CountColumn, IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+import { CountColumn, IdColumn, InstantColumn, LongTextColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
 /** A CSP partner. Tenant rows belong to billed partners; resellers use their provider's. */
 @Entity()
@@ -17,4 +17,8 @@ export class Partner {
   /** The sequence of the partner's latest event; incremented at the end of a transaction. */
   @CountColumn() eventSequence: number;
   @InstantColumn() createdAt: Date;
+  /** Since when the operator has paused the work of a billed partner, by the system clock; null while it is not paused. */
+  @InstantColumn({ nullable: true }) pausedAt: Date | null;
+  /** Why it is paused, for the partner; null like `pausedAt`. */
+  @LongTextColumn({ nullable: true }) pauseReason: string | null;
 }

@@ -44,6 +44,13 @@ import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
 import { OfferResolver } from "./offer.resolver.js";
 import { OperationOfPayloadResolver, OperationResolver, OperationsOfSubscriptionResolver } from "./operation.resolver.js";
+import {
+  OperatorCommandResolver,
+  OperatorPartnerPayloadResolver,
+  OperatorPartnerResolver,
+  OperatorResolver,
+  ParkedTransitionResolver,
+} from "./operator.resolver.js";
 import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./order.resolver.js";
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
 import { PaymentResolver, RecordPaymentPayloadResolver, VoidPaymentPayloadResolver } from "./payment.resolver.js";
@@ -85,6 +92,11 @@ const resolvers = [
   PartnerResolver,
   ResellerResolver,
   CreatePartnerPayloadResolver,
+  OperatorResolver,
+  OperatorPartnerResolver,
+  ParkedTransitionResolver,
+  OperatorCommandResolver,
+  OperatorPartnerPayloadResolver,
   ClockResolver,
   PublisherResolver,
   SandboxPublisherPayloadResolver,

@@ -5,12 +5,12 @@ import type { Context } from "../database/context.js";
 import type { Partner as PartnerRow } from "../entities/partner.entity.js";
 import { AdvanceTestClockInput, AdvanceTestClockPayload } from "../schema/clock.schema.js";
 import { toUserError } from "../schema/errors.schema.js";
-import { CreatePartnerInput, CreatePartnerPayload, Partner } from "../schema/partner.schema.js";
+import { CreatePartnerInput, CreatePartnerPayload, Partner, PartnerPause } from "../schema/partner.schema.js";
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { Viewer } from "../schema/viewer.schema.js";
 import { advanceTestClock } from "../services/lifecycle/advance-test-clock.js";
 import { latestEventId } from "../services/events/follow-events.js";
-import { nowOf } from "../services/partner/partner.js";
+import { nowOf, pauseOfPartner } from "../services/partner/partner.js";
 import { createPartner } from "../services/partner/create-partner.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
@@ -55,6 +55,15 @@ export class PartnerResolver {
     return nowOf(ctx, partner, ctx.asOf ?? systemClock.now());
   }
 
+  @FieldResolver(() => PartnerPause, {
+    nullable: true,
+    description:
+      "The pause of the partner's work by the marketplace operator; null while it is not paused. An indirect reseller is paused with its indirect provider.",
+  })
+  pause(@Root() partner: PartnerRow, @Ctx() ctx: Context): Promise<PartnerPause | null> {
+    return pauseOfPartner(ctx, partner);
+  }
+
   @FieldResolver(() => Partner, {
     nullable: true,
     description: "The indirect provider of an indirect reseller; null for other partners.",
@@ -87,7 +96,7 @@ export class CreatePartnerPayloadResolver {
 export class ClockResolver {
   @Mutation(() => AdvanceTestClockPayload, {
     description:
-      "Moves a sandbox's test clock forward and processes everything that becomes due in the meantime. For sandbox partners only. Codes: INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED.",
+      "Moves a sandbox's test clock forward and processes everything that becomes due in the meantime. For sandbox partners only. Codes: INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED, PARTNER_PAUSED.",
   })
   @RequiresPermission("sandbox:advanceClock")
   async advanceTestClock(

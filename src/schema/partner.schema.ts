@@ -41,6 +41,19 @@ export class Partner extends Node {
   mpnId: string;
 }
 
+@ObjectType({
+  description:
+    "A pause of a partner's work by the marketplace operator. Meanwhile nothing that falls due is processed, no notices are sent, and commands are refused with PARTNER_PAUSED. Queries are answered, with what was processed before the pause.",
+  simpleResolvers: true,
+})
+export class PartnerPause {
+  @Field(() => DateTimeScalar, { description: "The instant at which the pause began, in real time." })
+  pausedAt: Instant;
+
+  @Field({ description: "Why the operator paused the partner." })
+  reason: string;
+}
+
 @ObjectType({ description: "A partner with its cursor.", simpleResolvers: true })
 export class PartnerEdge extends EdgeOf(Partner, "partner") {}
 

@@ -227,7 +227,7 @@ export class Simulation {
     const target = planToChangeTo(subscription);
     const hasPlanChange = target !== null && this.prices.at(target.id, subscription, this.now) !== null;
     const ofPlans = { hasPriceForNewTerm: hasPrice, hasConversionPlan, hasPlanChange };
-    const may = { hasResellers: true, removedCustomer: null, ...ofPlans, publisherStep: null };
+    const may = { hasResellers: true, removedCustomer: null, ...ofPlans, pause: null, publisherStep: null };
     const context = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
     for (const command of validCommands(subscription, this.now)) {
       const state = actionState(command.kind, subscription, context, this.now);

@@ -60,6 +60,7 @@ function statesOf({ step, publisherUrl, cancelStepDoneAt }: S1Row, facts: Subscr
   const actionContext: ActionContext = {
     ...{ roles: ["GLOBAL_ADMIN"], partnerType: "DIRECT_BILL", isStrict: false, hasResellers: false },
     ...{ hasPriceForNewTerm: true, hasConversionPlan: true, hasPlanChange: true, removedCustomer: null },
+    pause: null,
     publisherStep: step === null || cancelStepDoneAt !== null ? null : { step, publisherUrl },
   };
   return Object.values(SubscriptionAction).map((action) => {

@@ -43,6 +43,7 @@ import { OrderedPrices1763700041000 } from "./1763700041000-ordered-prices.js";
 import { CustomerFilters1763700042000 } from "./1763700042000-customer-filters.js";
 import { Policies1763700043000 } from "./1763700043000-policies.js";
 import { EventLog1763700044000 } from "./1763700044000-event-log.js";
+import { PartnerPauses1763700045000 } from "./1763700045000-partner-pauses.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   CustomerFilters1763700042000,
   Policies1763700043000,
   EventLog1763700044000,
+  PartnerPauses1763700045000,
 ];

@@ -12,6 +12,7 @@ import type { Tenant } from "../../database/tenant.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { partnerStateOf } from "../../services/partner/partner.js";
 import { catchUp } from "../../services/lifecycle/catch-up.js";
+import { pauseOf } from "../../core/pause.js";
 import { customersOfSubjects } from "../../services/lifecycle/customers-of-subjects.js";
 import { publisherStateOf } from "../../services/publisher/publisher-identity.js";
 import type { AccessGuard } from "./access-guard.js";
@@ -61,7 +62,7 @@ export type ContextSource = Readonly<{
 
 type Caller = Pick<Context, "lastEventId"> &
   Readonly<{ actor: Actor; credential: Credential; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
-type CallerTenant = Pick<Context, "partner" | "tenant" | "now" | "catalog" | "latestPolicyVersion"> &
+type CallerTenant = Pick<Context, "partner" | "tenant" | "pause" | "now" | "catalog" | "latestPolicyVersion"> &
   Readonly<{ isSomethingDue: boolean; isExact: boolean }>;
 
 const NO_TENANT = (): CallerTenant => ({
@@ -91,7 +92,7 @@ async function tenantOfPartner(source: ContextSource, partnerId: string, precisi
   const { partner, provider, isSomethingDue, catalogRevision, latestPolicyVersion } = state;
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
-  const caller = { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemNow };
+  const caller = { partner: callingPartner(partner, provider), tenant, pause: pauseOf(billed), now: billed.clockAt ?? systemNow };
   return { ...caller, catalog: source.catalogs.of(catalogRevision), latestPolicyVersion, isSomethingDue, isExact };
 }
 

@@ -77,6 +77,9 @@ function statusOf(kind: ErrorKind): number {
   return kind === "CONFLICT" ? 409 : 400;
 }
 
+/** When a publisher tries again to change a subscription of a partner that the operator has paused. */
+const RETRY_AFTER_PAUSE_SECONDS = 60;
+
 /** The answer to a failed call. It has a status of the contract only. Bugs are logged and masked. */
 function refusalOf(error: unknown, trace: RequestTrace): Refusal {
   if (error instanceof UnauthenticatedError || error instanceof AccessSuspendedError) return refused(403, error.message);
@@ -87,6 +90,8 @@ function refusalOf(error: unknown, trace: RequestTrace): Refusal {
     const budget = isLimited ? rateLimitHeaders(refusedCost(error)) : {};
     return { ...refused(isLimited ? 429 : 503, message), headers: { "retry-after": String(retryAfterSeconds), ...budget } };
   }
+  if (DomainError.is(error, "PARTNER_PAUSED"))
+    return { ...refused(503, error.message), headers: { "retry-after": String(RETRY_AFTER_PAUSE_SECONDS) } };
   if (DomainError.is(error, "TRANSITION_OVERDUE")) return { status: 500, code: "InternalServerError", message: error.message };
   if (error instanceof DomainError) return refused(statusOf(error.kind), error.message, targetOf(error.inputPath));
   if (error instanceof HttpError) {

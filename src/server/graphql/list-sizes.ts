@@ -15,8 +15,8 @@ export type SizeOf = (type: GraphQLNamedType, field: Field, args: Arguments) => 
  * further `ofType` counts half.
  */
 const INTROSPECTION_SIZES: Readonly<Record<string, number>> = {
-  "__Type.fields": 6,
-  "__Type.inputFields": 1,
+  "__Type.fields": 4,
+  "__Type.inputFields": 2,
   "__Type.enumValues": 2,
   "__Type.interfaces": 1,
   "__Type.possibleTypes": 1,

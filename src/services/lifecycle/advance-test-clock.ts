@@ -1,4 +1,5 @@
 import type { Instant } from "../../core/clock.js";
+import { assertNotPaused, pauseOf } from "../../core/pause.js";
 import { assert, DisconnectedError, invalid } from "../../core/errors.js";
 import { unitOfWork } from "../../database/command.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
@@ -21,6 +22,7 @@ export type ClockMove = CompletedWork & Readonly<{ now: Instant }>;
  * @source issue "The marketplace runs", architecture
  */
 export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Instant }>): Promise<ClockMove> {
+  assertNotPaused(ctx.pause);
   const { type, mode } = partnerOf(ctx);
   assertPartnerType(type, "sandbox:advanceClock");
   if (mode !== "SANDBOX") throw notASandbox();
@@ -32,6 +34,7 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
   await assertNotTooMuch(ctx, now, to);
   const completed = await runDueTransitions(ctx, to, { movesClock: true, isStopping: () => isDisconnected(ctx) });
   assertConnected(ctx);
+  assertNotPaused(pauseOf(await readPartner(ctx)));
   await unitOfWork(ctx, (tx) => moveClock(tx, to));
   const moved = await clockOf(ctx);
   ctx.moveNow?.(moved);
@@ -44,10 +47,16 @@ function assertConnected(ctx: Context): void {
   if (isDisconnected(ctx)) throw new DisconnectedError();
 }
 
-async function clockOf(ctx: Context): Promise<Instant> {
+async function readPartner(ctx: Context): Promise<Partner> {
   const partner = await selectOne(ctx.database.read, Partner, sql("t.id = ?", tenantOf(ctx).partnerId));
-  assert(partner?.clockAt, "a sandbox has a clock");
-  return partner.clockAt;
+  assert(partner !== null, "partners are not deleted");
+  return partner;
+}
+
+async function clockOf(ctx: Context): Promise<Instant> {
+  const { clockAt } = await readPartner(ctx);
+  assert(clockAt, "a sandbox has a clock");
+  return clockAt;
 }
 
 /** @throws INVALID_INPUT with the instant up to which the clock can move at once */

@@ -5,7 +5,7 @@ import type { EventName } from "../../core/events.js";
 import { emit, unitOfWork } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { freeRowsToChange, lockRowToChange, rowsToChange } from "../../database/row-locks.js";
-import { and, select, sql, type SqlOf } from "../../database/rows.js";
+import { and, select, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import { atInstant } from "../../database/new-context.js";
 import { systemContext } from "../../database/system-context.js";
 import type { AddOn } from "../../entities/add-on.entity.js";
@@ -36,7 +36,7 @@ import type { NextTerm } from "../subscription/rules/renewal.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
 import { lockOrder, syncOrder } from "../subscription/sync-order.js";
-import { clearFailures, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
+import { clearFailures, notPaused, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
 import { updateMatching } from "../../database/writes.js";
 
 /** The number of transactions in which a worker runs a partner's transitions at the same time. */
@@ -76,6 +76,10 @@ export type CompletedWork = Readonly<{ transitions: number; invoicesPublished: n
 /** The system's context for a tenant at an instant. */
 const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
 
+/** Work stands still while the operator has paused the partner. What `@asOf` carries out is only a forecast, and includes it. */
+const unlessPaused = ({ tx, tenant }: Pick<Context, "tx" | "tenant">): Sql | null =>
+  tx === null && tenant !== null ? notPaused("?", tenant.partnerId) : null;
+
 const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
 
 /**
@@ -96,7 +100,7 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, given: DueO
     return total;
   }
   while (!options.isStopping?.()) {
-    const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now());
+    const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now(), unlessPaused(ctx));
     const isPublicationDue = publicationAt !== null && publicationAt <= upTo;
     const isDone = await runSubscriptionsUpTo(ctx, isPublicationDue ? justBefore(publicationAt) : upTo, options, total);
     if (!isPublicationDue || !isDone) break;
@@ -148,7 +152,12 @@ async function runNextBatch(ctx: Context, upTo: Instant, options: RunOptions, co
   const { partnerId } = tenantOf(ctx);
   try {
     const began = performance.now();
-    const done = await runBatch(ctx, due(partnerId, upTo, options.subscriptionIds), options.pace.size(), options);
+    const done = await runBatch(
+      ctx,
+      and(due(partnerId, upTo, options.subscriptionIds), unlessPaused(ctx)),
+      options.pace.size(),
+      options,
+    );
     options.pace.took(performance.now() - began);
     count.transitions += done;
     return done;
@@ -168,7 +177,7 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: RunOptions, cou
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
-      const done = await runBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo)), 1, options);
+      const done = await runBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo), unlessPaused(ctx)), 1, options);
       count.transitions += done;
     } catch (error) {
       count.failed++;

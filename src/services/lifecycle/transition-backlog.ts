@@ -1,5 +1,6 @@
 import { chunksOf } from "../../core/collections.js";
 import { systemClock, type Instant } from "../../core/clock.js";
+import type { Context } from "../../database/context.js";
 import { and, query, select, sql, type Reader, type Sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
@@ -36,13 +37,14 @@ async function withSomethingDue(reader: Reader, partners: readonly Partner[], sy
   return (await query<{ id: string }>(reader, all)).map(({ id }) => id);
 }
 
-/** The backlog of due transitions: how many, how many parked, and the longest delay. */
-export type Backlog = Readonly<{ due: number; parked: number; lagMs: number }>;
+/** The backlog of due transitions: of how many partners, how many, how many parked, and the longest delay. */
+export type Backlog = Readonly<{ partners: number; due: number; parked: number; lagMs: number }>;
 
 /** The backlog of all partners, sandboxes by their clocks. The lag is the longest delay in milliseconds, without parked transitions. */
 export async function backlogAt(reader: Reader, systemNow: Instant): Promise<Backlog> {
-  const backlog = { due: 0, lagMs: 0 };
-  for (const { partnerId, upTo } of await partnersWithDueTransitions(reader, systemNow)) {
+  const partners = await partnersWithDueTransitions(reader, systemNow);
+  const backlog = { partners: partners.length, due: 0, lagMs: 0 };
+  for (const { partnerId, upTo } of partners) {
     const { due, oldest } = await backlogOf(reader, { partnerId, upTo }, systemNow);
     backlog.due += due;
     if (oldest !== null) backlog.lagMs = Math.max(backlog.lagMs, upTo.getTime() - oldest.getTime());
@@ -74,4 +76,17 @@ export function sharedBacklog(reader: Reader): () => Promise<Backlog> {
     (look ??= backlogAt(reader, systemClock.now()).finally(() => {
       look = null;
     }));
+}
+
+/** The due work of all partners together, for the operator. The lag is in whole seconds. */
+export async function allDueWork({ read }: Pick<Context, "read">) {
+  const { due, parked, lagMs, partners } = await backlogAt(read, systemClock.now());
+  const [paused] = await query<{ n: number | string }>(
+    read,
+    sql("SELECT COUNT(*) AS n FROM partner WHERE paused_at IS NOT NULL"),
+  );
+  return {
+    ...{ transitionCount: due, partnerCount: partners, lagSeconds: Math.floor(lagMs / 1000), parkedCount: parked },
+    pausedPartnerCount: Number(paused?.n ?? 0),
+  };
 }

@@ -4,7 +4,8 @@ import { dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { TxContext } from "../../database/context.js";
 import { newRow } from "../../database/new-row.js";
 import { lockRow, lockRowForShare } from "../../database/row-locks.js";
-import { and, selectOne, sql, type Reader } from "../../database/rows.js";
+import type { ColumnName } from "../../database/columns.js";
+import { and, selectOne, sql, type Reader, type Sql } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { publicationOf } from "./rules/billing-calendar.js";
@@ -47,7 +48,13 @@ export async function lockBillingAccount(tx: TxContext): Promise<BillingAccount>
 }
 
 /** When the partner's next documents are due; null while a failed publication waits for its retry. */
-export async function nextPublicationOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Instant | null> {
-  const where = and(sql("t.partner_id = ?", partnerId), isRunnable("t.partner_id", "t.next_publication_at", systemNow));
+export async function nextPublicationOf(
+  reader: Reader,
+  partnerId: string,
+  systemNow: Instant,
+  condition: Sql | null = null,
+): Promise<Instant | null> {
+  const runnable = isRunnable("t.partner_id", "t.next_publication_at", systemNow);
+  const where = and<ColumnName<BillingAccount>>(sql("t.partner_id = ?", partnerId), runnable, condition);
   return (await selectOne(reader, BillingAccount, where))?.nextPublicationAt ?? null;
 }

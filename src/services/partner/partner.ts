@@ -1,5 +1,6 @@
 import { instant, type Instant } from "../../core/clock.js";
 import { assert, type DomainError, invalid } from "../../core/errors.js";
+import { pauseOf, type Pause } from "../../core/pause.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { and, validCodes, isCode, selectOne, selectWith, sql, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
@@ -74,6 +75,13 @@ export async function nowOf(ctx: Context, partner: Partner, systemNow: Instant):
   if (partner.indirectProviderId === null) return partner.clockAt ?? systemNow;
   const provider = await partnerById.load(ctx, partner.indirectProviderId);
   return provider?.clockAt ?? systemNow;
+}
+
+/** The pause of a partner's work: its own, or its provider's; null while it is not paused. */
+export async function pauseOfPartner(ctx: Context, partner: Partner): Promise<Pause | null> {
+  if (partner.indirectProviderId === null) return pauseOf(partner);
+  const provider = await partnerById.load(ctx, partner.indirectProviderId);
+  return provider && pauseOf(provider);
 }
 
 /** @throws INVALID_INPUT unless the MPN id is that of one of the billed partner's indirect resellers @source R-CART-7, R-SUB-9 */

@@ -3,7 +3,20 @@ import { UnavailableError } from "../../core/errors.js";
 import type { Transition } from "../../core/vocabulary.js";
 import type { Context, TxContext } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
-import { and, inList, or, select, selectOne, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
+import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import {
+  and,
+  inList,
+  isCode,
+  or,
+  select,
+  selectOne,
+  sql,
+  type Reader,
+  type Sql,
+  type SqlOf,
+  type Writer,
+} from "../../database/rows.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { FailedTransition } from "../../entities/failed-transition.entity.js";
@@ -24,11 +37,18 @@ export const isRunnable = (subject: string, dueAt: string, systemNow: Instant): 
     systemNow,
   );
 
+/** The condition that the operator has not paused a partner. `partner` is its id, as a column or a parameter. */
+export const notPaused = (partner: string, ...parameters: readonly string[]): Sql =>
+  sql(`NOT EXISTS (SELECT 1 FROM partner p WHERE p.id = ${partner} AND p.paused_at IS NOT NULL)`, ...parameters);
+
+/** The condition that work of a partner (alias `t`) is due and may run, and that the operator has not paused the partner. */
+export const somethingDue = (systemNow: Instant): SqlOf<Partner> => and(sql("t.paused_at IS NULL"), isInArrears(systemNow));
+
 /**
- * The condition that work of a partner (alias `t`) is due and may run: by the partner's clock, and for operations of real
- * publishers in sandboxes by the system clock.
+ * The condition that work of a partner (alias `t`) is due and has not failed, or is due for a retry: by the partner's clock, and for
+ * operations of real publishers in sandboxes by the system clock. Paused partners are included.
  */
-export function somethingDue(systemNow: Instant): SqlOf<Partner> {
+export function isInArrears(systemNow: Instant): SqlOf<Partner> {
   const transition = isRunnable("s.id", "s.next_transition_at", systemNow);
   const publication = isRunnable("b.partner_id", "b.next_publication_at", systemNow);
   const answer = isRunnable("o.id", "o.decides_at", systemNow);
@@ -100,12 +120,24 @@ export function parkedTransitions(reader: Reader): Promise<FailedTransition[]> {
   return select(reader, FailedTransition, sql("t.parked_at IS NOT NULL"), sql(`ORDER BY t.parked_at LIMIT ${PARKED_MAX}`));
 }
 
-/** Retries a parked transition, with its attempts counted from the start; returns whether it was parked. */
-export async function retryParkedTransition({ database }: Readonly<{ database: Database }>, subjectId: string): Promise<boolean> {
-  return transact(database, "commit", async (tx) => {
-    const parked = await selectOne(tx, FailedTransition, sql("t.subject_id = ? AND t.parked_at IS NOT NULL", subjectId));
-    if (parked === null) return false;
-    await updateMatching(tx, FailedTransition, { subjectId }, { tries: 0, retryAt: systemClock.now(), parkedAt: null });
-    return true;
-  });
+/** A page of the parked transitions of all partners or of one, oldest first, for the operator. */
+export function listParkedTransitions(
+  { read }: Pick<Context, "read">,
+  page: PageArguments,
+  { partnerId }: Readonly<{ partnerId?: string | null }>,
+): Promise<Page<FailedTransition>> {
+  const where = and(sql("t.parked_at IS NOT NULL"), partnerId ? isCode("t.partner_id", partnerId) : null);
+  return readPage(read, { entity: FailedTransition, where, groupedBy: ["parkedAt"], key: "subjectId" }, page);
 }
+
+/** Makes a parked transition run again, with its attempts counted from the start; returns it, or null when it was not parked. */
+export async function retryParked(tx: Writer, subjectId: string): Promise<FailedTransition | null> {
+  const parked = await selectOne(tx, FailedTransition, and(isCode("t.subject_id", subjectId), sql("t.parked_at IS NOT NULL")));
+  if (parked === null) return null;
+  await updateMatching(tx, FailedTransition, { subjectId }, { tries: 0, retryAt: systemClock.now(), parkedAt: null });
+  return parked;
+}
+
+/** Retries a parked transition in a transaction of its own; returns whether it was parked. */
+export const retryParkedTransition = ({ database }: Readonly<{ database: Database }>, subjectId: string): Promise<boolean> =>
+  transact(database, "commit", async (tx) => (await retryParked(tx, subjectId)) !== null);

@@ -1,4 +1,5 @@
 import { systemClock } from "../../core/clock.js";
+import { chunksOf } from "../../core/collections.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
 import { updateMatching } from "../../database/writes.js";
@@ -7,11 +8,13 @@ import { tenantOf, type Context, type TxContext } from "../../database/context.j
 import { readPage, readPages, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
 import { lockRowToChange } from "../../database/row-locks.js";
-import { and, validCodes, inList, isCode, select, sql, type SqlOf } from "../../database/rows.js";
+import { and, validCodes, inList, isCode, query, select, sql, type SqlOf } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
+import type { Partner } from "../../entities/partner.entity.js";
 import { Operation } from "../../entities/operation.entity.js";
+import { COUNT_MAX } from "../lifecycle/work-of-partners.js";
 import { OPERATOR } from "../partner/create-partner.js";
 import { builtInBehavior } from "../subscription/rules/built-in-webhook.js";
 import { publisherById } from "../catalog/catalog-loaders.js";
@@ -85,6 +88,10 @@ export const deliveryOfOperation = defineRowLoader(
   ({ operationId }) => operationId,
 );
 
+/** The number of partners per statement. */
+const COUNTS_PER_READ = 100;
+const PENDING_COUNT = `SELECT ? AS id, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM delivery d WHERE d.partner_id = ? AND d.status = 'PENDING' LIMIT ${COUNT_MAX}) AS counted) AS n`;
+
 /** A page of the deliveries of a subscription, newest first. */
 export const deliveriesOfSubscription = definePageLoader("deliveriesOfSubscription", Delivery, (ctx: Context) => ({
   where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
@@ -92,6 +99,24 @@ export const deliveriesOfSubscription = definePageLoader("deliveriesOfSubscripti
   key: "sequence",
   isDescending: true,
 }));
+
+/** The number of pending deliveries of billed partners, to the highest number that is counted; null for indirect resellers. */
+export const pendingDeliveryCount = defineLoader(
+  "pendingDeliveryCount",
+  async ({ read }: LoaderContext, partners: readonly Partner[]): Promise<(number | null)[]> => {
+    const billed = partners.filter(({ indirectProviderId }) => indirectProviderId === null);
+    const counts = new Map<string, number>();
+    for (const some of chunksOf(billed, COUNTS_PER_READ)) {
+      const rows = await query<{ id: string; n: number | string }>(
+        read,
+        sql(Array<string>(some.length).fill(PENDING_COUNT).join(" UNION ALL "), ...some.flatMap(({ id }) => [id, id])),
+      );
+      for (const { id, n } of rows) counts.set(id, Number(n));
+    }
+    return partners.map(({ id }) => counts.get(id) ?? null);
+  },
+  { identify: ({ id }) => id },
+);
 
 const idOf = ({ id }: Delivery): string => id;
 

@@ -4,6 +4,7 @@ import { freeRowsToChange } from "../../database/row-locks.js";
 import type { Tx } from "../../database/transaction.js";
 import { updateWhere } from "../../database/writes.js";
 import { Delivery } from "../../entities/delivery.entity.js";
+import { notPaused } from "../partner/transition-failure.js";
 import { isDelivery, type Claimed, type DeliveryQueue } from "../delivery/delivery-queue.js";
 
 const SUPERSEDED = "the change had failed before its notice arrived";
@@ -12,8 +13,8 @@ const SUPERSEDED = "the change had failed before its notice arrived";
 export type ClaimedDelivery = Claimed<Delivery>;
 
 /**
- * Deliveries that are due, except those with an earlier pending delivery of the same subscription.
- * @source issue "Publishers join in" §2
+ * Deliveries that are due, except those with an earlier pending delivery of the same subscription, and those of paused partners.
+ * @source issue "Publishers join in" §2; decision 0078
  */
 function claimable(reader: Reader, now: Instant, busyPublisherIds: readonly string[]): SqlOf<Delivery> {
   const busy = inList("t.publisher_id", busyPublisherIds);
@@ -22,6 +23,7 @@ function claimable(reader: Reader, now: Instant, busyPublisherIds: readonly stri
     sql(
       `NOT EXISTS (SELECT 1 FROM delivery e ${byIndex(reader, "delivery_sequence")} WHERE e.partner_id = t.partner_id AND e.subscription_id = t.subscription_id AND e.sequence < t.sequence AND e.status = 'PENDING')`,
     ),
+    notPaused("t.partner_id"),
     busyPublisherIds.length === 0 ? null : { ...busy, sql: `NOT (${busy.sql})` },
   );
 }

@@ -211,6 +211,7 @@ export async function allowedActionsOf(ctx: Context, subscription: Subscription)
   const context: ActionContext = {
     roles: rolesOf(ctx.actor),
     partnerType: partnerOf(ctx).type,
+    pause: ctx.pause ?? null,
     isStrict: ctx.policies.strictMarketplaceRoles && subscription.publisherKind === "PARTNER",
     hasResellers: await hasResellers(ctx),
     removedCustomer: await removedCustomerOf(ctx, subscription),

@@ -18,6 +18,7 @@ const provider: ActionContext = {
   hasPriceForNewTerm: true,
   hasConversionPlan: true,
   hasPlanChange: true,
+  pause: null,
   publisherStep: null,
 };
 const state = (action: SubscriptionAction, facts: SubscriptionFacts, asker: Partial<ActionContext> = {}) =>

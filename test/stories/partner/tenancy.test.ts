@@ -11,9 +11,11 @@ const AT = "2020-07-01T08:00:00Z";
 const schema = buildMarketplaceSchema();
 /** All partners share the catalog, so the ids of its plans belong to no tenant. */
 const shared = new Set(["planId"]);
-/** Fields of the operator and of publishers. */
-const ofOthers = new Set(["createPartner", "publisherSubscription"]);
-const places = idPlacesOf(schema).filter(({ path, field }) => !shared.has(path.at(-1) ?? "") && !ofOthers.has(field.name));
+/** Fields of the operator and of publishers; they are refused to partners. */
+const ofOthers = new Set(["createPartner", "pausePartner", "resumePartner", "retryTransition", "publisherSubscription"]);
+const places = idPlacesOf(schema).filter(
+  ({ path, field, parent }) => !shared.has(path.at(-1) ?? "") && !ofOthers.has(field.name) && parent !== "Operator",
+);
 /** Of the organization of a support contact only the number is stored: nothing is looked up, and so nothing of another partner is shown. */
 const isOnlyStored = ({ path }: IdPlace) => path.join(".") === "input.supportContact.mpnId";
 const onRoots = places.filter((place) => ["Query", "Mutation"].includes(place.parent) && !isOnlyStored(place));

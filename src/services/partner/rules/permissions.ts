@@ -86,6 +86,8 @@ export type PartnerAction = keyof typeof permissions;
 /** The permissions of callers who are not a partner's users: which caller has each. */
 const permissionsOfOthers = {
   "partner:create": { kind: "OPERATOR", verbPhrase: "create partners", caller: "the marketplace operator" },
+  "operator:read": { kind: "OPERATOR", verbPhrase: "see the work of all partners", caller: "the marketplace operator" },
+  "operator:act": { kind: "OPERATOR", verbPhrase: "pause partners and retry their work", caller: "the marketplace operator" },
   "publisher:read": { kind: "PUBLISHER", verbPhrase: "see subscriptions as their publisher", caller: "a publisher" },
 } as const satisfies Record<string, Readonly<{ kind: Actor["kind"]; verbPhrase: string; caller: string }>>;
 

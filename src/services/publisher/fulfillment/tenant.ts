@@ -2,6 +2,7 @@ import { rolesOf } from "../../../core/actor.js";
 import { systemClock } from "../../../core/clock.js";
 import { assert, ForbiddenError, notFound } from "../../../core/errors.js";
 import { idOfUuid, uuidOf } from "../../../core/ids.js";
+import { pauseOf } from "../../../core/pause.js";
 import type { Context } from "../../../database/context.js";
 import { withoutLoadedRows } from "../../../database/new-context.js";
 import { isCode, selectOne } from "../../../database/rows.js";
@@ -32,7 +33,9 @@ export async function enterTenant(ctx: Context, partnerId: string, customerIds: 
   assert(state !== null, "a subscription has a partner");
   const tenant = { partnerId, resellerId: null };
   const now = state.partner.clockAt ?? systemNow;
-  const inner = withoutLoadedRows({ ...ctx, tenant, now });
+  // The results of deliveries that were sent before the pause are still applied.
+  const pause = ctx.actor.kind === "PUBLISHER" ? pauseOf(state.partner) : null;
+  const inner = withoutLoadedRows({ ...ctx, tenant, pause, now });
   if (!state.isSomethingDue) return inner;
   await catchUp(inner, customerIds);
   return withoutLoadedRows(inner);

@@ -164,7 +164,7 @@ export async function overdueOperations(ctx: Context): Promise<Operation[]> {
   const systemNow = systemClock.now();
   const where = and(
     sql(`t.partner_id = ? AND ${SENT_TO_PUBLISHER} AND t.decides_at <= ?`, tenantOf(ctx).partnerId, false, systemNow),
-    sql("EXISTS (SELECT 1 FROM partner p WHERE p.id = t.partner_id AND p.clock_at IS NOT NULL)"),
+    sql("EXISTS (SELECT 1 FROM partner p WHERE p.id = t.partner_id AND p.clock_at IS NOT NULL AND p.paused_at IS NULL)"),
     isRunnable("t.id", "t.decides_at", systemNow),
   );
   return select(ctx.database.read, Operation, where, sql("ORDER BY t.decides_at, t.id"));

@@ -1,6 +1,7 @@
 import { type Instant } from "../../../core/clock.js";
 import { type ErrorCode } from "../../../core/error-catalog.js";
 import { DomainError } from "../../../core/errors.js";
+import { pauseRefusal, type Pause } from "../../../core/pause.js";
 import { addDays, startOf } from "../../../core/period.js";
 import { type SubscriptionAction } from "../../../core/subscription-actions.js";
 import { type PartnerType, type Role } from "../../../core/vocabulary.js";
@@ -16,6 +17,8 @@ import { noConversionPlan } from "./trial.js";
 export type ActionContext = Readonly<{
   roles: readonly Role[];
   partnerType: PartnerType;
+  /** The operator's pause of the partner; null while it is not paused. */
+  pause: Pause | null;
   /** True when the strict roles apply: in strict mode, for plans of independent publishers. */
   isStrict: boolean;
   hasResellers: boolean;
@@ -108,7 +111,7 @@ export function actionState(
   }
   const byType = partnerTypeRefusal(context.partnerType, permission);
   if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);
-  const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, facts, context, now);
+  const refusal = pauseRefusal(context.pause) ?? refusalOf(action, facts, now) ?? furtherRefusal(action, facts, context, now);
   if (refusal !== null) return refused(refusal.code, refusal.message);
   // In the last quarter of the full-credit window the publisher's step is not required. It is required again when the window
   // closes.

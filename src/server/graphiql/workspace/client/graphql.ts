@@ -125,6 +125,8 @@ export type ErrorCode =
   | 'OPERATION_IN_PROGRESS'
   /** An add-on needs an ACTIVE base subscription, and the base is not ACTIVE. */
   | 'PARENT_NOT_ACTIVE'
+  /** The marketplace operator has paused the partner: no command of the partner runs until the operator resumes it. The message gives the operator's reason. */
+  | 'PARTNER_PAUSED'
   /** Partners of your type cannot do this. For example, an indirect reseller cannot place orders. */
   | 'PARTNER_TYPE_NOT_ALLOWED'
   /** The payment was voided before. Its allocations have been taken back. */
