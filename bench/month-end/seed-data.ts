@@ -15,7 +15,7 @@ const CUSTOMERS_AT_ONCE = 1_000;
 async function insertPartner(tx: Tx, { partnerId, catalog }: Portfolio): Promise<void> {
   const partner = newRow(Partner, {
     ...{ id: partnerId, name: "Month-end", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1000001" },
-    ...{ eventSequence: 0, createdAt: instant("2026-01-01T00:00:00.000Z") },
+    ...{ eventSequence: 0, auditSequence: 0, createdAt: instant("2026-01-01T00:00:00.000Z") },
   });
   await insertRows(tx, Partner, [partner]);
   await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 0, ...BILLING_ACCOUNT }]);

@@ -50,7 +50,7 @@ async function insertPartner(
       country: "US",
       mpnId: MPN_ID,
     },
-    ...{ clockAt, eventSequence: customerCount, createdAt: instant("2020-01-01T00:00:00.000Z") },
+    ...{ clockAt, eventSequence: customerCount, auditSequence: 0, createdAt: instant("2020-01-01T00:00:00.000Z") },
   });
   await insertRows(tx, Partner, [partner]);
   const { publishedThrough, nextPublicationAt } = calendar;

@@ -24,6 +24,7 @@ export const idPrefixes = {
   delivery: "dlv",
   deliveryAttempt: "dat",
   event: "evt",
+  auditRecord: "aud",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

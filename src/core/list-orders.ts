@@ -39,3 +39,7 @@ export type EventOrderField = keyof typeof EventOrderField;
 export const ChargeOrderField = enumOf("OCCURRED_AT");
 
 export type ChargeOrderField = keyof typeof ChargeOrderField;
+
+export const AuditOrderField = enumOf("OCCURRED_AT");
+
+export type AuditOrderField = keyof typeof AuditOrderField;

@@ -1,4 +1,5 @@
 import { BULK_ITEMS_MAX } from "../core/bulk.js";
+import { resourceTypeOf } from "../core/audit.js";
 import { groupBy } from "../core/collections.js";
 import { DomainError, DomainErrors, invalid, refusalsIn } from "../core/errors.js";
 import type { OnBulkError } from "../core/vocabulary.js";
@@ -173,7 +174,17 @@ async function runItems<Item>(
 ): Promise<ItemOutcome[]> {
   const inside = { ...ctx, bulk: await bulk.lock(opened, items) };
   const outcomes: ItemOutcome[] = [];
-  for (const [index, item] of items.entries()) outcomes.push(await runItem(inside, bulk, item, offset + index));
+  for (const [index, item] of items.entries()) {
+    const firstEvent = opened.events.length;
+    const outcome = await runItem(inside, bulk, item, offset + index);
+    outcomes.push(outcome);
+    const resourceId = idOf(bulk, item);
+    opened.audited.items.push({
+      ...{ resourceId: resourceTypeOf(resourceId) === null ? null : resourceId, code: outcome.refusals?.[0]?.code ?? null },
+      customerId: inside.bulk.locked?.get(resourceId)?.customerId ?? null,
+      ...{ firstEvent, eventCount: opened.events.length - firstEvent },
+    });
+  }
   return outcomes;
 }
 

@@ -3,10 +3,11 @@ import { assert, isRefusal, type DomainError } from "../core/errors.js";
 import { events, subjectOf, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
-import { Partner } from "../entities/partner.entity.js";
 import type { ChangeLog, EventChanges } from "../core/changes.js";
 import { assertNotPaused } from "../core/pause.js";
-import { increment, insertRows } from "./writes.js";
+import { causeOf, chainOf, countUp, newAudited, storeRecords, type Cause } from "./audit.js";
+import { entriesOf, recordCountOf } from "./audit-entries.js";
+import { insertRows } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { assertSameCommand, findUsed, keyedCommand, KeyUsedError, storeOutcome, type KeyedCommand } from "./idempotency.js";
 import { atInstant, insideTransaction } from "./new-context.js";
@@ -61,8 +62,11 @@ export function wakeDeliveries(tx: TxContext): void {
 
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
-  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [], changes: new Map(), afterCommit: [] };
+  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, ...newLogs() };
 }
+
+/** What a transaction collects for its end. */
+const newLogs = () => ({ events: [], changes: new Map() as ChangeLog, audited: newAudited(), afterCommit: [] });
 
 /**
  * Runs a unit of work for a tenant in one transaction: runs the work, numbers and stores its events, then commits.
@@ -86,6 +90,7 @@ export async function unitOfWork<T>(
     return { result: value, hasEvents: inner.events.length > 0, afterCommit: inner.afterCommit };
   };
   const { result, hasEvents, afterCommit } = await transact(ctx.database, "commit", inside, { ...options, partnerId });
+  if (ctx.trail !== undefined) ctx.trail.isStored = true;
   ctx.loaders.clear();
   for (const act of afterCommit) act(ctx);
   if (hasEvents) ctx.bus.newEvents.emit(partnerId);
@@ -122,6 +127,7 @@ export async function atMostOnce<Made extends object>(
   try {
     const made = await unitOfWork(ctx, async (tx) => {
       const outcome = await work(tx);
+      auditOutcome(tx, outcome);
       if (keyed !== null) await storeOutcome(tx, keyed, outcome);
       return outcome;
     });
@@ -143,6 +149,12 @@ async function earlierOutcome({ read }: Context, keyed: KeyedCommand, error: unk
   if (stored === null) return null;
   assertSameCommand(stored, keyed);
   return stored.outcome;
+}
+
+/** What the outcome of a command says about its audit record. The object of a purchase is its order. */
+function auditOutcome({ audited }: TxContext, { subjectId, orderIds, refusals }: Partial<Outcome>): void {
+  audited.resourceId = orderIds?.[0] ?? subjectId ?? null;
+  audited.code = refusals?.[0]?.code ?? null;
 }
 
 /** Runs a command as a dry run. It stores neither key nor event; a refusal rolls back to the savepoint. */
@@ -169,18 +181,27 @@ async function runPart(ctx: Context, bulk: TxContext, work: (tx: TxContext) => P
 
 /**
  * Numbers the events from the partner's counter row, last in the transaction. Otherwise an event could become visible after a
- * reader has already read a higher number.
+ * reader has already read a higher number. The audit records are counted in the same statement and follow the events.
  */
 async function storeEvents(ctx: TxContext): Promise<void> {
-  const { events, tenant, tx } = ctx;
-  if (events.length === 0) return;
-  const last = await increment(tx, Partner, { id: tenant.partnerId }, "eventSequence", events.length);
-  const first = last - events.length + 1;
+  const { events, tenant, audited, tx } = ctx;
+  const recordCount = recordCountOf(ctx);
+  if (events.length + recordCount === 0) return;
+  const chain = chainOf(audited.partnerId ?? tenant.partnerId);
+  const last = await countUp(tx, chain, events.length, recordCount);
   const cause = causeOf(ctx);
+  const rows = eventRows(ctx, cause, last - events.length + 1);
+  if (rows.length > 0) await insertRows(tx, Event, rows);
+  if (recordCount > 0) await storeRecords(tx, chain, cause, entriesOf(ctx, rows));
+}
+
+function eventRows(ctx: TxContext, cause: Cause, first: number): Event[] {
+  const { events, tenant } = ctx;
   // The last of several events about the same subject tells what was changed: an open change is declined before the command's own event.
   const changes = [...events].reverse().map((event) => takeChanges(ctx, event));
   changes.reverse();
-  const rows = events.map((event, index) => ({
+  return events.map((event, index) => ({
+    ...{ customerId: null, subscriptionId: null, orderId: null, invoiceId: null },
     id: newId("event"),
     changes: changes[index] ?? null,
     partnerId: tenant.partnerId,
@@ -188,7 +209,6 @@ async function storeEvents(ctx: TxContext): Promise<void> {
     ...cause,
     ...event,
   }));
-  await insertRows(tx, Event, rows);
 }
 
 /** What was changed of an event's subject, for one of the events about it. */
@@ -197,25 +217,4 @@ function takeChanges({ changes }: TxContext, event: DomainEvent): EventChanges |
   const made = changes.get(subjectId) ?? null;
   changes.delete(subjectId);
   return made;
-}
-
-/** The user name of the system when it runs due transitions. */
-export const SYSTEM_USER = "system";
-
-/** The columns that tell who caused an event. */
-type Cause = Pick<Event, "actorKind" | "causedBy" | "actorPartnerId" | "actorRoles" | "actorClient" | "requestId">;
-
-const NO_USER = { actorPartnerId: null, actorRoles: null, actorClient: null };
-
-/** Who causes the events of a context. */
-function causeOf({ actor, requestId }: TxContext): Cause {
-  const { user: causedBy } = actor;
-  if (actor.kind === "PARTNER") {
-    const { partnerId: actorPartnerId, roles, client = null } = actor;
-    return { actorKind: "USER", causedBy, actorPartnerId, actorRoles: [...roles], actorClient: client, requestId };
-  }
-  if (actor.kind === "OPERATOR" && causedBy === SYSTEM_USER) {
-    return { actorKind: "SYSTEM", causedBy: null, ...NO_USER, requestId: null };
-  }
-  return { actorKind: actor.kind, causedBy, ...NO_USER, requestId };
 }

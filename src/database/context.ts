@@ -8,6 +8,7 @@ import type { Pause } from "../core/pause.js";
 import type { BillingAccount } from "../entities/billing-account.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import type { ChangeLog } from "../core/changes.js";
+import type { Audited, CommandTrail } from "./audit.js";
 import type { CatalogValues } from "./catalog-cache.js";
 import type { Database } from "./database.js";
 import type { EventBus } from "./event-bus.js";
@@ -88,6 +89,8 @@ export type Context = Readonly<{
   tx: Tx | null;
   /** The instant of a query with `@asOf`: everything due until then is carried out in the transaction. */
   asOf?: Instant | undefined;
+  /** The mutation that is carried out, for its audit record; undefined for other work. */
+  trail?: CommandTrail;
   /** The transaction of a bulk command, for the commands of its items: each is a part of it. */
   bulk?: TxContext;
   read: Reader;
@@ -112,6 +115,8 @@ export type TxContext = Omit<Context, "tx" | "tenant" | "bulk"> &
     events: EmittedEvent[];
     /** What was changed so far, for the events about it; shared likewise. */
     changes: ChangeLog;
+    /** What the command says about its audit record; shared likewise. */
+    audited: Audited;
     /** What to do after the commit, with the context of the caller; shared like `events`. */
     afterCommit: ((ctx: Pick<Context, "loaders" | "bus">) => void)[];
   }>;

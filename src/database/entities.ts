@@ -2,6 +2,8 @@ import { AccessBlock } from "../entities/access-block.entity.js";
 import { AccessRevision } from "../entities/access-revision.entity.js";
 import { AddOn } from "../entities/add-on.entity.js";
 import { Allocation } from "../entities/allocation.entity.js";
+import { AuditChain } from "../entities/audit-chain.entity.js";
+import { AuditRecord } from "../entities/audit-record.entity.js";
 import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Cart } from "../entities/cart.entity.js";
 import { CatalogRevision } from "../entities/catalog-revision.entity.js";
@@ -65,6 +67,8 @@ export const entities = [
   DeliveryKey,
   SandboxPublisher,
   Event,
+  AuditRecord,
+  AuditChain,
   IdempotencyKey,
   RowGuard,
   AccessBlock,

@@ -13,6 +13,8 @@ export type ProgressEvents = {
   failed: [failed: FailedTransition, error: unknown];
   /** A batch of transitions failed for a reason other than a conflict; its members are then run one by one. */
   batchFailed: [partnerId: string, error: unknown];
+  /** The audit records of a command that changed nothing could not be stored. */
+  auditFailed: [records: readonly object[], error: unknown];
   /** A loader has read one batch. A failed batch is not announced. */
   batchLoaded: [loader: string, rows: number];
 };

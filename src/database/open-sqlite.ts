@@ -6,6 +6,7 @@ import { Mutex } from "async-mutex";
 import Sqlite from "better-sqlite3";
 import { DataSource, type DataSourceOptions } from "typeorm";
 import type { BetterSqlite3Driver } from "typeorm/driver/better-sqlite3/BetterSqlite3Driver.js";
+import { sha256 } from "./audit-hash.js";
 import { ClockWatch } from "./clock-watch.js";
 import type { Database } from "./database.js";
 import { createPrivateFile, DatabaseFile } from "./database-file.js";
@@ -92,8 +93,10 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Da
   const writer = await connected({
     ...base,
     enableWAL: true,
-    prepareDatabase: (connection: { pragma: (text: string) => void }) => {
+    prepareDatabase: (connection: Sqlite.Database) => {
       connection.pragma("synchronous = FULL");
+      // As on MySQL; only for hashes of 256 bits.
+      connection.function("SHA2", { deterministic: true }, (text, _bits) => sha256(String(text)));
     },
   });
   // A separate read-only connection sees only committed data and does not wait for the writer (write-ahead log).

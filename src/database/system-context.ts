@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.js";
-import { SYSTEM_USER } from "./command.js";
+import { SYSTEM_USER } from "./audit.js";
 import type { Context } from "./context.js";
 import { insideTransaction, newContext } from "./new-context.js";
 

@@ -137,19 +137,27 @@ export const updateMatching = <E extends ObjectLiteral>(
   steps?: Steps<E>,
 ): Promise<number> => updateWhere(writer, entity, matching(writer, entity, key), changes, steps);
 
-/** Increments a column of the one row that matches a key; returns the new value, without reading the row again. */
+/**
+ * Increments a column of the one row that matches a key; returns the new value, without reading the row again. `others`: further columns to
+ * increment.
+ */
 export async function increment<E extends ObjectLiteral>(
   writer: Writer,
   entity: EntityTarget<E>,
   key: Key<E>,
   property: keyof E & string,
   step: number,
+  others?: Steps<E>,
 ): Promise<number> {
-  const column = `\`${columnOf(writer, entity, property)}\``;
+  const named = (name: string) => `\`${columnOf(writer, entity, name)}\``;
+  const column = named(property);
   const where = matching(writer, entity, key);
-  const update = (sum: string) => `UPDATE ${tableOf(writer, entity)} AS t SET ${column} = ${sum} WHERE ${where.sql}`;
-  if (!isSqlite(writer)) return executeForValue(writer, sql(update(`LAST_INSERT_ID(${column} + ?)`), step, ...where.parameters));
-  const changed = sql(`${update(`${column} + ?`)} RETURNING ${column} AS value`, step, ...where.parameters);
+  const further = Object.keys(others ?? {}).map((name) => `, ${named(name)} = ${named(name)} + ?`);
+  const update = (sum: string) =>
+    `UPDATE ${tableOf(writer, entity)} AS t SET ${column} = ${sum}${further.join("")} WHERE ${where.sql}`;
+  const parameters = [step, ...Object.values(others ?? {}), ...where.parameters];
+  if (!isSqlite(writer)) return executeForValue(writer, sql(update(`LAST_INSERT_ID(${column} + ?)`), ...parameters));
+  const changed = sql(`${update(`${column} + ?`)} RETURNING ${column} AS value`, ...parameters);
   const [row] = await query<{ value: number }>(writer, changed);
   assert(row !== undefined, "the statement must change one row, but changed none");
   return row.value;

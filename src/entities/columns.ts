@@ -10,6 +10,7 @@ import { readableDomain, readableEmail, storedDomain, storedEmail } from "../cor
 /** Longest public id: a prefix of three letters, an underscore, 26 characters; with room for longer prefixes. */
 export const ID_LENGTH = 40;
 export const WORD_LENGTH = 32;
+export const HASH_LENGTH = 64;
 
 /** Stores money as integers. Drivers may return large integers as text; a value beyond 2^53−1 is an error. */
 const minorTransformer = {
@@ -35,6 +36,8 @@ export const IdColumn = () => PrimaryColumn({ type: "varchar", length: ID_LENGTH
 export const RefColumn = (options: Nullable = {}) => Column({ type: "varchar", length: ID_LENGTH, ...options });
 /** An enum value or code; checked in code, not by the database. */
 export const WordColumn = (options: Nullable = {}) => Column({ type: "varchar", length: WORD_LENGTH, ...options });
+/** A SHA-256 in hexadecimal digits. */
+export const HashColumn = () => Column({ type: "varchar", length: HASH_LENGTH });
 /** A short text, ≤ 255 characters. */
 export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length" | "transformer"> = {}) =>
   Column({ type: "varchar", length: 255, ...options });

@@ -16,6 +16,8 @@ export class Partner {
   @InstantColumn({ nullable: true }) clockAt: Date | null;
   /** The sequence of the partner's latest event; incremented at the end of a transaction. */
   @CountColumn() eventSequence: number;
+  /** The sequence of the latest audit record; incremented together with `eventSequence`. */
+  @CountColumn() auditSequence: number;
   @InstantColumn() createdAt: Date;
   /** Since when the operator has paused the work of a billed partner, by the system clock; null while it is not paused. */
   @InstantColumn({ nullable: true }) pausedAt: Date | null;

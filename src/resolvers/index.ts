@@ -27,6 +27,8 @@ import {
   DeliveryResolver,
   RedeliverPayloadResolver,
 } from "./delivery.resolver.js";
+import { AuditResolver } from "./audit.resolver.js";
+import { auditMutations } from "./audited-mutations.js";
 import { callDirectly } from "./direct-calls.js";
 import { checkInputs } from "./input-values.js";
 import { planReads } from "./read-planner.js";
@@ -160,6 +162,7 @@ const resolvers = [
   PublisherSubscriptionResolver,
   PublisherOperationResolver,
   CustomerEventsResolver,
+  AuditResolver,
   EventListResolver,
   EventResolver,
   FieldChangeResolver,
@@ -198,5 +201,5 @@ export function buildMarketplaceSchema({ readsWholeRows = false } = {}): GraphQL
     validate: false,
   });
   const called = callDirectly(schema);
-  return enforcePermissions(checkInputs(readsWholeRows ? called : planReads(called)));
+  return auditMutations(enforcePermissions(checkInputs(readsWholeRows ? called : planReads(called))));
 }

@@ -245,7 +245,7 @@ describe("loading the demo again", () => {
     const database = await open();
     const now = addMilliseconds(systemClock.now(), -1);
     const own = { name: "Own", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1", createdAt: now } as const;
-    const partner = { ...own, id: "ptr_own", indirectProviderId: null, clockAt: null, eventSequence: 0 };
+    const partner = { ...own, id: "ptr_own", indirectProviderId: null, clockAt: null, eventSequence: 0, auditSequence: 0 };
     await database.writer.manager.insert(Partner, partner);
     expect(await isEmpty(database)).toBe(false);
   });

@@ -14,6 +14,7 @@ test("every type that is not known to depend on less depends on everything that 
     "Allocation",
     "AllocationConnection",
     "AllocationEdge",
+    ...["AuditProof", "AuditRecord", "AuditRecordConnection", "AuditRecordEdge"],
     "CreatePartnerPayload",
     "Forecast",
     "ForecastMonth",

@@ -106,6 +106,7 @@ export async function startTestServer(env: Record<string, string> = {}, schema =
     indirectProviderId: null,
     clockAt: null,
     eventSequence: 0,
+    auditSequence: 0,
     createdAt: systemClock.now(),
   });
   const logged: string[] = [];

@@ -6,6 +6,7 @@ import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { reconcilePartner, type FoundDifference } from "../../src/services/integrity/reconcile.js";
+import { verifyWholeChain } from "../../src/services/events/audit-chain.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
 import { explainCharge } from "../../src/services/billing/explain-charge.js";
 import { contextOf } from "./context-of.js";
@@ -155,5 +156,6 @@ export async function assertInvariants(partner: PartnerClient): Promise<void> {
   assertOpenChangesAreShown(subscriptions, await rowsOf(database, Operation, partner.id));
   assertEventsWithoutGap(await rowsOf(database, Event, partner.id));
   await assertReconciled(partner);
+  expect(await verifyWholeChain(database.read, partner.id)).toMatchObject({ firstBroken: null });
   await assertNothingLeftDue(partner);
 }

@@ -105,7 +105,7 @@ function chargeRow(index: number, subscription: Subscription, planIndex: number)
 export async function writeLargeInvoice(database: Database, charges: number): Promise<Invoice> {
   const partner = newRow(Partner, {
     ...{ id: newId("partner"), name: "Larchwood Large", type: "DIRECT_BILL", mode: "LIVE", country: "US", mpnId: "4700000" },
-    ...{ eventSequence: 0, createdAt: AT },
+    ...{ eventSequence: 0, auditSequence: 0, createdAt: AT },
   });
   const publishers = Array.from({ length: PUBLISHERS }, (_, index) => publisherRow(index));
   const offers = Array.from({ length: PLANS }, (_, index) => offerRow(index, publishers[index % PUBLISHERS]!.id));

@@ -1,5 +1,5 @@
 import type { QueryRunner, TableColumnOptions } from "typeorm";
-import { ID_LENGTH, WORD_LENGTH } from "../../entities/columns.js";
+import { HASH_LENGTH, ID_LENGTH, WORD_LENGTH } from "../../entities/columns.js";
 
 type Extra = Partial<TableColumnOptions>;
 
@@ -17,6 +17,7 @@ export function columnsFor(runner: QueryRunner) {
     id: (name = "id") => column(name, "varchar", { length: String(ID_LENGTH), isPrimary: true }, ascii),
     ref: (name: string, extra: Extra = {}) => column(name, "varchar", { length: String(ID_LENGTH) }, ascii, extra),
     word: (name: string, extra: Extra = {}) => column(name, "varchar", { length: String(WORD_LENGTH) }, ascii, extra),
+    hash: (name: string, extra: Extra = {}) => column(name, "varchar", { length: String(HASH_LENGTH) }, ascii, extra),
     text: (name: string, extra: Extra = {}) => column(name, "varchar", { length: "255" }, unicode, extra),
     longText: (name: string, extra: Extra = {}) => column(name, "text", unicode, extra),
     instant: (name: string, extra: Extra = {}) => column(name, isMysql ? "datetime(3)" : "datetime", extra),

@@ -44,6 +44,7 @@ import { CustomerFilters1763700042000 } from "./1763700042000-customer-filters.j
 import { Policies1763700043000 } from "./1763700043000-policies.js";
 import { EventLog1763700044000 } from "./1763700044000-event-log.js";
 import { PartnerPauses1763700045000 } from "./1763700045000-partner-pauses.js";
+import { AuditRecords1763700046000 } from "./1763700046000-audit-records.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   Policies1763700043000,
   EventLog1763700044000,
   PartnerPauses1763700045000,
+  AuditRecords1763700046000,
 ];

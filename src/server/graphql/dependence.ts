@@ -43,6 +43,7 @@ const INDEPENDENT = new Set([
     "Node",
   ],
   ...["PageInfo", "Money", "Margin", "PurchaseLimit", "SupportContact", "SubscriptionSupportContact", "DownloadLink"],
+  ...["AuditResource", "AuditBreak"],
   ...["BillingAddress", "CustomerContact"],
   ...[
     "UserError",

@@ -20,6 +20,8 @@ function measureTransitions({ counter, gauge }: Metrics, { database, bus }: Obse
   bus.progress.on("batchFailed", () => batchFailed(1));
   const inArrears = counter("requests_in_arrears_total", "Requests refused because transitions of their partner were still due.");
   bus.progress.on("inArrears", () => inArrears(1));
+  const unrecorded = counter("audit_records_failed_total", "Audit records that could not be stored and are in the log instead.");
+  bus.progress.on("auditFailed", (records) => unrecorded(records.length));
   const backlog = sharedBacklog(database.observer);
   gauge(
     "transitions_due",
@@ -44,8 +46,11 @@ function measureDeliveries({ counter, gauge }: Metrics, { database, bus }: Obser
   );
 }
 
-/** Logs transitions that failed, with the whole error. */
+/** Logs transitions that failed, with the whole error, and audit records that could not be stored. */
 function logFailures(log: Logger, { bus }: Observed): void {
+  bus.progress.on("auditFailed", (records, err) => {
+    log.error({ err, records }, "audit records not stored");
+  });
   bus.progress.on("batchFailed", (partnerId, err) => {
     log.warn({ err, partnerId }, "transition batch failed");
   });

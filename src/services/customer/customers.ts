@@ -125,6 +125,7 @@ export function assertNotRemoved({ id: customerId, removedAt }: Customer, ...pat
 export async function lockPresentCustomer(tx: TxContext, id: string, ...path: string[]): Promise<Customer> {
   const customer = await lockCustomer(tx, id, ...path);
   assertNotRemoved(customer, ...path);
+  tx.audited.customerId = customer.id;
   return customer;
 }
 

@@ -15,8 +15,11 @@ export function isOwnActor(ctx: Context, { actorKind, actorPartnerId }: Pick<Eve
   return tenantOf(ctx).resellerId === null || actorPartnerId === partnerOf(ctx).id;
 }
 
-/** The actor of an event; null when it was not recorded. */
-export function actorOf(ctx: Context, event: Event): VisibleActor | null {
+/** The actor of an event or an audit record; null when it was not recorded. */
+export function actorOf(
+  ctx: Context,
+  event: Pick<Event, "actorKind" | "causedBy" | "actorPartnerId" | "actorRoles" | "actorClient">,
+): VisibleActor | null {
   const { actorKind: kind, causedBy, actorRoles, actorClient } = event;
   if (kind === null) return null;
   if (!isOwnActor(ctx, event)) return { kind, user: null, roles: [], client: null };

@@ -31,6 +31,7 @@ export async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ c
   if (status === "ORDERED") throw new DomainError("CART_NOT_ACTIVE", { cartId }, ["input", "cartId"]);
   if (status === "EXPIRED") throw new DomainError("CART_EXPIRED", { cartId, expiredAt: cart.expiresAt }, ["input", "cartId"]);
   assertNotRemoved(customer, "input", "cartId");
+  tx.audited.customerId = customer.id;
   return { cart, customer };
 }
 

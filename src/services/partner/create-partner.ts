@@ -25,6 +25,7 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
       mpnId: input.mpnId,
       ...own,
       eventSequence: 0,
+      auditSequence: 0,
       createdAt: tx.now,
     };
     try {
@@ -35,6 +36,8 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
       if (!isDuplicate(error)) throw error;
       throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");
     }
+    tx.audited.partnerId = own.indirectProviderId ?? id;
+    tx.audited.occurredAt = own.clockAt;
     return { subjectId: id };
   });
 }

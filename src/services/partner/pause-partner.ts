@@ -28,7 +28,11 @@ export function pausePartner(ctx: Context, input: Input & Readonly<{ reason: str
 export async function lockBilledPartner(tx: TxContext, partnerId: string): Promise<Partner> {
   const partner = await lockRowToChange(tx, Partner, isCode("t.id", partnerId));
   if (partner === null) throw notFound("partner", partnerId, "input", "partnerId");
-  if (partner.indirectProviderId === null) return partner;
+  if (partner.indirectProviderId === null) {
+    tx.audited.partnerId = partner.id;
+    tx.audited.occurredAt = partner.clockAt;
+    return partner;
+  }
   const problem = `'${partnerId}' is an indirect reseller. Its work is that of its indirect provider; pass '${partner.indirectProviderId}'.`;
   throw invalid(problem, "input", "partnerId");
 }

@@ -14,6 +14,7 @@ export function retryTransition(ctx: Context, input: CommandInput & Readonly<{ s
   return command({ ...ctx, tenant: OPERATOR }, "retryTransition", input, async (tx) => {
     const parked = await retryParked(tx.write, input.subjectId);
     if (parked === null) throw notFound("parked transition", input.subjectId, "input", "subjectId");
+    tx.audited.partnerId = parked.partnerId;
     return { subjectId: parked.partnerId };
   });
 }

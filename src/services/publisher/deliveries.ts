@@ -183,6 +183,7 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
     };
     await updateMatching(tx.write, Delivery, { partnerId: delivery.partnerId, id: delivery.id }, again);
     wakeDeliveries(tx);
+    tx.audited.partnerId = delivery.partnerId;
     return { subjectId: delivery.id };
   });
 }

@@ -49,7 +49,15 @@ export function schemaOfCosts(): GraphQLSchema {
 export async function tokenOfNewPartner({ app, database }: TestServer, user = "ben"): Promise<string> {
   const id = newId("partner");
   const settings = { type: "DIRECT_BILL", mode: "LIVE", country: "US", indirectProviderId: null, clockAt: null } as const;
-  const row = { id, name: "Fabrikam", mpnId: "4512346", eventSequence: 0, createdAt: systemClock.now(), ...settings };
+  const row = {
+    id,
+    name: "Fabrikam",
+    mpnId: "4512346",
+    eventSequence: 0,
+    auditSequence: 0,
+    createdAt: systemClock.now(),
+    ...settings,
+  };
   await database.writer.getRepository(Partner).insert(row);
   return app.authentication.issueToken({ kind: "PARTNER", user, partnerId: id, roles: ["ADMIN_AGENT"] }, 600);
 }

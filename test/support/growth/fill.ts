@@ -32,7 +32,7 @@ export type Grown = Readonly<{ partnerId: string; publisherId: string }>;
 const partnerRow = (id: string, number: number): Partner =>
   newRow(Partner, {
     ...{ id, name: `Partner ${number}`, type: "DIRECT_BILL", mode: "SANDBOX", country: "US", mpnId: `411111${number}` },
-    ...{ clockAt: AT, eventSequence: 1_000_000, createdAt: instant("2020-01-01T00:00:00.000Z") },
+    ...{ clockAt: AT, eventSequence: 1_000_000, auditSequence: 0, createdAt: instant("2020-01-01T00:00:00.000Z") },
   });
 
 /** Every customer, order and subscription has a reference: its kind and its position. */

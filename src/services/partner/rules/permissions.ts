@@ -73,6 +73,7 @@ export const permissions = {
   "invoice:read": definePermission("see invoices, unbilled charges and payments", BILLING, TRANSACTING_PARTNERS),
   "invoice:recordPayment": definePermission("record and void payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING_PARTNERS),
   "event:read": definePermission("follow events", ALL_ROLES, ALL_PARTNER_TYPES),
+  "audit:read": definePermission("see the audit log", ALL_ROLES, TRANSACTING_PARTNERS),
   "delivery:read": definePermission("see deliveries to publishers", ALL_ROLES, ALL_PARTNER_TYPES),
   "delivery:redeliver": definePermission("resend deliveries", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
   "sandbox:activate": definePermission("activate subscriptions for a publisher in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),

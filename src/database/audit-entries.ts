@@ -1,0 +1,53 @@
+import { resourceIn } from "../core/audit.js";
+import { subjectOf } from "../core/events.js";
+import { kindOfId } from "../core/ids.js";
+import type { Event } from "../entities/event.entity.js";
+import type { AuditEntry, AuditedItem } from "./audit.js";
+import type { TxContext } from "./context.js";
+
+type Logged = Pick<TxContext, "trail" | "audited" | "events" | "now">;
+
+/**
+ * How many records a transaction stores: one for each item of a bulk command, one for another command, else one for each event. A command in
+ * several transactions has one record, in the first one that ends.
+ */
+export function recordCountOf({ trail, audited, events }: Pick<Logged, "trail" | "audited" | "events">): number {
+  if (trail === undefined) return events.length;
+  if (audited.items.length > 0) return audited.items.length;
+  return trail.isStored ? 0 : 1;
+}
+
+/** The records that a transaction stores, with the events that it has stored. */
+export function entriesOf(ctx: Logged, events: readonly Event[]): AuditEntry[] {
+  const { trail, audited, now } = ctx;
+  if (trail === undefined) return events.map(ofEvent);
+  if (audited.items.length > 0) return audited.items.map((item) => ofItem(trail.operation, item, events, now));
+  const resourceId = audited.resourceId ?? resourceIn(trail.input);
+  const customerId = audited.customerId ?? customerIn(events) ?? customerOf(resourceId);
+  const { code } = audited;
+  const occurredAt = audited.occurredAt ?? now;
+  return [{ operation: trail.operation, status: "SUCCEEDED", code, resourceId, customerId, occurredAt, events }];
+}
+
+/** The record of an event that no mutation caused: of the marketplace itself, or of a publisher. */
+function ofEvent(event: Event): AuditEntry {
+  const { customerId, subscriptionId, orderId, invoiceId, type: operation, occurredAt } = event;
+  const named = Object.fromEntries(
+    Object.entries({ customerId, subscriptionId, orderId, invoiceId }).filter(([, id]) => id !== null),
+  );
+  const resourceId = subjectOf({ type: operation, ...named });
+  return { operation, status: "SUCCEEDED", code: null, resourceId, customerId, occurredAt, events: [event] };
+}
+
+function ofItem(operation: string, item: AuditedItem, all: readonly Event[], occurredAt: Date): AuditEntry {
+  const { resourceId, code, firstEvent, eventCount } = item;
+  const events = all.slice(firstEvent, firstEvent + eventCount);
+  const customerId = item.customerId ?? customerIn(events) ?? customerOf(resourceId);
+  return { operation, status: code === null ? "SUCCEEDED" : "REFUSED", code, resourceId, customerId, occurredAt, events };
+}
+
+const customerIn = (events: readonly Event[]): string | null =>
+  events.find(({ customerId }) => customerId !== null)?.customerId ?? null;
+
+const customerOf = (resourceId: string | null): string | null =>
+  resourceId !== null && kindOfId(resourceId) === "customer" ? resourceId : null;
