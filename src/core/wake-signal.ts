@@ -14,12 +14,12 @@ export class WakeSignal {
     this.#endWait?.();
   };
 
-  /** Waits until `wake` is called, at most `timeoutMs` milliseconds. Only one caller can wait at a time. */
-  async wait(timeoutMs: number): Promise<void> {
+  /** Waits until `wake` is called, at most `timeoutMs` milliseconds if given. Only one caller can wait at a time. */
+  async wait(timeoutMs?: number): Promise<void> {
     assert(this.#endWait === null, "only one caller waits at a time");
     if (!this.#isAwake) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
+        const timer = timeoutMs === undefined ? undefined : setTimeout(resolve, timeoutMs);
         this.#endWait = () => {
           clearTimeout(timer);
           resolve();

@@ -93,7 +93,10 @@ export async function unitOfWork<T>(
   if (ctx.trail !== undefined) ctx.trail.isStored = true;
   ctx.loaders.clear();
   for (const act of afterCommit) act(ctx);
-  if (hasEvents) ctx.bus.newEvents.emit(partnerId);
+  if (hasEvents) {
+    ctx.bus.newEvents.emit(partnerId);
+    ctx.bus.progress.emit("eventsStored", partnerId);
+  }
   return result;
 }
 

@@ -7,6 +7,8 @@ export type ProgressEvents = {
   /** Deliveries were stored, or some ended for which others wait: something may be due now. */
   deliveriesDue: [];
   deliveryTried: [status: DeliveryStatus];
+  /** A transaction stored events of a partner. */
+  eventsStored: [partnerId: string];
   transitionsRun: [count: number];
   /** A request was refused because transitions of its partner were still due. */
   inArrears: [partnerId: string];
@@ -19,9 +21,9 @@ export type ProgressEvents = {
   batchLoaded: [loader: string, rows: number];
 };
 
-/** Notifies the parts of one process about each other's work. Other processes read the database instead. */
+/** Notifies the parts of one process about each other's work. Other processes read the database, or are told over Redis. */
 export type EventBus = Readonly<{
-  /** Notifies live updates that a partner has new events; the event name is the partner's id. */
+  /** Notifies live updates that a partner has new events, of this process or another; the event name is the partner's id. */
   newEvents: EventEmitter<Record<string, []>>;
   /** Notifies the worker, logs and metrics about new, completed and failed work. */
   progress: EventEmitter<ProgressEvents>;

@@ -3,6 +3,7 @@ import type { Database } from "../database/database.js";
 import { createEventBus } from "../database/event-bus.js";
 import { parkedTransitions, retryParkedTransition } from "../services/partner/transition-failure.js";
 import { startWorker } from "../jobs/worker.js";
+import { openAnnouncements } from "./announcements.js";
 import { observeDatabase } from "./observability/database-metrics.js";
 import { measureLoaders } from "./observability/loader-metrics.js";
 import { createLogger } from "./observability/logging.js";
@@ -23,10 +24,12 @@ export async function startWork(settings: Settings, database: Database): Promise
   observeWorker(metrics, log, { database, bus });
   const server: MetricsServer | null =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.host, settings.metricsPort);
+  const announcements = await openAnnouncements(settings.fairShare.redisUrl, bus, log);
   const worker = startWorker({ database, bus, policies: settings, settings, log });
   const stop = async () => {
     await worker.stop();
     await server?.stop();
+    announcements.close();
   };
   return { stop };
 }

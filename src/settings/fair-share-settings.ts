@@ -19,6 +19,8 @@ export type LiveBounds = Readonly<{
   messagesPerSecond: number;
   /** How long a socket may stay open without a token, in milliseconds. */
   signInMs: number;
+  /** How long data may wait for a client that reads nothing, in milliseconds. */
+  slowReaderMs: number;
 }>;
 
 const amount = (initial: number, most: number) => wholeNumber(0, most, initial).default(initial);
@@ -38,6 +40,7 @@ export const fairShareVariables = {
   SUBSCRIPTIONS_PER_TOKEN: amount(200, 100_000),
   SOCKET_MESSAGES_PER_SECOND: amount(100, 100_000),
   SOCKET_SIGN_IN_MS: wholeNumber(100, 60_000, 3000).default(3000),
+  SLOW_READER_MS: wholeNumber(100, 600_000, 10_000).default(10_000),
 };
 
 type Variables = z.output<z.ZodObject<typeof fairShareVariables>>;
@@ -57,5 +60,6 @@ export const fairShareSettings = (set: Variables): FairShareSettings => ({
     subscriptionsPerToken: set.SUBSCRIPTIONS_PER_TOKEN,
     messagesPerSecond: set.SOCKET_MESSAGES_PER_SECOND,
     signInMs: set.SOCKET_SIGN_IN_MS,
+    slowReaderMs: set.SLOW_READER_MS,
   },
 });

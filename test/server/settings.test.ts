@@ -48,7 +48,7 @@ test("without any variable it serves the embedded database on loopback, with the
       redisUrl: null,
       points: { partner: 2_000_000, token: 1_000_000 },
       requests: { all: 100, partner: 16, waiting: 100, waitMs: 5000 },
-      live: { socketsPerToken: 50, subscriptionsPerToken: 200, messagesPerSecond: 100, signInMs: 3000 },
+      live: { socketsPerToken: 50, subscriptionsPerToken: 200, messagesPerSecond: 100, signInMs: 3000, slowReaderMs: 10_000 },
     },
     exposure: { introspection: true, suggestions: true, graphiql: true, workspace: true, publisherPage: true },
     partnerStateMaxAgeMs: 1000,

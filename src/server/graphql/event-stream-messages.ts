@@ -4,14 +4,13 @@ import { pipeline } from "node:stream/promises";
 import type { ExecutionResult } from "graphql";
 import { print } from "graphql-sse";
 import type { LiveResults } from "./live-operations.js";
+import type { SlowReaders } from "./slow-readers.js";
 import { publicError, withoutStatus, type RequestTrace } from "./masking.js";
 
 /** How long a client should wait before it reconnects, in milliseconds. */
 const RECONNECT_MS = 1000;
 /** The interval of comments that keep an idle connection open, in milliseconds. graphql-ws has the same. */
 const HEARTBEAT_MS = 12_000;
-/** The connection of a client that reads nothing for this long is closed, in milliseconds. */
-const STALL_MS = 60_000;
 
 const HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -46,10 +45,11 @@ export async function* messagesOf(
 export async function sendMessages(
   response: ServerResponse,
   messages: AsyncIterable<string>,
-  trace: RequestTrace,
+  { trace, slowReaders }: Readonly<{ trace: RequestTrace; slowReaders: SlowReaders }>,
 ): Promise<void> {
-  if (response.destroyed) return;
-  response.setTimeout(STALL_MS, () => response.destroy());
+  const { socket } = response;
+  if (response.destroyed || socket === null) return;
+  slowReaders.watch(socket, () => response.destroy());
   response.writeHead(200, HEADERS);
   const heartbeat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), HEARTBEAT_MS);
   await pipeline(Readable.from(messages), response)

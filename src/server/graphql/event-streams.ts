@@ -91,7 +91,7 @@ async function answer(parts: EventStreamParts, streams: OpenStreams, exchange: E
     const graphqlRequest = request.method === "GET" ? readRequestUrl(request) : await readRequestBody(request);
     const live = await resultsOf(parts, graphqlRequest, contextValue);
     endWith(ended, live);
-    await sendMessages(response, messagesOf(live, ended, trace), trace);
+    await sendMessages(response, messagesOf(live, ended, trace), { trace, slowReaders: parts.slowReaders });
   } finally {
     cancelClosing();
     streams.remove(identity.actor, stream);

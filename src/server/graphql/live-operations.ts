@@ -19,6 +19,7 @@ import type { Documents } from "./documents.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
 import { liveResults, type LiveResult } from "./live-results.js";
 import { badRequest, publicError } from "./masking.js";
+import type { SlowReaders } from "./slow-readers.js";
 import { namesPersistedQuery, type GraphqlRequest } from "./request.js";
 
 /** What live connections share, whatever their transport. */
@@ -30,6 +31,7 @@ export type LiveOperationParts = Readonly<{
   executor: ExecuteOperation;
   fairShare: FairShare;
   liveShares: LiveShares;
+  slowReaders: SlowReaders;
 }>;
 
 /** How many operations may run at the same time on one WebSocket connection, and how many event streams for one user. */
@@ -158,14 +160,21 @@ export async function subscribe(parts: LiveOperationParts, args: OperationArgs):
   const giveBack = liveShares.subscriptions.add(sharer.user);
   if (giveBack === null) return { errors: [tooManySubscriptions(liveShares.bounds)] };
   const release = () => {
-    disconnectSignal.removeEventListener("abort", release);
+    disconnectSignal.removeEventListener("abort", disconnected);
     giveBack();
   };
-  disconnectSignal.addEventListener("abort", release, { once: true });
+  let end: () => unknown = () => undefined;
+  const disconnected = () => {
+    release();
+    void end();
+  };
+  disconnectSignal.addEventListener("abort", disconnected, { once: true });
   const live = await started(parts, args, complexity).catch((error: unknown) => {
     release();
     throw error;
   });
+  if ("results" in live) end = () => live.results.return(undefined);
+  if (disconnectSignal.aborted) void end();
   if ("results" in live) return { ...live, results: untilEnd(live.results, release) };
   release();
   return live;

@@ -54,6 +54,8 @@ type Link = Connection<Params, Extra & Partial<Accepted>>;
 const TRY_AGAIN_LATER = 1013;
 /** Closes a connection that breaks a bound. Clients do not retry. @source RFC 6455, 7.4.1 */
 const POLICY_VIOLATION = 1008;
+/** The event of a socket whose operations end before the client has closed its side. */
+const CLOSING = "closing";
 /** How long a client may take to close its connection, in milliseconds. */
 const CLOSE_WITHIN_MS = 3000;
 
@@ -69,6 +71,7 @@ function disconnectSignalOf(socket: Extra["socket"]): AbortSignal {
   // Every subscription of the connection listens to the signal, and so does every operation that waits for its turn.
   setMaxListeners(0, disconnected.signal);
   socket.once("close", () => disconnected.abort());
+  socket.once(CLOSING, () => disconnected.abort());
   return disconnected.signal;
 }
 
@@ -113,6 +116,13 @@ function boundMessages(socket: WebSocket, { messagesPerSecond }: LiveBounds): vo
   socket.on("message", () => {
     if (!isWithinBound()) socket.close(POLICY_VIOLATION, `At most ${messagesPerSecond} messages per second`);
   });
+}
+
+/** Closes the connection of a client that does not read. It can read the code only once it reads; its data is freed soon anyway. */
+function closeSlowly(socket: WebSocket): void {
+  socket.emit(CLOSING);
+  socket.close(TRY_AGAIN_LATER, "Data was not read. Connect again and continue after the last event");
+  setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS).unref();
 }
 
 const tooManyOperations = () =>
@@ -191,6 +201,7 @@ export function serveWebSockets(server: Server, path: string, parts: WebSocketPa
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       boundMessages(webSocket, parts.liveShares.bounds);
+      parts.slowReaders.watch(request.socket, () => closeSlowly(webSocket));
       sockets.emit("connection", webSocket, request);
     });
   };

@@ -22,10 +22,12 @@ import type { PublisherAuthority } from "../fulfillment/development-authority/au
 import type { CallLog } from "../fulfillment/publisher-page/call-log.js";
 import { createDocuments } from "../graphql/documents.js";
 import { LiveShares } from "../fair-share/live-shares.js";
+import { openAnnouncements } from "../announcements.js";
 import { openFairShare } from "../fair-share/open-fair-share.js";
 import { createGraphqlEndpoint } from "../graphql/endpoint.js";
 import { createEventStreams, type EventStreams } from "../graphql/event-streams.js";
 import { createExecutor } from "../graphql/execute-operation.js";
+import { SlowReaders } from "../graphql/slow-readers.js";
 import { serveWebSockets, type WebSockets } from "../graphql/web-sockets.js";
 import { loadPersistedDocuments } from "../graphql/persisted-documents.js";
 import { meterResults } from "../graphql/result-meter.js";
@@ -129,6 +131,12 @@ function measure(metrics: Metrics, { database, bus, log }: AppParts, { webSocket
   observeWorker(metrics, log, { database, bus });
 }
 
+const slowReadersOf = ({ fairShare: { live } }: AppParts["settings"], metrics: Metrics): SlowReaders => {
+  const help = "Live connections that were closed because the client did not read.";
+  const count = metrics.counter("slow_readers_closed_total", help);
+  return new SlowReaders(live.slowReaderMs, () => count(1));
+};
+
 const introspectionRules = ({ exposure }: AppParts["settings"]) =>
   exposure.introspection ? [] : [NoSchemaIntrospectionCustomRule];
 
@@ -140,6 +148,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const metrics = createMetrics(parts.measureProcess ?? false);
   const source = await contextSourceOf(parts, metrics);
   const { fairShare, close: closeFairShare } = await openFairShare(settings.fairShare, metrics, log);
+  const announcements = await openAnnouncements(settings.fairShare.redisUrl, parts.bus, log);
   const executor = metrics.measured(createExecutor(settings, fairShare));
   const deliveryKeys = createDeliveryKeys(database, keys);
   const { authority, routes } = await loadAuthority(parts, deliveryKeys);
@@ -155,7 +164,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   let isStopping = false;
   const liveParts = {
     ...{ schema, documents, authentication, source, executor, publicUrl, corsOrigins: settings.corsOrigins },
-    ...{ fairShare, liveShares: new LiveShares(settings.fairShare.live) },
+    ...{ fairShare, liveShares: new LiveShares(settings.fairShare.live), slowReaders: slowReadersOf(settings, metrics) },
   };
   const eventStreams = createEventStreams(liveParts);
   const { graphiql, workspace } = settings.exposure;
@@ -188,6 +197,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     await metricsServer?.stop();
     await graphql.stop();
     closeFairShare();
+    announcements.close();
   };
   return { url, authentication, publisherAuthority: authority, metrics, metricsPort, stop };
 }

@@ -6,13 +6,9 @@ import { and, inList, isCode, query, selectOne, selectPlanned, sql } from "../..
 import { within } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Event } from "../../entities/event.entity.js";
+import { BATCH, feedsOf } from "./event-feed.js";
 import { STREAMED } from "./event-loaders.js";
 import { BEGINNING } from "./list-events.js";
-
-/** The maximum number of events per read. */
-const BATCH = 100;
-/** The polling interval: events written by other processes are not announced in this one. */
-const POLL_INTERVAL_MS = 1000;
 
 /**
  * Selects the events to follow: those after a known event, of one customer, of some types. With an `after` that is empty or "0" the stream starts
@@ -26,16 +22,6 @@ export type EventFilter = Readonly<{ after?: string | null; customerId?: string 
  */
 export type EventStream = AsyncIterableIterator<Event> &
   Readonly<{ startsAfter: string | null; nextBatch: (max: number) => Promise<readonly Event[]> }>;
-
-async function latestSequence(ctx: Context): Promise<number> {
-  const { partnerId } = tenantOf(ctx);
-  const rows = await query<{ n: number | string }>(
-    ctx.read,
-    sql("SELECT t.event_sequence AS n FROM partner t WHERE t.id = ?", partnerId),
-  );
-  assert(rows[0] !== undefined, "a tenant is a partner");
-  return Number(rows[0].n);
-}
 
 /** A position in a tenant's events. `eventId` is the id of the last visible event before it; null when there is none. */
 type Position = Readonly<{ sequence: number; eventId: string | null }>;
@@ -70,19 +56,27 @@ async function assertCustomer(ctx: Context, customerId: string | null | undefine
   if (customer === null) throw notFound("customer", customerId, "customerId");
 }
 
-/** Waits until this process announces new events of the partner, or until the polling interval ends. */
-function waitForEvents(ctx: Context) {
+/** Takes part in the feed of the tenant, and waits until new events of the partner are announced. */
+function startFollowing(ctx: Context) {
   const { newEvents } = ctx.bus;
   const { partnerId } = tenantOf(ctx);
+  const feeds = feedsOf(ctx.bus);
+  const feed = feeds.join(ctx);
   const signal = new WakeSignal();
   let isStopped = false;
-  newEvents.on(partnerId, signal.wake);
-  const stop = () => {
-    isStopped = true;
-    newEvents.off(partnerId, signal.wake);
+  const wake = () => {
+    feed.announce();
     signal.wake();
   };
-  return { wait: () => signal.wait(POLL_INTERVAL_MS), stop, isStopped: () => isStopped };
+  newEvents.on(partnerId, wake);
+  const stop = () => {
+    if (isStopped) return;
+    isStopped = true;
+    newEvents.off(partnerId, wake);
+    feeds.leave(feed);
+    signal.wake();
+  };
+  return { feed, wait: () => signal.wait(), stop, isStopped: () => isStopped };
 }
 
 /**
@@ -97,8 +91,8 @@ export async function followEvents(ctx: Context, filter: EventFilter): Promise<E
 }
 
 function eventsFrom(ctx: Context, filter: EventFilter, start: Position): EventStream {
-  const listener = waitForEvents(ctx);
-  const batches = read(ctx, filter, start.sequence, listener);
+  const follower = startFollowing(ctx);
+  const batches = read(ctx, filter, start.sequence, follower);
   const waiting: Event[] = [];
   const nextBatch = async (max: number): Promise<readonly Event[]> => {
     if (waiting.length === 0) waiting.push(...((await batches.next()).value ?? []));
@@ -110,7 +104,7 @@ function eventsFrom(ctx: Context, filter: EventFilter, start: Position): EventSt
   };
   // `return()` on a waiting generator would also wait. Ending the pause first lets the loop finish.
   const end = async (): Promise<IteratorResult<Event>> => {
-    listener.stop();
+    follower.stop();
     waiting.length = 0;
     await batches.return(undefined);
     return { done: true, value: undefined };
@@ -120,25 +114,32 @@ function eventsFrom(ctx: Context, filter: EventFilter, start: Position): EventSt
   return iterator;
 }
 
-/** Reads the events in batches, none of them empty. */
+/** Reads the events in batches, none of them empty: from the database those that the feed does not have any more. */
 async function* read(
   ctx: Context,
   filter: EventFilter,
   start: number,
-  { wait, isStopped }: ReturnType<typeof waitForEvents>,
-): AsyncGenerator<Event[], undefined> {
+  { feed, wait, isStopped }: ReturnType<typeof startFollowing>,
+): AsyncGenerator<readonly Event[], undefined> {
   let seen = start;
   while (!isStopped()) {
-    const latest = await latestSequence(ctx);
-    while (seen < latest) {
-      const events = await firstEventsBetween(ctx, filter, seen, latest);
+    await feed.refresh();
+    while (seen < feed.to) {
+      const { from, to } = feed;
+      const events = seen < from ? await firstEventsBetween(ctx, filter, seen, to) : feed.after(seen).filter(matching(filter));
       if (events.length > 0) yield events;
-      seen = (events.length === BATCH ? events.at(-1)?.sequence : null) ?? latest;
+      seen = (seen < from && events.length === BATCH ? events.at(-1)?.sequence : null) ?? to;
     }
     await wait();
   }
   return undefined;
 }
+
+/** Whether an event is one that a filter selects. */
+const matching =
+  ({ customerId, types }: EventFilter) =>
+  (event: Event): boolean =>
+    (!customerId || event.customerId === customerId) && (!types || types.includes(event.type));
 
 /** The first BATCH events that a filter selects. */
 async function firstEventsBetween(
