@@ -12,6 +12,7 @@ import type { TokenSubject } from "./server/issue-token.js";
 import type { CurrencyCode } from "./core/money.js";
 import { addAccessCommands } from "./server/access-commands.js";
 import { addMaintenanceCommands } from "./server/maintenance-commands.js";
+import { addOperatorCommands } from "./server/operator-commands.js";
 import { addPolicyCommands } from "./server/policy-commands.js";
 import { printError } from "./server/print-error.js";
 import { countryCodes, currencyCode, lifetimeSeconds, LIFETIME_DEFAULT_SECONDS, percentage } from "./server/option-values.js";
@@ -282,6 +283,7 @@ function createProgram(): Command {
   addMaintenanceCommands({ program, print, examples });
   addPolicyCommands({ program, print, examples });
   addAccessCommands({ program, print, examples });
+  addOperatorCommands({ program, print, examples });
   return program;
 }
 

@@ -43,3 +43,12 @@ export function blockReason(text: string): string {
     throw new InvalidArgumentError(`It must be one line of 1 to ${REASON_MAX} characters.`);
   return text;
 }
+
+const ROWS_MAX = 10_000;
+
+/** How many rows to print. @throws InvalidArgumentError */
+export function rowLimit(text: string): number {
+  const limit = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (limit < 1 || limit > ROWS_MAX) throw new InvalidArgumentError(`It must be a whole number from 1 to ${ROWS_MAX}.`);
+  return limit;
+}

@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
 import type { Context } from "../../database/context.js";
-import { sharedBacklog } from "../../services/lifecycle/transition-backlog.js";
-import { pendingDeliveries } from "../../services/publisher/publisher-queue.js";
+import { systemClock } from "../../core/clock.js";
+import { pausesAt, sharedBacklog, sharedRead, type Backlog } from "../../services/lifecycle/transition-backlog.js";
+import { deliveryLagMs, pendingDeliveries } from "../../services/publisher/publisher-queue.js";
 import type { Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 
@@ -11,7 +12,7 @@ const ARREARS_LOG_MS = 60_000;
 type Observed = Pick<Context, "database" | "bus">;
 
 /** Adds metrics of due transitions: those that this process ran, and those that are due or parked. */
-function measureTransitions({ counter, gauge }: Metrics, { database, bus }: Observed): void {
+function measureTransitions({ counter, gauge }: Metrics, { bus }: Observed, backlog: () => Promise<Backlog>): void {
   const done = counter("transitions_done_total", "Due transitions applied by this process.");
   const failed = counter("transitions_failed_total", "Due transitions that failed in this process.");
   bus.progress.on("transitionsRun", done);
@@ -22,7 +23,6 @@ function measureTransitions({ counter, gauge }: Metrics, { database, bus }: Obse
   bus.progress.on("inArrears", () => inArrears(1));
   const unrecorded = counter("audit_records_failed_total", "Audit records that could not be stored and are in the log instead.");
   bus.progress.on("auditFailed", (records) => unrecorded(records.length));
-  const backlog = sharedBacklog(database.observer);
   gauge(
     "transitions_due",
     "Transitions that are due and not applied yet, without parked ones.",
@@ -34,6 +34,18 @@ function measureTransitions({ counter, gauge }: Metrics, { database, bus }: Obse
   gauge("transition_lag_seconds", "Age of the oldest due transition, in seconds.", async () => (await backlog()).lagMs / 1000);
 }
 
+/** Adds metrics of partners: with due work, and paused. No metric has a label for each partner: there are too many. */
+function measurePartners({ gauge }: Metrics, { database }: Observed, backlog: () => Promise<Backlog>): void {
+  gauge("partners_in_arrears", "Partners with due transitions or publications, without paused ones.", async () => {
+    return (await backlog()).partners;
+  });
+  const pauses = sharedRead(() => pausesAt(database.observer, systemClock.now()));
+  gauge("partners_paused", "Partners whose work the operator has paused.", async () => (await pauses()).count);
+  gauge("partner_pause_seconds", "Age of the oldest pause of a partner, in seconds; 0 without one.", async () => {
+    return (await pauses()).oldestMs / 1000;
+  });
+}
+
 /** Adds metrics of deliveries: attempts of this process, and the number of pending deliveries. */
 function measureDeliveries({ counter, gauge }: Metrics, { database, bus }: Observed): void {
   const sent = counter("deliveries_sent_total", "Deliveries accepted by publishers, sent by this process.");
@@ -43,6 +55,13 @@ function measureDeliveries({ counter, gauge }: Metrics, { database, bus }: Obser
   bus.progress.on("deliveryTried", (status) => counters[status](1));
   gauge("deliveries_pending", "Pending deliveries, including those waiting for a retry.", () =>
     pendingDeliveries(database.observer),
+  );
+  gauge(
+    "delivery_lag_seconds",
+    "Age of the oldest delivery that is due, in seconds, without those of paused partners.",
+    async () => {
+      return (await deliveryLagMs(database.observer, systemClock.now())) / 1000;
+    },
   );
 }
 
@@ -61,14 +80,16 @@ function logFailures(log: Logger, { bus }: Observed): void {
     loggedAt.set(partnerId, now);
     log.warn({ partnerId }, "partner in arrears");
   });
-  bus.progress.on("failed", ({ subjectId, transition, dueAt, tries, retryAt }, err) => {
-    log.error({ err, subjectId, transition, dueAt, tries, retryAt }, "transitions failed");
+  bus.progress.on("failed", ({ subjectId, partnerId, transition, dueAt, tries, retryAt }, err) => {
+    log.error({ err, subjectId, partnerId, transition, dueAt, tries, retryAt }, "transitions failed");
   });
 }
 
 /** Adds all metrics of the worker and logs its failures. */
 export function observeWorker(metrics: Metrics, log: Logger, observed: Observed): void {
-  measureTransitions(metrics, observed);
+  const backlog = sharedBacklog(observed.database.observer);
+  measureTransitions(metrics, observed, backlog);
+  measurePartners(metrics, observed, backlog);
   measureDeliveries(metrics, observed);
   logFailures(log, observed);
 }

@@ -1,6 +1,7 @@
 import { chunksOf } from "../../core/collections.js";
 import { systemClock, type Instant } from "../../core/clock.js";
 import type { Context } from "../../database/context.js";
+import { instantIn } from "../../database/row-shape.js";
 import { and, query, select, sql, type Reader, type Sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
@@ -69,24 +70,34 @@ async function backlogOf(reader: Reader, { partnerId, upTo }: PartnerDue, system
   return { due: Number(row?.n ?? 0), oldest: first?.nextTransitionAt ?? null };
 }
 
-/** Reads the current backlog; concurrent calls share one read. */
-export function sharedBacklog(reader: Reader): () => Promise<Backlog> {
-  let look: Promise<Backlog> | null = null;
+/** A read that concurrent calls share. */
+export function sharedRead<T>(read: () => Promise<T>): () => Promise<T> {
+  let look: Promise<T> | null = null;
   return () =>
-    (look ??= backlogAt(reader, systemClock.now()).finally(() => {
+    (look ??= read().finally(() => {
       look = null;
     }));
+}
+
+/** Reads the current backlog; concurrent calls share one read. */
+export const sharedBacklog = (reader: Reader): (() => Promise<Backlog>) => sharedRead(() => backlogAt(reader, systemClock.now()));
+
+/** How many partners are paused, and for how long the oldest pause has lasted, in milliseconds; 0 without one. */
+export async function pausesAt(reader: Reader, now: Instant): Promise<Readonly<{ count: number; oldestMs: number }>> {
+  const [row] = await query<{ n: number | string; oldest: unknown }>(
+    reader,
+    sql("SELECT COUNT(*) AS n, MIN(paused_at) AS oldest FROM partner WHERE paused_at IS NOT NULL"),
+  );
+  const oldest = instantIn(row?.oldest ?? null);
+  return { count: Number(row?.n ?? 0), oldestMs: oldest === null ? 0 : Math.max(0, now.getTime() - oldest.getTime()) };
 }
 
 /** The due work of all partners together, for the operator. The lag is in whole seconds. */
 export async function allDueWork({ read }: Pick<Context, "read">) {
   const { due, parked, lagMs, partners } = await backlogAt(read, systemClock.now());
-  const [paused] = await query<{ n: number | string }>(
-    read,
-    sql("SELECT COUNT(*) AS n FROM partner WHERE paused_at IS NOT NULL"),
-  );
+  const paused = await pausesAt(read, systemClock.now());
   return {
     ...{ transitionCount: due, partnerCount: partners, lagSeconds: Math.floor(lagMs / 1000), parkedCount: parked },
-    pausedPartnerCount: Number(paused?.n ?? 0),
+    pausedPartnerCount: paused.count,
   };
 }

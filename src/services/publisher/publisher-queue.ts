@@ -78,3 +78,10 @@ export async function pendingDeliveries(reader: Reader): Promise<number> {
   const [row] = await query<{ n: number | string }>(reader, sql("SELECT COUNT(*) AS n FROM delivery WHERE status = 'PENDING'"));
   return Number(row?.n ?? 0);
 }
+
+/** For how long the oldest delivery that is due has waited, in milliseconds, without those of paused partners; 0 when none is due. */
+export async function deliveryLagMs(reader: Reader, now: Instant): Promise<number> {
+  const due = and(sql("t.status = 'PENDING' AND t.next_try_at <= ?", now), notPaused("t.partner_id"));
+  const [first] = await select(reader, Delivery, due, sql("ORDER BY t.next_try_at LIMIT 1"));
+  return first?.nextTryAt ? now.getTime() - first.nextTryAt.getTime() : 0;
+}

@@ -13,18 +13,18 @@ async function selling(at: string, count: number) {
 }
 
 test("the backlog counts overdue transitions by each partner's clock, and has the longest delay", async () => {
-  expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
+  expect(await backlog()).toEqual({ partners: 0, due: 0, parked: 0, lagMs: 0 });
   const early = await selling("2020-01-15T09:00:00.000Z", 2);
   const late = await selling("2024-01-15T09:00:00.000Z", 3);
-  expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
+  expect(await backlog()).toEqual({ partners: 0, due: 0, parked: 0, lagMs: 0 });
   await early.clock.set("2020-02-16T00:00:00.000Z");
   await late.clock.set("2024-02-18T00:00:00.000Z");
-  expect(await backlog()).toEqual({ due: 5, parked: 0, lagMs: 3 * DAY_MS });
+  expect(await backlog()).toEqual({ partners: 2, due: 5, parked: 0, lagMs: 3 * DAY_MS });
   const due = await partnersWithDueTransitions(reader(), systemClock.now());
   expect(due.map(({ partnerId }) => partnerId).sort()).toEqual([early.id, late.id].sort());
   await early.invoices();
   await late.invoices();
-  expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
+  expect(await backlog()).toEqual({ partners: 0, due: 0, parked: 0, lagMs: 0 });
 });
 
 test("finds partners with transitions due among more partners than fit in one statement, also for a reseller", async () => {

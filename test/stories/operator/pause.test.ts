@@ -97,6 +97,24 @@ test("what falls due stands still, and is done in order and at its own instants 
   expect(await paused.partner.invoiceTotals()).toEqual(await twin.partner.invoiceTotals());
 });
 
+test("metrics count paused partners and those behind, and notices that are late", async () => {
+  const { partner, subscription } = await subscriptionsWithWebhook(() => 200);
+  await partner.suspend(subscription);
+  const valueOf = async (name: string) => {
+    const text = await (await fetch(`${marketplace().app.url}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1]);
+  };
+  await letTimePass(partner, "2020-09-20T00:00:00Z");
+  expect([await valueOf("partners_in_arrears"), await valueOf("partners_paused")]).toEqual([1, 0]);
+  expect(await valueOf("partner_pause_seconds")).toBe(0);
+  expect(await valueOf("delivery_lag_seconds")).toBeGreaterThan(0);
+  await pause(partner.id, REASON);
+  expect([await valueOf("partners_in_arrears"), await valueOf("partners_paused")]).toEqual([0, 1]);
+  expect(await valueOf("partner_pause_seconds")).toBeGreaterThan(0);
+  expect(await valueOf("delivery_lag_seconds")).toBe(0);
+  await resume(partner.id);
+});
+
 test("a query as of a later instant shows what will be done after the pause", async () => {
   const { partner, customer } = await story({ at: AT });
   const { id } = await partner.buyAndActivate(customer, plan("Contoso Board"));
