@@ -1,58 +1,30 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { request } from "undici";
 import { accessibilityProblems } from "../support/accessibility.js";
-import { hasBrowser, launchBrowser } from "../support/browser.js";
-import { BuiltProgram } from "../support/built-program.js";
+import { hasBrowser } from "../support/browser.js";
 import { send } from "../support/client.js";
 import { required } from "../support/partner-client.js";
+import { APPEARANCES, SANDBOX, WIDE, WorkspaceInBrowser } from "../support/workspace.js";
 
 jest.setTimeout(120_000);
 
-const SANDBOX = ["--partner", "Larchwood Sandbox"];
 /** The limit for all that the first page loads, as sent. */
 const FIRST_LOAD_BYTES_MAX = 300_000;
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
-
-const program = new BuiltProgram();
-let url: string;
-let links: Readonly<{ live: string; sandbox: string }>;
-let token: string;
-
-/** Sends a document as the sandbox partner. */
-async function ask<T>(query: string, variables: object = {}): Promise<T> {
-  const { data, errors } = await send<T>(url, token, query, variables);
-  expect(errors).toBeUndefined();
-  return required(data);
-}
+const workspace = new WorkspaceInBrowser();
+const { program, requestedUrls, complaints } = workspace;
+const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query, variables);
 
 const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ viewer { now } }")).viewer.now;
 
 (hasBrowser ? describe : describe.skip)("the workspace in a browser", () => {
-  let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
-  const requestedUrls: string[] = [];
-  const complaints: string[] = [];
+  let url: string;
 
   beforeAll(async () => {
-    const printed = await program.serve();
-    const [, sandbox = "", address = ""] = required(/^Workspace ((\S+)\/workspace\/#token=\S+) /m.exec(printed));
-    const [, liveToken = ""] = required(/^Sign in .*#token=(\S+)/m.exec(printed));
-    url = address;
-    links = { sandbox, live: `${url}/workspace/#token=${liveToken}` };
-    token = program.run("token", ...SANDBOX, "--role", "GLOBAL_ADMIN");
-    browser = await launchBrowser();
-    context = await browser.newContext({ viewport: WIDE, locale: "en-GB" });
-    page = await context.newPage();
-    page.on("request", (sent) => requestedUrls.push(sent.url()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    await workspace.open();
+    ({ page, url } = workspace);
   }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    program.remove();
-  });
+  afterAll(() => workspace.close());
 
   const heading = (name: string) => page.getByRole("heading", { level: 1, name, exact: true });
   const count = (text: string) => page.locator("main").getByRole("status").filter({ hasText: text });
@@ -77,7 +49,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   });
 
   test("the printed link signs in to the sandbox; the bar shows partner, mode, roles and clock", async () => {
-    await page.goto(links.sandbox);
+    await page.goto(workspace.links.sandbox);
     await heading("Customers").waitFor();
     expect(page.url()).toBe(`${url}/workspace/`);
     expect(await page.locator(".who").innerText()).toMatch(
@@ -206,7 +178,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
 
   test("a session that has ended asks to sign in, and then continues at the same place", async () => {
     const ended = program.run("token", ...SANDBOX, "--role", "SALES_AGENT", "--user", "ana");
-    const other = await browser.newContext({ viewport: WIDE });
+    const other = await workspace.browser.newContext({ viewport: WIDE });
     const tab = await other.newPage();
     await tab.goto(`${url}/workspace/?page=subscriptions#token=${ended}`);
     await tab.getByRole("table", { name: "Subscriptions" }).waitFor();
@@ -215,7 +187,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
     while ((await send(url, ended, "{ viewer { now } }")).status === 200);
     await tab.getByLabel("Status").selectOption("Active");
     await tab.getByRole("alert").waitFor();
-    await tab.getByLabel("Token").fill(token);
+    await tab.getByLabel("Token").fill(workspace.token);
     await tab.getByRole("button", { name: "Sign in" }).click();
     await tab.getByRole("table", { name: "Subscriptions" }).waitFor();
     expect(new URL(tab.url()).search).toBe("?page=subscriptions&status=ACTIVE");
@@ -223,31 +195,28 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   });
 
   test("shows LIVE for a live partner, without controls of the clock", async () => {
-    const other = await browser.newContext({ viewport: WIDE });
+    const other = await workspace.browser.newContext({ viewport: WIDE });
     const tab = await other.newPage();
-    await tab.goto(links.live);
+    await tab.goto(workspace.links.live);
     await tab.getByRole("table", { name: "Customers" }).waitFor();
     expect(await tab.locator(".who").innerText()).toMatch(/^Larchwood Cloud GmbH\s+LIVE\s/);
     expect(await tab.getByRole("form", { name: "Test clock" }).count()).toBe(0);
     await other.close();
   });
 
-  test.each((["light", "dark"] as const).flatMap((colorScheme) => [WIDE, NARROW].map((viewport) => ({ colorScheme, viewport }))))(
-    "meets WCAG AA and fits: $colorScheme, $viewport.width px",
-    async ({ colorScheme, viewport }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(viewport);
-      const { customers } = await ask<{ customers: { nodes: { id: string }[] } }>(
-        `{ customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } }`,
-      );
-      for (const place of ["", "?page=subscriptions", `?page=customer&id=${required(customers.nodes[0]).id}`, "?page=nothing"]) {
-        await page.goto(`${url}/workspace/${place}`);
-        await (place === "?page=nothing" ? heading("No such page") : page.getByRole("table").first()).waitFor();
-        expect(await accessibilityProblems(page)).toEqual([]);
-        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
-      }
-    },
-  );
+  test.each(APPEARANCES)("meets WCAG AA and fits: $colorScheme, $viewport.width px", async ({ colorScheme, viewport }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    const { customers } = await ask<{ customers: { nodes: { id: string }[] } }>(
+      `{ customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } }`,
+    );
+    for (const place of ["", "?page=subscriptions", `?page=customer&id=${required(customers.nodes[0]).id}`, "?page=nothing"]) {
+      await page.goto(`${url}/workspace/${place}`);
+      await (place === "?page=nothing" ? heading("No such page") : page.getByRole("table").first()).waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
+    }
+  });
 
   test("loads at most 300 kB, and nothing from elsewhere", async () => {
     requestedUrls.length = 0;

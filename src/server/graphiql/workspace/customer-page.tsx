@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { CustomerPageDocument, type CustomerPageQuery } from "./client/graphql.ts";
+import { Fact } from "./fact.tsx";
 import { dayText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
@@ -9,14 +9,6 @@ import { SubscriptionFilters, SubscriptionList } from "./subscription-list.tsx";
 import { useQuery } from "./use-query.ts";
 
 type Customer = NonNullable<CustomerPageQuery["customer"]>;
-
-/** A named value of an object. */
-export const Fact = ({ name, children }: Readonly<{ name: string; children: ReactNode }>) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 /** One customer and its subscriptions. */
 export function CustomerPage({ place, id }: Readonly<{ place: Place; id: string }>) {

@@ -1,4 +1,5 @@
 import { addMilliseconds, instant, MILLISECONDS_PER_DAY } from "../../../core/clock.ts";
+import type { Amount } from "./money.ts";
 
 /** `undefined` is the locale of the browser. Days and instants are of the partner's clock, in UTC. */
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
@@ -14,12 +15,15 @@ function moneyFormat(currency: string): Intl.NumberFormat {
   return format;
 }
 
-/** A decimal amount and its currency. */
-type Amount = Readonly<{ amount: string; currency: string }>;
-
 /** `€1,198.35`. The decimal text is formatted as it is, so that no digit is lost. */
 export const moneyText = ({ amount, currency }: Amount): string =>
   moneyFormat(currency).format(amount as Intl.StringNumericLiteral);
+
+/** `+€1,198.35`: with its sign. */
+export const signedMoneyText = ({ amount, currency }: Amount): string =>
+  new Intl.NumberFormat(undefined, { style: "currency", currency, signDisplay: "exceptZero" }).format(
+    amount as Intl.StringNumericLiteral,
+  );
 
 /** `1,204`. */
 export const numberText = (count: number): string => numberFormat.format(count);

@@ -3,6 +3,7 @@ import { CustomersPage } from "./customers-page.tsx";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { usePlace } from "./route.ts";
+import { SubscriptionPage } from "./subscription-page.tsx";
 import { SubscriptionsPage } from "./subscriptions-page.tsx";
 
 /** The page of the current place. */
@@ -12,6 +13,7 @@ export function Pages() {
   if (page === undefined) return <CustomersPage place={place} />;
   if (page === "subscriptions") return <SubscriptionsPage place={place} />;
   if (page === "customer" && id !== undefined) return <CustomerPage key={id} place={place} id={id} />;
+  if (page === "subscription" && id !== undefined) return <SubscriptionPage key={id} id={id} />;
   return (
     <>
       <PageHeading title="No such page" />

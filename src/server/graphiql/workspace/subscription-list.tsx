@@ -93,7 +93,7 @@ function SubscriptionRow({ subscription, hasCustomer }: Readonly<{ subscription:
   return (
     <Row>
       <Cell isTitle>
-        {displayName}
+        <Link to={{ page: "subscription", id: subscription.id }}>{displayName}</Link>
         {plan.title !== displayName && <span className="minor"> {plan.title}</span>}
       </Cell>
       {hasCustomer && (

@@ -10,6 +10,172 @@ export type AdvanceTestClockInput = {
   to: string;
 };
 
+/** How often a subscription is charged, always in advance. */
+export type BillingCycle =
+  /** Once a year. */
+  | 'ANNUAL'
+  /** Every month. A monthly term is charged once; a longer term is charged in monthly instalments. */
+  | 'MONTHLY'
+  /** Never; Microsoft trials only. */
+  | 'NONE'
+  /** Once every three years. */
+  | 'TRIENNIAL';
+
+/** A subscription to cancel. */
+export type CancelSubscriptionInput = {
+  /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
+  confirm: boolean;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED, also in a window with a prorated credit. False also accepts a prorated credit and an end at the end of the term without a credit. Left out: false. Null is refused. */
+  onlyIfFullCredit?: boolean | null | undefined;
+  /** The reason for the cancellation, 1 to 1000 characters. */
+  reason: string;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** The effect of a cancellation. */
+export type CancellationOutcome =
+  /** Auto-renewal is switched off. The subscription ends with the term, without a credit. */
+  | 'ENDS_AT_TERM_END'
+  /** The subscription ends at once. Nothing was charged. */
+  | 'FREE'
+  /** The subscription ends at once, and all charges so far are credited. */
+  | 'FULL_CREDIT'
+  /** The subscription cannot be cancelled: it is a Microsoft plan, which is suspended instead, or it has already ended. */
+  | 'NOT_CANCELLABLE'
+  /** The subscription ends at once, and the days from today to the end of the paid period are credited, also those of its add-ons. */
+  | 'PRORATED_CREDIT';
+
+/** A new number of licenses for a subscription. */
+export type ChangeQuantityInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Passing the current number succeeds and changes nothing. */
+  quantity: number;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** What changed. A change is shown with its values as texts: instants and days as in ISO 8601, amounts with the decimals of the currency. Further fields can be added. */
+export type ChangedField =
+  /** ActionNeeded.reason of a subscription, a text. */
+  | 'ACTION_NEEDED_REASON'
+  /** CustomerSubscription.activatedAt, an instant. */
+  | 'ACTIVATED_AT'
+  /** Customer.agreementAcceptedOn, a day. */
+  | 'AGREEMENT_ACCEPTED_ON'
+  /** Whether a subscription or an add-on renews: true or false. */
+  | 'AUTO_RENEW'
+  /** Customer.billingAddress, as JSON. */
+  | 'BILLING_ADDRESS'
+  /** CustomerSubscription.billingCycle, a BillingCycle. */
+  | 'BILLING_CYCLE'
+  /** The reason for which a subscription was cancelled, a text. */
+  | 'CANCELLATION_REASON'
+  /** Customer.companyName, a text. */
+  | 'COMPANY_NAME'
+  /** Customer.contacts, as a JSON list. */
+  | 'CONTACTS'
+  /** Customer.currency, a currency code. */
+  | 'CURRENCY'
+  /** Customer.email, a text. */
+  | 'EMAIL'
+  /** When a subscription or an add-on ended, an instant. */
+  | 'ENDED_AT'
+  /** AddOn.endsOn, a day. */
+  | 'ENDS_ON'
+  /** The external reference of the object, a text. */
+  | 'EXTERNAL_REFERENCE'
+  /** Customer.indirectReseller, the id of a partner. Hidden from indirect resellers. */
+  | 'INDIRECT_RESELLER'
+  /** CustomerSubscription.isTrial: true or false. */
+  | 'IS_TRIAL'
+  /** CustomerSubscription.nickname, a text. */
+  | 'NICKNAME'
+  /** What is paid of an invoice, an amount in its currency. */
+  | 'PAID_AMOUNT'
+  /** When an invoice was paid, an instant. */
+  | 'PAID_AT'
+  /** CustomerSubscription.plan, the id of a plan. */
+  | 'PLAN'
+  /** Why the unit price differs from the list price, a text. Hidden from indirect resellers. */
+  | 'PRICE_ADJUSTMENT'
+  /** The licenses of a subscription or an add-on, a whole number. */
+  | 'QUANTITY'
+  /** When a customer was removed, an instant. */
+  | 'REMOVED_AT'
+  /** The MPN id of a subscription's indirect reseller of record. Hidden from indirect resellers. */
+  | 'RESELLER_OF_RECORD'
+  /** Suspension.retentionEndsOn, a day. */
+  | 'RETENTION_ENDS_ON'
+  /** ScheduledChange.billingCycle, a BillingCycle. */
+  | 'SCHEDULED_BILLING_CYCLE'
+  /** ScheduledChange.plan, the id of a plan. */
+  | 'SCHEDULED_PLAN'
+  /** ScheduledChange.quantity, a whole number. */
+  | 'SCHEDULED_QUANTITY'
+  /** ScheduledChange.termDuration, a duration. */
+  | 'SCHEDULED_TERM_DURATION'
+  /** ScheduledChange.termEndsOn, a day. */
+  | 'SCHEDULED_TERM_ENDS_ON'
+  /** Customer.segment, a CustomerSegment. */
+  | 'SEGMENT'
+  /** AddOn.startsOn, a day. */
+  | 'STARTS_ON'
+  /** The status of a subscription or an add-on, a SubscriptionStatus. */
+  | 'STATUS'
+  /** CustomerSubscription.supportContact, as JSON. */
+  | 'SUPPORT_CONTACT'
+  /** When a subscription or an add-on was suspended, an instant. */
+  | 'SUSPENDED_AT'
+  /** Suspension.reason, a SuspensionReason. */
+  | 'SUSPENSION_REASON'
+  /** The tags of the object, as a JSON list. */
+  | 'TAGS'
+  /** CustomerSubscription.termDuration, a duration. */
+  | 'TERM_DURATION'
+  /** Term.endsOn, a day. */
+  | 'TERM_ENDS_ON'
+  /** Term.startsOn, a day. */
+  | 'TERM_STARTS_ON'
+  /** CustomerSubscription.trialEndsOn, a day. */
+  | 'TRIAL_ENDS_ON'
+  /** The price of one license of a subscription or an add-on for each billing cycle, an amount in its currency. Hidden from indirect resellers. */
+  | 'UNIT_PRICE'
+  /** When the cancellation window of a subscription or an add-on closes, an instant. */
+  | 'WINDOW_CLOSES_AT';
+
+/** The reason for a charge. A quantity change creates two charges: a credit for the old quantity and a charge for the new quantity. */
+export type ChargeType =
+  /** An increase in licenses within a period, prorated. */
+  | 'ADD_QUANTITY'
+  /** The credit for a suspended Microsoft plan, or the cancellation of a trial with amount 0. */
+  | 'CANCEL'
+  /** A cancellation within the window: one credit for each charge that is reversed or, with a prorated credit, for the rest of the paid period of the plan and of each add-on. */
+  | 'CANCEL_IMMEDIATE'
+  /** A change of plan: a credit for the old plan and a charge for the new one. Or the first period after a Microsoft trial was converted to a paid subscription. */
+  | 'CONVERT'
+  /** A credit granted for another reason. */
+  | 'CUSTOMER_CREDIT'
+  /** A monthly instalment within a longer term. */
+  | 'CYCLE_CHARGE'
+  /** The first period of a subscription or an add-on, or the rest of a period after a reactivation. */
+  | 'NEW'
+  /** A decrease in licenses within a period, prorated. */
+  | 'REMOVE_QUANTITY'
+  /** The first period of a renewed term, or of the paid term after a free trial. */
+  | 'RENEW';
+
 /** Conditions for a list of customers. All conditions given must match. */
 export type CustomerFilter = {
   /** Only customers with this billing country. Left out or null: all countries. */
@@ -150,6 +316,107 @@ export type ErrorCode =
   /** The object has changed since you read it: its version differs from expectedVersion. Read it again. */
   | 'VERSION_CONFLICT';
 
+/** Who caused an event. */
+export type EventActorKind =
+  /** The operator of the marketplace. */
+  | 'OPERATOR'
+  /** The publisher of the offer, or its software. */
+  | 'PUBLISHER'
+  /** The marketplace itself, for example at the end of a term. */
+  | 'SYSTEM'
+  /** A user of the partner, or of a reseller of the partner. */
+  | 'USER';
+
+/** The type of the event. */
+export type EventType =
+  /** A customer's acceptance of the Microsoft Customer Agreement was confirmed. */
+  | 'CUSTOMER_AGREEMENT_CONFIRMED'
+  /** A customer was created. */
+  | 'CUSTOMER_CREATED'
+  /** The external reference of a customer was set, changed or removed. */
+  | 'CUSTOMER_REFERENCE_CHANGED'
+  /** A customer was removed. */
+  | 'CUSTOMER_REMOVED'
+  /** A customer was assigned to another indirect reseller, or to none. */
+  | 'CUSTOMER_RESELLER_ASSIGNED'
+  /** Tags of a customer were added or removed. */
+  | 'CUSTOMER_TAGS_CHANGED'
+  /** Details of a customer were changed. */
+  | 'CUSTOMER_UPDATED'
+  /** The balance of an invoice became 0, by a payment or a credit note. */
+  | 'INVOICE_PAID'
+  /** An invoice or a credit note of a month was published. */
+  | 'INVOICE_PUBLISHED'
+  /** A payment was voided, and an invoice that was paid has a balance again. */
+  | 'INVOICE_REOPENED'
+  /** An order was placed. */
+  | 'ORDER_PLACED'
+  /** The external reference of an order was set, changed or removed. */
+  | 'ORDER_REFERENCE_CHANGED'
+  /** Tags of an order were added or removed. */
+  | 'ORDER_TAGS_CHANGED'
+  /** A subscription became ACTIVE: its term or its trial started. */
+  | 'SUBSCRIPTION_ACTIVATED'
+  /** Add-ons of a subscription were added, changed in quantity or removed. */
+  | 'SUBSCRIPTION_ADD_ONS_CHANGED'
+  /** A subscription's auto-renewal was switched on or off. */
+  | 'SUBSCRIPTION_AUTO_RENEW_CHANGED'
+  /** A subscription was cancelled: it has ended or will end with its term. */
+  | 'SUBSCRIPTION_CANCELLED'
+  /** A change that a publisher was asked to approve failed or was superseded by a cancellation or suspension. The subscription has not changed. */
+  | 'SUBSCRIPTION_CHANGE_DECLINED'
+  /** A publisher was asked to approve a change of a subscription. The subscription has not changed yet. */
+  | 'SUBSCRIPTION_CHANGE_REQUESTED'
+  /** A change was scheduled for a subscription's next term, or the scheduled change was removed. */
+  | 'SUBSCRIPTION_CHANGE_SCHEDULED'
+  /** A trial became a paid subscription. */
+  | 'SUBSCRIPTION_CONVERTED'
+  /** The retention period of a suspended subscription ended and its data were deleted. */
+  | 'SUBSCRIPTION_DELETED'
+  /** A subscription reached the end of its last term and was deleted. */
+  | 'SUBSCRIPTION_ENDED'
+  /** A Microsoft trial ended. */
+  | 'SUBSCRIPTION_EXPIRED'
+  /** A subscription was bought. It is PENDING or already ACTIVE. */
+  | 'SUBSCRIPTION_ORDERED'
+  /** A subscription changed to another plan within its term. Its quantity may have changed too, and add-ons that do not fit the plan ended. */
+  | 'SUBSCRIPTION_PLAN_CHANGED'
+  /** The number of licenses of a subscription was changed. */
+  | 'SUBSCRIPTION_QUANTITY_CHANGED'
+  /** A suspended subscription and its add-ons became ACTIVE again. */
+  | 'SUBSCRIPTION_REACTIVATED'
+  /** The external reference of a subscription was set, changed or removed. */
+  | 'SUBSCRIPTION_REFERENCE_CHANGED'
+  /** A subscription's nickname was changed. */
+  | 'SUBSCRIPTION_RENAMED'
+  /** A subscription was renewed: a new term started. */
+  | 'SUBSCRIPTION_RENEWED'
+  /** A subscription's indirect reseller of record was changed. */
+  | 'SUBSCRIPTION_RESELLER_CHANGED'
+  /** A subscription and its add-ons were suspended. */
+  | 'SUBSCRIPTION_SUSPENDED'
+  /** Tags of a subscription were added or removed. */
+  | 'SUBSCRIPTION_TAGS_CHANGED'
+  /** The support contact of a subscription was changed. */
+  | 'SUPPORT_CONTACT_CHANGED';
+
+/** The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others). */
+export type OperationAction =
+  /** Notice that a scheduled change moved the subscription to another plan. */
+  | 'CHANGE_PLAN'
+  /** Request to change the number of licenses, or notice that a scheduled change changed it. */
+  | 'CHANGE_QUANTITY'
+  /** Notice that the subscription was reactivated. */
+  | 'REINSTATE'
+  /** Notice that the subscription was renewed. */
+  | 'RENEW'
+  /** Notice that the subscription was activated; only for publishers that ask for it. */
+  | 'SUBSCRIBE'
+  /** Notice that the subscription was suspended. */
+  | 'SUSPEND'
+  /** Notice that the subscription has ended. */
+  | 'UNSUBSCRIBE';
+
 /** The direction of a list's order. */
 export type OrderDirection =
   /** The lowest value, the earliest date or the first name comes first. */
@@ -179,6 +446,32 @@ export type PublisherKind =
   | 'MICROSOFT'
   /** An independent software vendor. It sets up and confirms each subscription, and subscriptions can be cancelled. */
   | 'PARTNER';
+
+/** A suspended subscription to reactivate. */
+export type ReactivateSubscriptionInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** A new nickname for a subscription. */
+export type RenameSubscriptionInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The new nickname, 1 to 255 characters. Left out: unchanged. Null: no nickname; displayName is then the offer's title. */
+  nickname?: string | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
 
 /** What happens to a subscription at the end of its term. */
 export type RenewalOutcome =
@@ -210,6 +503,69 @@ export type Role =
   | 'HELPDESK_AGENT'
   /** Creates customers, buys and manages subscriptions. Cannot rename subscriptions or see invoices. */
   | 'SALES_AGENT';
+
+/** A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely. */
+export type ScheduleChangeInput = {
+  /** How often the next term is charged. The plan must have a price for it on the term's first day. Left out or null: the current billing cycle. */
+  billingCycle?: BillingCycle | null | undefined;
+  /** True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. Left out: false. Null is refused. */
+  clear?: boolean | null | undefined;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of another plan, pln_…: one of CustomerSubscription.planChanges. Left out or null: the current plan. */
+  planId?: string | number | null | undefined;
+  /** The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number. */
+  quantity?: number | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+  /** The length of the next term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it on the term's first day. Left out or null: the current length. */
+  termDuration?: string | null | undefined;
+  /** The last day of the next term, to end it before its full length: after its first day and before the end of the full term, and the last day of a month or of the term of an active subscription of the customer. Only for Microsoft plans with terms of P1M or P1Y. Later terms are full. Code: TERM_END_NOT_POSSIBLE. Left out or null: a full term. */
+  termEndsOn?: string | null | undefined;
+};
+
+/** The auto-renewal of a subscription, on or off. */
+export type SetAutoRenewInput = {
+  /** True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term. */
+  autoRenew: boolean;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** An action on a subscription. Each action has its own mutation. */
+export type SubscriptionAction =
+  /** Cancel with a full credit within the full-credit window, or at the end of the term after it: cancelSubscription. */
+  | 'CANCEL'
+  /** Switch auto-renewal on or off: setAutoRenew. */
+  | 'CHANGE_AUTO_RENEW'
+  /** Change to another plan, now or at the renewal: changePlan. planChanges lists the plans. */
+  | 'CHANGE_PLAN'
+  /** Change the number of licenses: changeQuantity. */
+  | 'CHANGE_QUANTITY'
+  /** Convert a Microsoft trial to a paid subscription: convertTrial. */
+  | 'CONVERT_TRIAL'
+  /** Make a suspended subscription active again: reactivateSubscription. */
+  | 'REACTIVATE'
+  /** Set the nickname: renameSubscription. */
+  | 'RENAME'
+  /** Schedule a change for the next term: scheduleChange. */
+  | 'SCHEDULE_CHANGE'
+  /** Set the indirect reseller of record: setIndirectReseller. */
+  | 'SET_INDIRECT_RESELLER'
+  /** Suspend users' access and keep the data until the retention period ends: suspendSubscription. */
+  | 'SUSPEND'
+  /** Add, change or remove add-ons: updateAddOns. */
+  | 'UPDATE_ADD_ONS';
 
 /** Conditions for a list of subscriptions. All conditions given must match. */
 export type SubscriptionFilter = {
@@ -270,6 +626,40 @@ export type SubscriptionStatus =
   /** Users have no access. The data are kept, and the subscription can be reactivated, until suspension.expiresOn. */
   | 'SUSPENDED';
 
+/** A subscription to suspend. */
+export type SuspendSubscriptionInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The reason for the suspension. */
+  reason: SuspensionRequestReason;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** The reason why a subscription or an add-on is suspended. */
+export type SuspensionReason =
+  /** The customer requested it. */
+  | 'CUSTOMER_REQUEST'
+  /** Fraud was detected or suspected. */
+  | 'FRAUD'
+  /** The customer did not pay. */
+  | 'NON_PAYMENT'
+  /** The base subscription was suspended; for add-ons only. The add-on is reactivated with its base. */
+  | 'PARENT_SUSPENDED';
+
+/** A reason for a suspension that a partner can give. */
+export type SuspensionRequestReason =
+  /** The customer requested it. */
+  | 'CUSTOMER_REQUEST'
+  /** Fraud was detected or suspected. */
+  | 'FRAUD'
+  /** The customer did not pay. */
+  | 'NON_PAYMENT';
+
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -325,6 +715,148 @@ export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolea
 
 export type MoneyFieldsFragment = { amount: string, currency: string };
 
+export type SubscriptionPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SubscriptionPageQuery = { subscription: { externalReference: string | null, tags: Array<string>, orderedAt: string, id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, addOns: Array<{ id: string, quantity: number, plan: { title: string } }>, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, commitment: { instalments: Array<{ dueOn: string, amount: { amount: string, currency: string } | null }> } | null, actionNeeded: { reason: string, publisherUrl: string | null } | null, pendingOperation: { action: OperationAction, quantity: number, decidesAt: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, reason: string | null, until: string | null }>, history: { totalCount: number, nodes: Array<{ id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, changes: Array<{ field: ChangedField, before: string | null, after: string | null }>, charges: Array<{ id: string, amount: { amount: string, currency: string } }> }> }, charges: { totalCount: number, nodes: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }> } | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null };
+
+export type SubscriptionBeforeQueryVariables = Exact<{
+  id: string | number;
+  instant: string;
+}>;
+
+
+export type SubscriptionBeforeQuery = { subscription: { id: string, at: { status: SubscriptionStatus, isTrial: boolean, quantity: number, autoRenew: boolean, plan: { title: string }, term: { startsOn: string, endsOn: string } | null } | null } | null };
+
+export type SubscriptionAfterQueryVariables = Exact<{
+  id: string | number;
+  instant: string;
+}>;
+
+
+export type SubscriptionAfterQuery = { subscription: { id: string, status: SubscriptionStatus, isTrial: boolean, quantity: number, autoRenew: boolean, plan: { title: string }, term: { startsOn: string, endsOn: string } | null } | null };
+
+export type ChangeQuantityMutationVariables = Exact<{
+  input: ChangeQuantityInput;
+}>;
+
+
+export type ChangeQuantityMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type ScheduleChangeMutationVariables = Exact<{
+  input: ScheduleChangeInput;
+}>;
+
+
+export type ScheduleChangeMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type SetAutoRenewMutationVariables = Exact<{
+  input: SetAutoRenewInput;
+}>;
+
+
+export type SetAutoRenewMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type CancelSubscriptionMutationVariables = Exact<{
+  input: CancelSubscriptionInput;
+}>;
+
+
+export type CancelSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type SuspendSubscriptionMutationVariables = Exact<{
+  input: SuspendSubscriptionInput;
+}>;
+
+
+export type SuspendSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type ReactivateSubscriptionMutationVariables = Exact<{
+  input: ReactivateSubscriptionInput;
+}>;
+
+
+export type ReactivateSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type RenameSubscriptionMutationVariables = Exact<{
+  input: RenameSubscriptionInput;
+}>;
+
+
+export type RenameSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type SubscriptionStateFragment = { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null };
+
+export type ChargeFieldsFragment = { id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } };
+
+export type CommandResultFragment = { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+    | { code: ErrorCode, message: string, path: Array<string> }
+    | { code: ErrorCode, message: string, path: Array<string> }
+    | { code: ErrorCode, message: string, path: Array<string> }
+    | { code: ErrorCode, message: string, path: Array<string> }
+    | { code: ErrorCode, message: string, path: Array<string> }
+    | { code: ErrorCode, message: string, path: Array<string> }
+    | { code: ErrorCode, message: string, path: Array<string> }
+  > };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -357,6 +889,150 @@ export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
   currency
 }
     `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
+export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
+    fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"SubscriptionState"}) as unknown as TypedDocumentString<SubscriptionStateFragment, unknown>;
+export const ChargeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"ChargeFields"}) as unknown as TypedDocumentString<ChargeFieldsFragment, unknown>;
+export const CommandResultFragmentDoc = new TypedDocumentString(`
+    fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}`, {"fragmentName":"CommandResult"}) as unknown as TypedDocumentString<CommandResultFragment, unknown>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   viewer {
@@ -490,3 +1166,770 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdvanceTestClockMutation, AdvanceTestClockMutationVariables>;
+export const SubscriptionPageDocument = new TypedDocumentString(`
+    query SubscriptionPage($id: ID!) {
+  subscription(id: $id) {
+    ...SubscriptionState
+    externalReference
+    tags
+    orderedAt
+    customer {
+      id
+      companyName
+    }
+    offer {
+      publisher {
+        name
+      }
+    }
+    addOns {
+      id
+      quantity
+      plan {
+        title
+      }
+    }
+    cancellation {
+      outcomeNow
+      windowClosesAt
+      endsOn
+      credit {
+        ...MoneyFields
+      }
+    }
+    commitment {
+      instalments {
+        dueOn
+        amount {
+          ...MoneyFields
+        }
+      }
+    }
+    actionNeeded {
+      reason
+      publisherUrl
+    }
+    pendingOperation {
+      action
+      quantity
+      decidesAt
+      plan {
+        title
+      }
+    }
+    allowedActions {
+      action
+      isAllowed
+      reason
+      until
+    }
+    history(last: 50) {
+      totalCount
+      nodes {
+        id
+        type
+        occurredAt
+        actor {
+          kind
+          user
+        }
+        changes {
+          field
+          before
+          after
+        }
+        charges {
+          id
+          amount {
+            ...MoneyFields
+          }
+        }
+      }
+    }
+    charges(last: 50) {
+      totalCount
+      nodes {
+        ...ChargeFields
+      }
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}`) as unknown as TypedDocumentString<SubscriptionPageQuery, SubscriptionPageQueryVariables>;
+export const SubscriptionBeforeDocument = new TypedDocumentString(`
+    query SubscriptionBefore($id: ID!, $instant: DateTime!) {
+  subscription(id: $id) {
+    id
+    at(instant: $instant) {
+      status
+      isTrial
+      quantity
+      autoRenew
+      plan {
+        title
+      }
+      term {
+        startsOn
+        endsOn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscriptionBeforeQuery, SubscriptionBeforeQueryVariables>;
+export const SubscriptionAfterDocument = new TypedDocumentString(`
+    query SubscriptionAfter($id: ID!, $instant: DateTime!) @asOf(instant: $instant) {
+  subscription(id: $id) {
+    id
+    status
+    isTrial
+    quantity
+    autoRenew
+    plan {
+      title
+    }
+    term {
+      startsOn
+      endsOn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscriptionAfterQuery, SubscriptionAfterQueryVariables>;
+export const ChangeQuantityDocument = new TypedDocumentString(`
+    mutation ChangeQuantity($input: ChangeQuantityInput!) {
+  payload: changeQuantity(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<ChangeQuantityMutation, ChangeQuantityMutationVariables>;
+export const ScheduleChangeDocument = new TypedDocumentString(`
+    mutation ScheduleChange($input: ScheduleChangeInput!) {
+  payload: scheduleChange(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<ScheduleChangeMutation, ScheduleChangeMutationVariables>;
+export const SetAutoRenewDocument = new TypedDocumentString(`
+    mutation SetAutoRenew($input: SetAutoRenewInput!) {
+  payload: setAutoRenew(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<SetAutoRenewMutation, SetAutoRenewMutationVariables>;
+export const CancelSubscriptionDocument = new TypedDocumentString(`
+    mutation CancelSubscription($input: CancelSubscriptionInput!) {
+  payload: cancelSubscription(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;
+export const SuspendSubscriptionDocument = new TypedDocumentString(`
+    mutation SuspendSubscription($input: SuspendSubscriptionInput!) {
+  payload: suspendSubscription(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<SuspendSubscriptionMutation, SuspendSubscriptionMutationVariables>;
+export const ReactivateSubscriptionDocument = new TypedDocumentString(`
+    mutation ReactivateSubscription($input: ReactivateSubscriptionInput!) {
+  payload: reactivateSubscription(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<ReactivateSubscriptionMutation, ReactivateSubscriptionMutationVariables>;
+export const RenameSubscriptionDocument = new TypedDocumentString(`
+    mutation RenameSubscription($input: RenameSubscriptionInput!) {
+  payload: renameSubscription(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<RenameSubscriptionMutation, RenameSubscriptionMutationVariables>;

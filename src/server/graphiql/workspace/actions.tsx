@@ -1,0 +1,64 @@
+import { useState } from "react";
+import type { SubscriptionAction } from "./client/graphql.ts";
+import { CommandDialog } from "./command-dialog.tsx";
+import { COMMANDS } from "./commands.tsx";
+import { instantText, sentenceCase } from "./format.ts";
+import type { Subscription } from "./subscription-texts.ts";
+
+/** What can be done with a subscription now, and why the rest cannot. */
+export function Actions({ subscription }: Readonly<{ subscription: Subscription }>) {
+  const [open, setOpen] = useState<SubscriptionAction | null>(null);
+  const [done, setDone] = useState<readonly string[]>([]);
+  const { allowedActions } = subscription;
+  const possible = allowedActions.filter(({ isAllowed, action }) => isAllowed && COMMANDS[action] !== undefined);
+  const elsewhere = allowedActions.filter(({ isAllowed, action }) => isAllowed && COMMANDS[action] === undefined);
+  const impossible = allowedActions.filter(({ isAllowed }) => !isAllowed);
+  const command = open === null ? undefined : COMMANDS[open];
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions">Actions</h2>
+      <div className="actions">
+        {possible.map(({ action, until }) => (
+          <span key={action} className="action">
+            <button type="button" onClick={() => setOpen(action)}>
+              {COMMANDS[action]?.title}
+            </button>
+            {until !== null && <span className="minor">until {instantText(until)}</span>}
+          </span>
+        ))}
+      </div>
+      <p role="status" className="done">
+        {done.length > 0 && `Done. ${done.join(". ")}.`}
+      </p>
+      {impossible.length > 0 && (
+        <details>
+          <summary>Not possible now: {impossible.map(({ action }) => sentenceCase(action).toLowerCase()).join(", ")}</summary>
+          <dl className="reasons">
+            {impossible.map(({ action, reason }) => (
+              <div key={action}>
+                <dt>{sentenceCase(action)}</dt>
+                <dd>{reason}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      {elsewhere.length > 0 && (
+        <p className="hint">
+          Also possible, in GraphiQL: {elsewhere.map(({ action }) => sentenceCase(action).toLowerCase()).join(", ")}.
+        </p>
+      )}
+      {command !== undefined && (
+        <CommandDialog
+          command={command}
+          subscription={subscription}
+          onClose={() => setOpen(null)}
+          onDone={(texts) => {
+            setOpen(null);
+            setDone(texts);
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from "react";
+import {
+  CancelSubscriptionDocument,
+  ChangeQuantityDocument,
+  ReactivateSubscriptionDocument,
+  RenameSubscriptionDocument,
+  ScheduleChangeDocument,
+  SetAutoRenewDocument,
+  SuspendSubscriptionDocument,
+  type CommandResultFragment,
+  type SubscriptionAction,
+  type SuspensionRequestReason,
+} from "./client/graphql.ts";
+import { sentenceCase } from "./format.ts";
+import { request } from "./request.ts";
+import type { Subscription } from "./subscription-texts.ts";
+
+/** What every command takes. */
+type Options = Readonly<{ subscriptionId: string; expectedVersion: number; dryRun: boolean; idempotencyKey?: string }>;
+
+/** A command with its form. `values` are those of the form. */
+export type Command = Readonly<{
+  title: string;
+  fields: (subscription: Subscription) => ReactNode;
+  send: (options: Options, values: FormData, subscription: Subscription) => Promise<{ payload: CommandResultFragment }>;
+}>;
+
+const textOf = (values: FormData, name: string): string => {
+  const value = values.get(name);
+  return typeof value === "string" ? value.trim() : "";
+};
+
+const SUSPENSION_REASONS: readonly SuspensionRequestReason[] = ["CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD"];
+
+function QuantityField({ subscription, quantity }: Readonly<{ subscription: Subscription; quantity: number }>) {
+  const { minimumQuantity, maximumQuantity } = subscription.plan;
+  return (
+    <label className="field">
+      <span>
+        Licenses, {minimumQuantity} to {maximumQuantity}
+      </span>
+      <input type="number" name="quantity" required defaultValue={quantity} step={1} inputMode="numeric" />
+    </label>
+  );
+}
+
+/** The commands that the workspace has a form for, by the action that allows them. */
+export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = {
+  CHANGE_QUANTITY: {
+    title: "Change licenses",
+    fields: (subscription) => <QuantityField subscription={subscription} quantity={subscription.quantity} />,
+    send: (options, values) =>
+      request(ChangeQuantityDocument, { input: { ...options, quantity: Number(textOf(values, "quantity")) } }),
+  },
+  SCHEDULE_CHANGE: {
+    title: "Schedule licenses",
+    fields: (subscription) => (
+      <>
+        <p>The number of licenses from the next term on.</p>
+        <QuantityField subscription={subscription} quantity={subscription.scheduledChange?.quantity ?? subscription.quantity} />
+      </>
+    ),
+    send: (options, values) =>
+      request(ScheduleChangeDocument, { input: { ...options, quantity: Number(textOf(values, "quantity")) } }),
+  },
+  CHANGE_AUTO_RENEW: {
+    title: "Switch auto-renewal",
+    fields: ({ autoRenew }) => <p>Auto-renewal is {autoRenew ? "on. It is switched off" : "off. It is switched on"}.</p>,
+    send: (options, _values, { autoRenew }) => request(SetAutoRenewDocument, { input: { ...options, autoRenew: !autoRenew } }),
+  },
+  RENAME: {
+    title: "Rename",
+    fields: ({ nickname }) => (
+      <label className="field">
+        <span>Name; empty: the title of the offer</span>
+        <input name="nickname" maxLength={255} defaultValue={nickname ?? ""} autoComplete="off" />
+      </label>
+    ),
+    send: (options, values) => {
+      const nickname = textOf(values, "nickname");
+      return request(RenameSubscriptionDocument, { input: { ...options, nickname: nickname === "" ? null : nickname } });
+    },
+  },
+  SUSPEND: {
+    title: "Suspend",
+    fields: () => (
+      <label className="field">
+        <span>Reason</span>
+        <select name="reason">
+          {SUSPENSION_REASONS.map((reason) => (
+            <option key={reason} value={reason}>
+              {sentenceCase(reason)}
+            </option>
+          ))}
+        </select>
+      </label>
+    ),
+    send: (options, values) => {
+      const reason = SUSPENSION_REASONS.find((known) => known === values.get("reason")) ?? "CUSTOMER_REQUEST";
+      return request(SuspendSubscriptionDocument, { input: { ...options, reason } });
+    },
+  },
+  REACTIVATE: {
+    title: "Reactivate",
+    fields: () => <p>The subscription and its add-ons are active again.</p>,
+    send: (options) => request(ReactivateSubscriptionDocument, { input: options }),
+  },
+  CANCEL: {
+    title: "Cancel",
+    fields: ({ cancellation }) => (
+      <>
+        <p>Cancelling now: {sentenceCase(cancellation.outcomeNow).toLowerCase()}.</p>
+        <label className="field">
+          <span>Reason</span>
+          <input name="reason" required maxLength={255} autoComplete="off" />
+        </label>
+        <label className="check">
+          <input type="checkbox" name="onlyIfFullCredit" />
+          Only with a full credit
+        </label>
+      </>
+    ),
+    send: (options, values) =>
+      request(CancelSubscriptionDocument, {
+        input: {
+          ...{ ...options, confirm: true },
+          reason: textOf(values, "reason"),
+          onlyIfFullCredit: values.has("onlyIfFullCredit"),
+        },
+      }),
+  },
+};

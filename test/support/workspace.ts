@@ -1,0 +1,55 @@
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "./browser.js";
+import { BuiltProgram } from "./built-program.js";
+import { send } from "./client.js";
+import { required } from "./partner-client.js";
+
+export const SANDBOX = ["--partner", "Larchwood Sandbox"];
+export const WIDE = { width: 1280, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+/** The color schemes and widths that a page is checked in. */
+export const APPEARANCES = (["light", "dark"] as const).flatMap((colorScheme) =>
+  [WIDE, NARROW].map((viewport) => ({ colorScheme, viewport })),
+);
+
+/** A running program with the demo, and a browser for its workspace. */
+export class WorkspaceInBrowser {
+  readonly program = new BuiltProgram();
+  /** The addresses that the page requested, and the errors that it reported. */
+  readonly requestedUrls: string[] = [];
+  readonly complaints: string[] = [];
+  url = "";
+  /** The links that sign in to the workspace. */
+  links = { live: "", sandbox: "" };
+  /** A token of the sandbox. */
+  token = "";
+  browser!: Browser;
+  page!: Page;
+
+  async open(): Promise<void> {
+    const printed = await this.program.serve();
+    const [, sandbox = "", url = ""] = required(/^Workspace ((\S+)\/workspace\/#token=\S+) /m.exec(printed));
+    const [, liveToken = ""] = required(/^Sign in .*#token=(\S+)/m.exec(printed));
+    this.url = url;
+    this.links = { sandbox, live: `${url}/workspace/#token=${liveToken}` };
+    this.token = this.program.run("token", ...SANDBOX, "--role", "GLOBAL_ADMIN");
+    this.browser = await launchBrowser();
+    this.page = await (await this.browser.newContext({ viewport: WIDE, locale: "en-GB" })).newPage();
+    this.page.on("request", (sent) => this.requestedUrls.push(sent.url()));
+    this.page.on("pageerror", (error) => this.complaints.push(error.message));
+    this.page.on("console", (message) => message.type() === "error" && this.complaints.push(message.text()));
+  }
+
+  async close(): Promise<void> {
+    await this.browser?.close();
+    this.program.remove();
+  }
+
+  /** Sends a document as the sandbox partner. */
+  async ask<T>(query: string, variables: object = {}): Promise<T> {
+    const { data, errors } = await send<T>(this.url, this.token, query, variables);
+    expect(errors).toBeUndefined();
+    return required(data);
+  }
+}
