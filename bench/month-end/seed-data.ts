@@ -16,6 +16,8 @@ async function insertPartner(tx: Tx, { partnerId, catalog }: Portfolio): Promise
   const partner = newRow(Partner, {
     ...{ id: partnerId, name: "Month-end", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1000001" },
     ...{ eventSequence: 0, auditSequence: 0, createdAt: instant("2026-01-01T00:00:00.000Z") },
+    // The programs by hand do not plan reminders.
+    reminders: { daysBefore: [], kinds: [], version: 1 },
   });
   await insertRows(tx, Partner, [partner]);
   await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 0, ...BILLING_ACCOUNT }]);

@@ -51,6 +51,8 @@ async function insertPartner(
       mpnId: MPN_ID,
     },
     ...{ clockAt, eventSequence: customerCount, auditSequence: 0, createdAt: instant("2020-01-01T00:00:00.000Z") },
+    // The programs by hand do not plan reminders.
+    reminders: { daysBefore: [], kinds: [], version: 1 },
   });
   await insertRows(tx, Partner, [partner]);
   const { publishedThrough, nextPublicationAt } = calendar;

@@ -35,6 +35,8 @@ export const changedFields = {
     "Why the unit price differs from the list price, a text. Hidden from indirect resellers.",
   ),
   QUANTITY: field("quantity", "NUMBER", "The licenses of a subscription or an add-on, a whole number."),
+  REMINDER_DAYS: field("daysBefore", "JSON", "Reminders.daysBefore of the partner, as a JSON list."),
+  REMINDER_KINDS: field("kinds", "JSON", "Reminders.kinds of the partner, as a JSON list."),
   REMOVED_AT: field("removedAt", "INSTANT", "When a customer was removed, an instant."),
   RESELLER_OF_RECORD: field(
     "indirectResellerMpnId",

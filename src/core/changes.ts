@@ -14,7 +14,7 @@ export type ChangeLog = Map<string, { own: Record<string, ValueChange>; parts?: 
 
 /** Derived from other columns, or the same in every change. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
-  ...["version", "changedAt", "nextTransition", "nextTransitionAt"],
+  ...["version", "changedAt", "nextTransition", "nextTransitionAt", "remindedAt"],
   ...["nicknameSearch", "searchText", "sortName", "uniqueDomain"],
 ]);
 

@@ -27,3 +27,9 @@ export function addMilliseconds(at: Instant, milliseconds: number): Instant {
 export function laterOf(a: Instant, b: Instant | null): Instant {
   return b !== null && b > a ? b : a;
 }
+
+/** The earlier of two instants; null counts as later than any instant. */
+export function earlierOf(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return b < a ? b : a;
+}

@@ -8,6 +8,10 @@ export type DomainEvent = Readonly<{
   subscriptionId?: string;
   orderId?: string;
   invoiceId?: string;
+  /** The partner whose settings were changed. */
+  partnerId?: string;
+  /** The id of the event, if something refers to it; by default, a new one. */
+  id?: string;
   /** When the event happened; by default, the instant of the context that emits it. */
   occurredAt?: Instant;
 }>;
@@ -68,6 +72,28 @@ export const events = {
     "SUBSCRIPTION_REFERENCE_CHANGED",
     "The external reference of a subscription was set, changed or removed.",
   ),
+  "subscription.renewalUpcoming": event(
+    "SUBSCRIPTION_RENEWAL_UPCOMING",
+    "A reminder: the term of a subscription ends, and it renews.",
+  ),
+  "subscription.endingSoon": event(
+    "SUBSCRIPTION_ENDING_SOON",
+    "A reminder: the term of a subscription ends, and the subscription with it, because auto-renewal is off.",
+  ),
+  "subscription.renewalAtRisk": event(
+    "SUBSCRIPTION_RENEWAL_AT_RISK",
+    "A reminder: the term of a subscription ends. It is set to renew but will end, because its plan or price was withdrawn. Also sent at once when a catalog import is the cause.",
+  ),
+  "trial.endingSoon": event("TRIAL_ENDING_SOON", "A reminder: the trial of a subscription ends."),
+  "retention.endingSoon": event(
+    "RETENTION_ENDING_SOON",
+    "A reminder: the retention of a suspended subscription ends, and its data will be deleted.",
+  ),
+  "creditWindow.closing": event(
+    "CREDIT_WINDOW_CLOSING",
+    "A reminder: the time in which a cancellation of a subscription is credited ends.",
+  ),
+  "partner.remindersChanged": event("PARTNER_REMINDERS_CHANGED", "The partner's reminders were changed."),
   "customer.created": event("CUSTOMER_CREATED", "A customer was created."),
   "customer.updated": event("CUSTOMER_UPDATED", "Details of a customer were changed."),
   "customer.agreementConfirmed": event(
@@ -96,6 +122,16 @@ export type EventName = keyof typeof events;
 
 export type EventType = (typeof events)[EventName]["type"];
 
+/** The types of the events that are reminders. */
+export const reminderEvents: ReadonlySet<EventType> = new Set([
+  events["subscription.renewalUpcoming"].type,
+  events["subscription.endingSoon"].type,
+  events["subscription.renewalAtRisk"].type,
+  events["trial.endingSoon"].type,
+  events["retention.endingSoon"].type,
+  events["creditWindow.closing"].type,
+]);
+
 const rows = Object.values(events);
 
 /** The values of the GraphQL enum. */
@@ -110,8 +146,8 @@ export const eventDescriptions = Object.fromEntries(rows.map(({ type, descriptio
 >;
 
 /** The id of the object that an event is about; the other ids of the event name what it belongs to. */
-export function subjectOf({ type, customerId, subscriptionId, orderId, invoiceId }: DomainEvent): string {
-  const ids = { CUSTOMER: customerId, ORDER: orderId, INVOICE: invoiceId };
+export function subjectOf({ type, customerId, subscriptionId, orderId, invoiceId, partnerId }: DomainEvent): string {
+  const ids = { CUSTOMER: customerId, ORDER: orderId, INVOICE: invoiceId, PARTNER: partnerId };
   const [noun = ""] = type.split("_");
   const id = noun in ids ? ids[noun as keyof typeof ids] : subscriptionId;
   assert(id !== undefined, `the event ${type} names its subject`);

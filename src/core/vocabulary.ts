@@ -247,8 +247,11 @@ export const SandboxWebhook = enumOf("PLAYED", "REAL", "BUILT_IN");
 
 export type SandboxWebhook = keyof typeof SandboxWebhook;
 
-/** The transitions that fall due on a subscription; `runDueTransitions` runs them. */
-export const Transition = enumOf("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
+/** The transitions that fall due on a subscription; `runDueTransitions` runs them. Those of reminders do not change it. */
+export const Transition = enumOf(
+  ...(["ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END"] as const),
+  ...(["REMINDER", "REMINDER_PLAN", "RENEWAL_RISK"] as const),
+);
 
 export type Transition = keyof typeof Transition;
 

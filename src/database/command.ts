@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../core/error-catalog.js";
 import { assert, isRefusal, type DomainError } from "../core/errors.js";
-import { events, subjectOf, type DomainEvent, type EventName } from "../core/events.js";
+import { events, reminderEvents, subjectOf, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import type { ChangeLog, EventChanges } from "../core/changes.js";
@@ -216,6 +216,8 @@ function eventRows(ctx: TxContext, cause: Cause, first: number): Event[] {
 
 /** What was changed of an event's subject, for one of the events about it. */
 function takeChanges({ changes }: TxContext, event: DomainEvent): EventChanges | null {
+  // A reminder changes nothing: what else its transaction changes is not its doing.
+  if (reminderEvents.has(event.type)) return null;
   const subjectId = subjectOf(event);
   const made = changes.get(subjectId) ?? null;
   changes.delete(subjectId);

@@ -3,6 +3,7 @@ import type { Instant } from "../core/clock.js";
 import { assert, ForbiddenError, type DomainError } from "../core/errors.js";
 import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
+import type { ReminderSettings } from "../core/reminders.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import type { Pause } from "../core/pause.js";
 import type { BillingAccount } from "../entities/billing-account.entity.js";
@@ -81,6 +82,8 @@ export type Context = Readonly<{
   catalog?: CatalogValues | undefined;
   /** The number of the latest version of the policies, as read with the caller's partner or with due transitions; undefined: not read. */
   latestPolicyVersion?: number | undefined;
+  /** The reminders of the tenant, as read with the caller's partner or with due transitions; undefined: not read. */
+  reminders?: ReminderSettings | undefined;
   /** The address of the publisher page; undefined in jobs, and in servers without the built-in token authority. */
   publisherPage?: string | undefined;
   /** How to read rows for the current field; undefined: with all columns. */

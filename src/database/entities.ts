@@ -29,6 +29,7 @@ import { Plan } from "../entities/plan.entity.js";
 import { Policy } from "../entities/policy.entity.js";
 import { Price } from "../entities/price.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
+import { Reminder } from "../entities/reminder.entity.js";
 import { RowGuard } from "../entities/row-guard.entity.js";
 import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { SearchPart } from "../entities/search-part.entity.js";
@@ -70,6 +71,7 @@ export const entities = [
   AuditRecord,
   AuditChain,
   IdempotencyKey,
+  Reminder,
   RowGuard,
   AccessBlock,
   AccessRevision,

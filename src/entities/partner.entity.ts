@@ -1,6 +1,16 @@
 import { Entity } from "typeorm";
+import type { ReminderSettings } from "../core/reminders.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
-import { CountColumn, IdColumn, InstantColumn, LongTextColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+import {
+  CountColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  LongTextColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from "./columns.js";
 
 /** A CSP partner. Tenant rows belong to billed partners; resellers use their provider's. */
 @Entity()
@@ -18,6 +28,8 @@ export class Partner {
   @CountColumn() eventSequence: number;
   /** The sequence of the latest audit record; incremented together with `eventSequence`. */
   @CountColumn() auditSequence: number;
+  /** The partner's reminders; null for the default. */
+  @JsonColumn({ nullable: true }) reminders: ReminderSettings | null;
   @InstantColumn() createdAt: Date;
   /** Since when the operator has paused the work of a billed partner, by the system clock; null while it is not paused. */
   @InstantColumn({ nullable: true }) pausedAt: Date | null;

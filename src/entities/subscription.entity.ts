@@ -116,5 +116,7 @@ export class Subscription {
   @InstantColumn() changedAt: Date;
   @InstantColumn({ nullable: true }) nextTransitionAt: Date | null;
   @WordColumn({ nullable: true }) nextTransition: Transition | null;
+  /** The instant of the latest reminders: no reminder of this instant or before is sent any more. Null: none was sent. */
+  @InstantColumn({ nullable: true }) remindedAt: Date | null;
   @CountColumn() version: number;
 }

@@ -12,6 +12,12 @@ import {
 } from "../schema/errors.schema.js";
 import { asOfDirective } from "../schema/as-of.schema.js";
 import { DateTimeScalar } from "../schema/scalars.schema.js";
+import {
+  EventReminderResolver,
+  PartnerRemindersResolver,
+  ReminderResolver,
+  SetRemindersPayloadResolver,
+} from "./reminder.resolver.js";
 import { AddOnResolver } from "./add-on.resolver.js";
 import { AllocationResolver } from "./allocation.resolver.js";
 import { CartAddOnResolver, CartLineResolver } from "./cart-line.resolver.js";
@@ -165,6 +171,10 @@ const resolvers = [
   AuditResolver,
   EventListResolver,
   EventResolver,
+  EventReminderResolver,
+  ReminderResolver,
+  PartnerRemindersResolver,
+  SetRemindersPayloadResolver,
   FieldChangeResolver,
   InvoiceEventsResolver,
   OrderEventsResolver,

@@ -106,7 +106,14 @@ export class ClockResolver {
     try {
       return { ...(await runUnlessRefused(ctx, () => advanceTestClock(ctx, input))), userErrors: [] };
     } catch (error) {
-      return { now: null, transitions: 0, invoicesPublished: 0, failed: 0, userErrors: refusalsIn(error).map(toUserError) };
+      return {
+        now: null,
+        transitions: 0,
+        reminders: 0,
+        invoicesPublished: 0,
+        failed: 0,
+        userErrors: refusalsIn(error).map(toUserError),
+      };
     }
   }
 }

@@ -26,6 +26,9 @@ export class AdvanceTestClockPayload extends MutationPayload {
   })
   transitions: number;
 
+  @Field(() => Int, { description: "The number of reminders sent in the meantime, each at its own instant." })
+  reminders: number;
+
   @Field(() => Int, { description: "The number of invoices published in the meantime." })
   invoicesPublished: number;
 

@@ -15,6 +15,9 @@ describeEnum(ParkedWork, "ParkedWork", "The kind of work that failed and is park
   RENEWAL: "A renewal.",
   END: "The end of a subscription.",
   RETENTION_END: "The deletion of a suspended subscription.",
+  REMINDER: "Reminders are sent.",
+  REMINDER_PLAN: "The reminders are planned anew, after the partner has set its reminders.",
+  RENEWAL_RISK: "A reminder is sent at once, after a catalog import has put the renewal at risk.",
   PUBLICATION: "The publication of a partner's invoices of a month.",
 });
 

@@ -7,6 +7,7 @@ import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { ParsedBy, TrimmedText } from "./input-parser.js";
 import { Node } from "./node.schema.js";
+import { RemindersInput } from "./reminder.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
 describeEnum(PartnerType, "PartnerType", "The type of a partner in the Cloud Solution Provider program.", {
@@ -95,6 +96,13 @@ export class CreatePartnerInput extends CommandInput {
       "For an indirect reseller only, and required for it: the id of its indirect provider, ptr_…. Left out or null: none.",
   })
   indirectProviderId?: string | null;
+
+  @Field(() => RemindersInput, {
+    nullable: true,
+    description:
+      "The reminders of the partner, which it can change with setReminders. Not for an indirect reseller, to which those of its indirect provider apply. Left out or null: 30 and 7 days before, of all kinds.",
+  })
+  reminders?: RemindersInput | null;
 }
 
 @ObjectType({ description: "The result of createPartner.", simpleResolvers: true })

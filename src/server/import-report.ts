@@ -4,6 +4,7 @@ import type { Tx } from "../database/transaction.js";
 import type { CoverageChanges } from "../services/catalog/import/change-tally.js";
 import { importCatalog, type ImportOptions, type ImportSummary } from "../services/catalog/import/import-catalog.js";
 import { TooManyWithdrawnError } from "../services/catalog/import/withdrawal-guard.js";
+import { watchRenewalRisks } from "../services/lifecycle/renewal-risks.js";
 import { changedTermEnds, readTermEnds, type ChangedTermEnd, type TermEnd } from "../services/lifecycle/renewal-outcomes.js";
 
 const writeOutput = (line: string) => void process.stdout.write(`${line}\n`);
@@ -105,7 +106,8 @@ export async function reportImport(database: Database, files: ReportOptions): Pr
   const options = { ...files, now: systemClock.now(), onProgress };
   if (files.dryRun === true) return reportDryRun(database, options);
   try {
-    const summary = await importCatalog(database, options);
+    const observe = watchRenewalRisks(database.dialect, options.now);
+    const summary = await importCatalog(database, { ...options, observe });
     reportRefusals(summary);
     reportCounts(summary);
     return exitCodeOf(summary);

@@ -440,6 +440,8 @@ export type CreatePartnerInput = {
   mpnId: string;
   /** The partner's name, 1 to 255 characters. */
   name: string;
+  /** The reminders of the partner, which it can change with setReminders. Not for an indirect reseller, to which those of its indirect provider apply. Left out or null: 30 and 7 days before, of all kinds. */
+  reminders?: RemindersInput | null | undefined;
   /** The partner's type in the program. */
   type: PartnerType;
 };
@@ -498,6 +500,17 @@ export type DownloadFormat =
   | 'PDF'
   /** An Excel workbook with one row for each charge; numbers and days have cell types of their own. */
   | 'XLSX';
+
+/** Why a subscription ends at a deadline. */
+export type EndReason =
+  /** Auto-renewal is off. */
+  | 'AUTO_RENEWAL_OFF'
+  /** It is a Microsoft trial, which never renews. */
+  | 'MICROSOFT_TRIAL'
+  /** No term can follow: the plan was withdrawn, or has no price for the customer. */
+  | 'NOT_AVAILABLE'
+  /** It is suspended, and its retention ends. */
+  | 'SUSPENDED';
 
 /** The code of a refusal. A code never changes its meaning; new codes may be added. */
 export type ErrorCode =
@@ -573,6 +586,93 @@ export type ErrorCode =
   | 'TRIAL_NOT_CONVERTIBLE'
   /** The object has changed since you read it: its version differs from expectedVersion. Read it again. */
   | 'VERSION_CONFLICT';
+
+/** The type of the event. */
+export type EventType =
+  /** A reminder: the time in which a cancellation of a subscription is credited ends. */
+  | 'CREDIT_WINDOW_CLOSING'
+  /** A customer's acceptance of the Microsoft Customer Agreement was confirmed. */
+  | 'CUSTOMER_AGREEMENT_CONFIRMED'
+  /** A customer was created. */
+  | 'CUSTOMER_CREATED'
+  /** The external reference of a customer was set, changed or removed. */
+  | 'CUSTOMER_REFERENCE_CHANGED'
+  /** A customer was removed. */
+  | 'CUSTOMER_REMOVED'
+  /** A customer was assigned to another indirect reseller, or to none. */
+  | 'CUSTOMER_RESELLER_ASSIGNED'
+  /** Tags of a customer were added or removed. */
+  | 'CUSTOMER_TAGS_CHANGED'
+  /** Details of a customer were changed. */
+  | 'CUSTOMER_UPDATED'
+  /** The balance of an invoice became 0, by a payment or a credit note. */
+  | 'INVOICE_PAID'
+  /** An invoice or a credit note of a month was published. */
+  | 'INVOICE_PUBLISHED'
+  /** A payment was voided, and an invoice that was paid has a balance again. */
+  | 'INVOICE_REOPENED'
+  /** An order was placed. */
+  | 'ORDER_PLACED'
+  /** The external reference of an order was set, changed or removed. */
+  | 'ORDER_REFERENCE_CHANGED'
+  /** Tags of an order were added or removed. */
+  | 'ORDER_TAGS_CHANGED'
+  /** The partner's reminders were changed. */
+  | 'PARTNER_REMINDERS_CHANGED'
+  /** A reminder: the retention of a suspended subscription ends, and its data will be deleted. */
+  | 'RETENTION_ENDING_SOON'
+  /** A subscription became ACTIVE: its term or its trial started. */
+  | 'SUBSCRIPTION_ACTIVATED'
+  /** Add-ons of a subscription were added, changed in quantity or removed. */
+  | 'SUBSCRIPTION_ADD_ONS_CHANGED'
+  /** A subscription's auto-renewal was switched on or off. */
+  | 'SUBSCRIPTION_AUTO_RENEW_CHANGED'
+  /** A subscription was cancelled: it has ended or will end with its term. */
+  | 'SUBSCRIPTION_CANCELLED'
+  /** A change that a publisher was asked to approve failed or was superseded by a cancellation or suspension. The subscription has not changed. */
+  | 'SUBSCRIPTION_CHANGE_DECLINED'
+  /** A publisher was asked to approve a change of a subscription. The subscription has not changed yet. */
+  | 'SUBSCRIPTION_CHANGE_REQUESTED'
+  /** A change was scheduled for a subscription's next term, or the scheduled change was removed. */
+  | 'SUBSCRIPTION_CHANGE_SCHEDULED'
+  /** A trial became a paid subscription. */
+  | 'SUBSCRIPTION_CONVERTED'
+  /** The retention period of a suspended subscription ended and its data were deleted. */
+  | 'SUBSCRIPTION_DELETED'
+  /** A subscription reached the end of its last term and was deleted. */
+  | 'SUBSCRIPTION_ENDED'
+  /** A reminder: the term of a subscription ends, and the subscription with it, because auto-renewal is off. */
+  | 'SUBSCRIPTION_ENDING_SOON'
+  /** A Microsoft trial ended. */
+  | 'SUBSCRIPTION_EXPIRED'
+  /** A subscription was bought. It is PENDING or already ACTIVE. */
+  | 'SUBSCRIPTION_ORDERED'
+  /** A subscription changed to another plan within its term. Its quantity may have changed too, and add-ons that do not fit the plan ended. */
+  | 'SUBSCRIPTION_PLAN_CHANGED'
+  /** The number of licenses of a subscription was changed. */
+  | 'SUBSCRIPTION_QUANTITY_CHANGED'
+  /** A suspended subscription and its add-ons became ACTIVE again. */
+  | 'SUBSCRIPTION_REACTIVATED'
+  /** The external reference of a subscription was set, changed or removed. */
+  | 'SUBSCRIPTION_REFERENCE_CHANGED'
+  /** A subscription's nickname was changed. */
+  | 'SUBSCRIPTION_RENAMED'
+  /** A reminder: the term of a subscription ends. It is set to renew but will end, because its plan or price was withdrawn. Also sent at once when a catalog import is the cause. */
+  | 'SUBSCRIPTION_RENEWAL_AT_RISK'
+  /** A reminder: the term of a subscription ends, and it renews. */
+  | 'SUBSCRIPTION_RENEWAL_UPCOMING'
+  /** A subscription was renewed: a new term started. */
+  | 'SUBSCRIPTION_RENEWED'
+  /** A subscription's indirect reseller of record was changed. */
+  | 'SUBSCRIPTION_RESELLER_CHANGED'
+  /** A subscription and its add-ons were suspended. */
+  | 'SUBSCRIPTION_SUSPENDED'
+  /** Tags of a subscription were added or removed. */
+  | 'SUBSCRIPTION_TAGS_CHANGED'
+  /** The support contact of a subscription was changed. */
+  | 'SUPPORT_CONTACT_CHANGED'
+  /** A reminder: the trial of a subscription ends. */
+  | 'TRIAL_ENDING_SOON';
 
 /** The type of a monthly document. */
 export type InvoiceDocumentType =
@@ -714,8 +814,14 @@ export type ParkedWork =
   | 'INSTALMENT'
   /** The publication of a partner's invoices of a month. */
   | 'PUBLICATION'
+  /** Reminders are sent. */
+  | 'REMINDER'
+  /** The reminders are planned anew, after the partner has set its reminders. */
+  | 'REMINDER_PLAN'
   /** A renewal. */
   | 'RENEWAL'
+  /** A reminder is sent at once, after a catalog import has put the renewal at risk. */
+  | 'RENEWAL_RISK'
   /** The deletion of a suspended subscription. */
   | 'RETENTION_END'
   /** The end of a trial. */
@@ -874,6 +980,40 @@ export type RedeliverInput = {
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** A deadline of a subscription. */
+export type ReminderDeadline =
+  /** The end of the time in which a cancellation is credited. */
+  | 'CREDIT_WINDOW'
+  /** The end of the retention of a suspended subscription. */
+  | 'RETENTION_END'
+  /** The end of the current term. */
+  | 'TERM_END'
+  /** The end of the trial. */
+  | 'TRIAL_END';
+
+/** A kind of reminders, which can be switched off. */
+export type ReminderKind =
+  /** The end of the time in which a cancellation is credited: the event CREDIT_WINDOW_CLOSING, one hour before with monthly billing and one day before with annual billing. */
+  | 'CREDIT_WINDOW'
+  /** The end of the last term of a subscription with auto-renewal off: the event SUBSCRIPTION_ENDING_SOON. */
+  | 'ENDING'
+  /** The end of a term of a subscription that renews: the event SUBSCRIPTION_RENEWAL_UPCOMING. */
+  | 'RENEWAL'
+  /** The end of a term of a subscription that is set to renew but will end, because its plan or price was withdrawn: the event SUBSCRIPTION_RENEWAL_AT_RISK. Also sent at once when a catalog import is the cause. */
+  | 'RENEWAL_AT_RISK'
+  /** The end of the retention of a suspended subscription: the event RETENTION_ENDING_SOON. */
+  | 'RETENTION_END'
+  /** The end of a trial: the event TRIAL_ENDING_SOON. */
+  | 'TRIAL_END';
+
+/** The reminders of a new partner. */
+export type RemindersInput = {
+  /** How many days before the end of a term, a trial or a retention to send a reminder: at most 10 numbers from 1 to 365. An empty list: none. Left out or null: 30 and 7. */
+  daysBefore?: Array<number> | null | undefined;
+  /** The kinds of reminders to send. An empty list: none. Left out or null: all. */
+  kinds?: Array<ReminderKind> | null | undefined;
 };
 
 /** A line to remove from a cart. */
@@ -1070,6 +1210,20 @@ export type SetIndirectResellerInput = {
   mpnId: string;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
+};
+
+/** The new reminders of your partner. */
+export type SetRemindersInput = {
+  /** How many days before the end of a term, a trial or a retention to send a reminder: at most 10 numbers from 1 to 365. An empty list: none. Left out: unchanged. Null is refused. */
+  daysBefore?: Array<number> | null | undefined;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** Reminders.version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The kinds of reminders to send. An empty list: none. Left out: unchanged. Null is refused. */
+  kinds?: Array<ReminderKind> | null | undefined;
 };
 
 /** The behavior of a publisher in your sandbox. Fields left out stay as they are. */
@@ -2542,6 +2696,41 @@ export type CommitmentOfSubscriptionQueryVariables = Exact<{
 
 export type CommitmentOfSubscriptionQuery = { subscription: { commitment: { nextChargeOn: string | null, instalments: Array<{ dueOn: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string } | null }>, remainingAmount: { amount: string, currency: string } | null, nextChargeAmount: { amount: string } | null } | null, charges: { nodes: Array<{ id: string, amount: { amount: string }, reverses: { id: string, amount: { amount: string } } | null }> } | null } | null };
 
+export type SetRemindersMutationVariables = Exact<{
+  input: SetRemindersInput;
+}>;
+
+
+export type SetRemindersMutation = { payload: { isReplay: boolean, isDryRun: boolean, partner: { id: string, reminders: { daysBefore: Array<number>, kinds: Array<ReminderKind>, version: number } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type RemindersFieldsFragment = { daysBefore: Array<number>, kinds: Array<ReminderKind>, version: number };
+
+export type OwnRemindersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnRemindersQuery = { viewer: { partner: { reminders: { daysBefore: Array<number>, kinds: Array<ReminderKind>, version: number } | null } | null } };
+
+export type ReminderEventsQueryVariables = Exact<{
+  types?: Array<EventType> | EventType | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReminderEventsQuery = { events: { nodes: Array<{ type: EventType, occurredAt: string, subscription: { id: string } | null, reminder: { deadline: ReminderDeadline, deadlineAt: string, daysBefore: number | null, outcome: RenewalOutcome | null, reason: EndReason | null, estimatedAmount: { amount: string, currency: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReminderStatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReminderStatesQuery = { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, autoRenew: boolean, term: { endsOn: string } | null, renewal: { outcome: RenewalOutcome } | null, suspension: { expiresOn: string } | null, cancellation: { windowClosesAt: string | null } }> } };
+
 export type TermEndOptionsQueryVariables = Exact<{
   customerId: string | number;
   planId: string | number;
@@ -3663,6 +3852,13 @@ export const OrderAmountsFragmentDoc = new TypedDocumentString(`
   amount
   currency
 }`, {"fragmentName":"OrderAmounts"}) as unknown as TypedDocumentString<OrderAmountsFragment, unknown>;
+export const RemindersFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RemindersFields on Reminders {
+  daysBefore
+  kinds
+  version
+}
+    `, {"fragmentName":"RemindersFields"}) as unknown as TypedDocumentString<RemindersFieldsFragment, unknown>;
 export const TermEndErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment TermEndErrorFields on UserError {
   ...UserErrorFields
@@ -10290,6 +10486,122 @@ export const CommitmentOfSubscriptionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommitmentOfSubscriptionQuery, CommitmentOfSubscriptionQueryVariables>;
+export const SetRemindersDocument = new TypedDocumentString(`
+    mutation SetReminders($input: SetRemindersInput!) {
+  payload: setReminders(input: $input) {
+    partner {
+      id
+      reminders {
+        ...RemindersFields
+      }
+    }
+    isReplay
+    isDryRun
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment RemindersFields on Reminders {
+  daysBefore
+  kinds
+  version
+}`) as unknown as TypedDocumentString<SetRemindersMutation, SetRemindersMutationVariables>;
+export const OwnRemindersDocument = new TypedDocumentString(`
+    query OwnReminders {
+  viewer {
+    partner {
+      reminders {
+        ...RemindersFields
+      }
+    }
+  }
+}
+    fragment RemindersFields on Reminders {
+  daysBefore
+  kinds
+  version
+}`) as unknown as TypedDocumentString<OwnRemindersQuery, OwnRemindersQueryVariables>;
+export const ReminderEventsDocument = new TypedDocumentString(`
+    query ReminderEvents($types: [EventType!], $after: String) {
+  events(first: 100, after: $after, filter: {types: $types}) {
+    nodes {
+      type
+      occurredAt
+      subscription {
+        id
+      }
+      reminder {
+        deadline
+        deadlineAt
+        daysBefore
+        outcome
+        reason
+        estimatedAmount {
+          amount
+          currency
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReminderEventsQuery, ReminderEventsQueryVariables>;
+export const ReminderStatesDocument = new TypedDocumentString(`
+    query ReminderStates {
+  subscriptions(first: 20) {
+    nodes {
+      id
+      status
+      isTrial
+      trialEndsOn
+      termDuration
+      billingCycle
+      autoRenew
+      term {
+        endsOn
+      }
+      renewal {
+        outcome
+      }
+      suspension {
+        expiresOn
+      }
+      cancellation {
+        windowClosesAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReminderStatesQuery, ReminderStatesQueryVariables>;
 export const TermEndOptionsDocument = new TypedDocumentString(`
     query TermEndOptions($customerId: ID!, $planId: ID!, $termDuration: Duration!, $billingCycle: BillingCycle!, $quantity: Int!) {
   customer(id: $customerId) {

@@ -12,6 +12,7 @@ import { line, required, type PartnerClient } from "../support/partner-client.js
 import { referenceMeanings, type Meaning, type Scene } from "../support/reference-meanings.js";
 import { placesIn, type Place } from "../support/optional-fields.js";
 import { plausible } from "../support/plausible-input.js";
+import { reminderMeanings } from "../support/reminder-meanings.js";
 import { supportContactMeanings } from "../support/support-contact-meanings.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 import type { SandboxBehavior } from "../../src/services/publisher/sandbox-publishers.js";
@@ -287,6 +288,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   },
   ...Object.fromEntries([...detailMeanings("createCustomer", newCustomer), ...detailMeanings("updateCustomer", updatedCustomer)]),
   "createPartner.clockStartsAt": { scene: newSandbox, leftOut: NEW_SANDBOX, isNull: NEW_SANDBOX },
+  ...reminderMeanings,
   "createPartner.indirectProviderId": { scene: newSandbox, leftOut: NEW_SANDBOX, isNull: NEW_SANDBOX },
   "createCart.lines.nickname": { scene: newLine("createCart", "nickname"), leftOut: null, isNull: null },
   "createCart.lines.addOns": { scene: newLine("createCart", "addOns"), leftOut: [], isNull: [] },
@@ -477,7 +479,7 @@ test.each(withDefault.map(({ path, field }) => [path, field.defaultValue] as con
   },
 );
 
-test("the optional fields without a default that refuse null are tested with updateCustomer", () => {
-  const fields = ["companyName", "email", "segment", "currency"];
-  expect(refusingNull.map(({ path }) => path)).toEqual(fields.map((field) => `updateCustomer.${field}`));
+test("the optional fields without a default that refuse null are tested with updateCustomer and setReminders", () => {
+  const fields = ["companyName", "email", "segment", "currency"].map((field) => `updateCustomer.${field}`);
+  expect(refusingNull.map(({ path }) => path)).toEqual(["setReminders.daysBefore", "setReminders.kinds", ...fields]);
 });

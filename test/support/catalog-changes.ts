@@ -9,7 +9,7 @@ import { updateRows, updateWhere } from "../../src/database/writes.js";
 import { Plan } from "../../src/entities/plan.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { lockCatalog } from "../../src/services/catalog/import/catalog-revision.js";
-import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
+import { importCatalog, type ImportOptions } from "../../src/services/catalog/import/import-catalog.js";
 import type { Marketplace } from "./boot.js";
 
 /** Returns the new text of one line of a file; null removes the line. */
@@ -22,17 +22,20 @@ function changed(file: string, folder: string, change: LineChange): string {
   return path;
 }
 
+const NOTHING_OBSERVED = { before: () => Promise.resolve(), after: () => Promise.resolve() };
+
 /** Imports the test offer matrix or the price sheet of a market at the given time, after changing its lines. */
 export async function importChanged(
   { database }: Marketplace,
   file: "offer-matrix.csv" | "price-sheet-US.csv",
   change: LineChange,
   at: string,
+  observe: ImportOptions["observe"] = NOTHING_OBSERVED,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "catalog-"));
   const path = changed(file, folder, change);
   const files = file === "offer-matrix.csv" ? { priceSheets: [], offerMatrix: path } : { priceSheets: [path] };
-  const { refused } = await importCatalog(database, { ...files, now: instant(at) }).finally(() =>
+  const { refused } = await importCatalog(database, { ...files, now: instant(at), observe }).finally(() =>
     rmSync(folder, { recursive: true }),
   );
   expect(refused).toEqual([]);

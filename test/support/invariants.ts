@@ -131,7 +131,7 @@ async function assertNothingLeftDue(partner: PartnerClient): Promise<void> {
   const { database } = partner.marketplace;
   const ctx = await contextOf(partner);
   const before = await tenantRows(database, partner.id);
-  expect(await runDueTransitions(ctx, ctx.now)).toEqual({ transitions: 0, invoicesPublished: 0, failed: 0 });
+  expect(await runDueTransitions(ctx, ctx.now)).toEqual({ transitions: 0, reminders: 0, invoicesPublished: 0, failed: 0 });
   expect(await tenantRows(database, partner.id)).toEqual(before);
 }
 

@@ -4,6 +4,7 @@ import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
+import { Reminder } from "../../src/entities/reminder.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import * as api from "../client/graphql.js";
@@ -160,7 +161,10 @@ export class ScriptRunner {
 
 /** A partner's rows as text, by table. */
 export type ComparableRows = Readonly<
-  Record<"events" | "subscriptions" | "addOns" | "charges" | "operations" | "invoices" | "account", readonly string[]>
+  Record<
+    "events" | "reminders" | "subscriptions" | "addOns" | "charges" | "operations" | "invoices" | "account",
+    readonly string[]
+  >
 >;
 
 /**
@@ -183,11 +187,13 @@ export async function comparableRows({ marketplace: { database }, id }: PartnerC
   const addOns = (await rowsOf(database, AddOn, id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const charges = (await rowsOf(database, Charge, id)).sort((a, b) => a.sequence - b.sequence);
   const operations = (await rowsOf(database, Operation, id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const reminders = await rowsOf(database, Reminder, id);
   const ofEach = <Row extends { subscriptionId: string }>(rows: readonly Row[]) =>
     subscriptions.flatMap((subscription) => rows.filter(({ subscriptionId }) => subscriptionId === subscription.id));
   const invoices = (await rowsOf(database, Invoice, id)).sort((a, b) => a.sequence - b.sequence);
   return {
     events: events.map(({ requestId: _, ...event }) => renamed(event)),
+    reminders: events.flatMap(({ id: eventId }) => reminders.filter((one) => one.eventId === eventId)).map(renamed),
     subscriptions: subscriptions.map(renamed),
     addOns: ofEach(addOns).map(renamed),
     charges: ofEach(charges).map(renamed),

@@ -19,6 +19,7 @@ import { OrderLine } from "../../src/entities/order-line.entity.js";
 import { Order } from "../../src/entities/order.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { Payment } from "../../src/entities/payment.entity.js";
+import { Reminder } from "../../src/entities/reminder.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 
@@ -32,7 +33,7 @@ export function rowsOf<E extends ObjectLiteral>(database: Database, entity: Enti
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
   const tables = {
     ...{ Customer, CustomerRevision, Tag, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
-    ...{ BillingAccount, Invoice, Payment, Allocation, Operation, Delivery, DeliveryAttempt, SandboxPublisher },
+    ...{ BillingAccount, Invoice, Payment, Allocation, Operation, Delivery, DeliveryAttempt, SandboxPublisher, Reminder },
   };
   const reader = database.read;
   const rows = await Promise.all(

@@ -1,6 +1,6 @@
 import type { PartnerType } from "../../src/core/vocabulary.js";
 import { Operation } from "../../src/entities/operation.entity.js";
-import { CreatePartnerDocument, type CreateCustomerInput } from "../client/graphql.js";
+import { CreatePartnerDocument, type CreateCustomerInput, type RemindersInput } from "../client/graphql.js";
 import { openMarketplace, type BootOptions, type Marketplace } from "./boot.js";
 import { ask } from "./client.js";
 import { assertInvariants } from "./invariants.js";
@@ -47,7 +47,16 @@ export const marketplace = (): Marketplace => required(opened);
 export const plan = (title: string): string => required(marketplace().plans.get(title));
 
 /** How to create a partner: a sandbox whose clock shows `at`. */
-export type PartnerOptions = Readonly<{ at: string; type?: PartnerType; country?: string; indirectProviderId?: string }>;
+export type PartnerOptions = Readonly<{
+  at: string;
+  type?: PartnerType;
+  country?: string;
+  indirectProviderId?: string;
+  /** The partner's reminders; none if left out, so that stories of other things have no events of reminders. */
+  reminders?: RemindersInput;
+}>;
+
+const NO_REMINDERS: RemindersInput = { daysBefore: [], kinds: [] };
 
 /** Creates a sandbox partner as the operator and returns a client of its Global admin. */
 export async function newPartner({
@@ -55,13 +64,14 @@ export async function newPartner({
   type = "DIRECT_BILL",
   country = "US",
   indirectProviderId,
+  reminders = NO_REMINDERS,
 }: PartnerOptions): Promise<PartnerClient> {
   const { app, operatorToken, tokenOf } = marketplace();
   const mpnId = String(4_000_000 + partnerCount++);
   const isReseller = type === "INDIRECT_RESELLER";
   const input = {
     ...{ name: `Partner ${mpnId}`, type, country, mpnId, mode: "SANDBOX" as const },
-    ...(isReseller ? { indirectProviderId } : { clockStartsAt: at }),
+    ...(isReseller ? { indirectProviderId } : { clockStartsAt: at, reminders }),
   };
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
   const { id, name } = required(done(payload).partner);
@@ -74,7 +84,7 @@ export async function newPartner({
 /** Creates a live partner, which uses the system clock, as the operator. Returns a client of its Global admin. */
 export async function livePartner(mpnId: string): Promise<PartnerClient> {
   const { app, operatorToken, tokenOf } = marketplace();
-  const input = { name: "Live", type: "DIRECT_BILL", country: "US", mpnId } as const;
+  const input = { name: "Live", type: "DIRECT_BILL", country: "US", mpnId, reminders: NO_REMINDERS } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
   const { id, name } = required(done(payload).partner);
   const token = await tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });

@@ -42,6 +42,7 @@ import { CartLists1763700040000 } from "./1763700040000-cart-lists.js";
 import { OrderedPrices1763700041000 } from "./1763700041000-ordered-prices.js";
 import { CustomerFilters1763700042000 } from "./1763700042000-customer-filters.js";
 import { Policies1763700043000 } from "./1763700043000-policies.js";
+import { Reminders1763700047000 } from "./1763700047000-reminders.js";
 import { EventLog1763700044000 } from "./1763700044000-event-log.js";
 import { PartnerPauses1763700045000 } from "./1763700045000-partner-pauses.js";
 import { AuditRecords1763700046000 } from "./1763700046000-audit-records.js";
@@ -95,4 +96,5 @@ export const migrations = [
   EventLog1763700044000,
   PartnerPauses1763700045000,
   AuditRecords1763700046000,
+  Reminders1763700047000,
 ];

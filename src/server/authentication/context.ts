@@ -11,6 +11,7 @@ import { newContext, withoutLoadedRows } from "../../database/new-context.js";
 import type { Tenant } from "../../database/tenant.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { partnerStateOf } from "../../services/partner/partner.js";
+import { remindersIn } from "../../services/partner/reminders.js";
 import { catchUp } from "../../services/lifecycle/catch-up.js";
 import { pauseOf } from "../../core/pause.js";
 import { customersOfSubjects } from "../../services/lifecycle/customers-of-subjects.js";
@@ -62,7 +63,7 @@ export type ContextSource = Readonly<{
 
 type Caller = Pick<Context, "lastEventId"> &
   Readonly<{ actor: Actor; credential: Credential; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
-type CallerTenant = Pick<Context, "partner" | "tenant" | "pause" | "now" | "catalog" | "latestPolicyVersion"> &
+type CallerTenant = Pick<Context, "partner" | "tenant" | "pause" | "now" | "catalog" | "latestPolicyVersion" | "reminders"> &
   Readonly<{ isSomethingDue: boolean; isExact: boolean }>;
 
 const NO_TENANT = (): CallerTenant => ({
@@ -93,7 +94,8 @@ async function tenantOfPartner(source: ContextSource, partnerId: string, precisi
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
   const caller = { partner: callingPartner(partner, provider), tenant, pause: pauseOf(billed), now: billed.clockAt ?? systemNow };
-  return { ...caller, catalog: source.catalogs.of(catalogRevision), latestPolicyVersion, isSomethingDue, isExact };
+  const reminders = remindersIn(billed.reminders);
+  return { ...caller, reminders, catalog: source.catalogs.of(catalogRevision), latestPolicyVersion, isSomethingDue, isExact };
 }
 
 /** @throws UnauthenticatedError when the token's publisher does not exist */

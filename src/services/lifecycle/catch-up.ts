@@ -75,13 +75,14 @@ export async function runDueOf(
 ): Promise<CompletedWork> {
   if (dependence === "EVERYTHING") return runDueTransitions(ctx, upTo, options);
   const { partnerId } = tenantOf(ctx);
-  const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
+  const total = { transitions: 0, reminders: 0, invoicesPublished: 0, failed: 0 };
   if (dependence.length === 0) return total;
   let subscriptionIds: string[];
   do {
     subscriptionIds = await dueOfCustomers(ctx.database.read, partnerId, upTo, dependence);
-    const { transitions, failed } = await runDueTransitions(ctx, upTo, { ...options, subscriptionIds });
+    const { transitions, reminders, failed } = await runDueTransitions(ctx, upTo, { ...options, subscriptionIds });
     total.transitions += transitions;
+    total.reminders += reminders;
     total.failed += failed;
   } while (subscriptionIds.length === LIST_MAX && options.isStopping?.() !== true);
   return total;

@@ -1,4 +1,4 @@
-import { systemClock, type Instant } from "../../core/clock.js";
+import { earlierOf, systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { and, byIndex, inList, LIST_MAX, query, selectWith, sql, type Reader, type SqlOf } from "../../database/rows.js";
 import { Subscription } from "../../entities/subscription.entity.js";
@@ -6,6 +6,10 @@ import { LATEST_POLICY_VERSION } from "../../database/policy-version.js";
 import { BUILT_IN_VERSION } from "../catalog/rules/policies.js";
 import { isRunnable } from "../partner/transition-failure.js";
 import { earlyFollowUpAt } from "../subscription/rules/lifecycle.js";
+import type { ReminderSettings } from "../../core/reminders.js";
+import { REMINDERS_OF_PARTNER, remindersInText } from "../partner/reminders.js";
+import { isOfReminders } from "../subscription/rules/reminders.js";
+import { earlyReminderAt } from "./rules/early-reminders.js";
 import { batchSize } from "./rules/batches.js";
 
 /** The condition that a transition of a subscription is due and may run; of these subscriptions, or of all. */
@@ -37,20 +41,27 @@ export function dueAtOf({ nextTransitionAt }: Subscription): Instant {
 
 const BY_DUE_TIME = "ORDER BY t.next_transition_at, t.id";
 
-const dueFacts = (subscription: Subscription) => ({
-  dueAt: dueAtOf(subscription),
-  retentionEndsOn: subscription.retentionEndsOn,
-  followsAt: earlyFollowUpAt(subscription, dueAtOf(subscription)),
-});
+/** What was read together with due subscriptions: the number of the latest version of the policies, and the partner's reminders. */
+type ReadWithDue = Readonly<{ latestPolicyVersion: number; reminders: ReminderSettings }>;
 
-/** Subscriptions whose transitions can share a transaction, and the number of the latest version of the policies. */
-type DueGroup = Readonly<{ batch: readonly Subscription[]; latestPolicyVersion: number }>;
+/** Subscriptions whose transitions can share a transaction. */
+type DueGroup = ReadWithDue & Readonly<{ batch: readonly Subscription[] }>;
+
+function dueFacts(subscription: Subscription, { latestPolicyVersion, reminders }: ReadWithDue) {
+  const dueAt = dueAtOf(subscription);
+  const reminderAt = earlyReminderAt(subscription, reminders, latestPolicyVersion > BUILT_IN_VERSION);
+  const followsAt = isOfReminders(subscription) ? null : earlyFollowUpAt(subscription, dueAt);
+  const { retentionEndsOn } = subscription;
+  return { dueAt, retentionEndsOn, followsAt: earlierOf(followsAt, reminderAt) };
+}
 
 /** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
 export async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<DueGroup> {
   const rest = sql(`${BY_DUE_TIME} LIMIT ${most} ${lock}`);
-  const found = await selectWith(reader, Subscription, sql(LATEST_POLICY_VERSION), where, rest);
+  const found = await selectWith(reader, Subscription, sql(`${LATEST_POLICY_VERSION}, ${REMINDERS_OF_PARTNER}`), where, rest);
   const subscriptions = found.map(({ row }) => row);
-  const latestPolicyVersion = Number(found[0]?.values[0] ?? BUILT_IN_VERSION);
-  return { batch: subscriptions.slice(0, batchSize(subscriptions.map(dueFacts))), latestPolicyVersion };
+  const [version = BUILT_IN_VERSION, reminders] = found[0]?.values ?? [];
+  const read = { latestPolicyVersion: Number(version), reminders: remindersInText(reminders) };
+  const facts = subscriptions.map((subscription) => dueFacts(subscription, read));
+  return { batch: subscriptions.slice(0, batchSize(facts)), ...read };
 }

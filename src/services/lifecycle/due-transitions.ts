@@ -1,41 +1,21 @@
 import { performance } from "node:perf_hooks";
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
 import { assert, UnavailableError } from "../../core/errors.js";
-import type { EventName } from "../../core/events.js";
-import { emit, unitOfWork } from "../../database/command.js";
+import { unitOfWork } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { freeRowsToChange, lockRowToChange, rowsToChange } from "../../database/row-locks.js";
 import { and, select, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import { atInstant } from "../../database/new-context.js";
 import { systemContext } from "../../database/system-context.js";
-import type { AddOn } from "../../entities/add-on.entity.js";
-import type { Operation } from "../../entities/operation.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { lockBillingAccount, nextPublicationOf } from "../partner/billing-account.js";
 import { publishMonth } from "../billing/publish-invoices.js";
-import { builtInPolicies, type SubscriptionPolicies } from "../catalog/rules/policies.js";
-import { policiesOfDue } from "./policies-of-due.js";
-import { nextTermsOf, type EndingTerm } from "../subscription/next-term.js";
-import {
-  closeOperations,
-  closingOfEnded,
-  decideOperation,
-  openOperations,
-  overdueOperations,
-  closeOverdueOperation,
-  type OperationClosing,
-} from "../subscription/operations/decide-operation.js";
-import { noticesOfTransitions } from "../subscription/operations/transition-notices.js";
-import { notifyPublishers } from "../subscription/operations/notify-publishers.js";
+import { closeOverdueOperation, overdueOperations } from "../subscription/operations/decide-operation.js";
+import { applyBatch } from "./apply-due.js";
+import { isOfReminders } from "../subscription/rules/reminders.js";
 import { due, dueAtOf, nextDueGroup } from "./due-subscriptions.js";
 import { fixedPace, sharedPace, type Pace } from "./rules/pace.js";
-import { isOpen } from "../../core/vocabulary.js";
-import { answerWhenDue } from "../subscription/rules/operations.js";
-import type { NextTerm } from "../subscription/rules/renewal.js";
-import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
-import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
-import { lockOrder, syncOrder } from "../subscription/sync-order.js";
 import { clearFailures, notPaused, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
 import { updateMatching } from "../../database/writes.js";
 
@@ -70,8 +50,8 @@ function paceOf({ database: { dialect } }: Context, { leavesLocked = false, batc
   return leavesLocked && dialect === "mysql" ? fixedPace() : sharedPace(SHARED_TARGET_MS[dialect]);
 }
 
-/** The number of transitions and invoices done, and of failures. */
-export type CompletedWork = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
+/** The number of transitions, reminders and invoices done, and of failures. */
+export type CompletedWork = Readonly<{ transitions: number; reminders: number; invoicesPublished: number; failed: number }>;
 
 /** The system's context for a tenant at an instant. */
 const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
@@ -93,7 +73,7 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, given: DueO
   const options = { ...given, pace: paceOf(ctx, given) };
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.read;
-  const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
+  const total = { transitions: 0, reminders: 0, invoicesPublished: 0, failed: 0 };
   await closeOverdueOperations(ctx, total, options);
   if (options.subscriptionIds !== undefined) {
     if (options.subscriptionIds.length > 0) await runSubscriptionsUpTo(ctx, upTo, options, total);
@@ -112,7 +92,7 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, given: DueO
   return total;
 }
 
-type Count = { transitions: number; failed: number };
+type Count = { transitions: number; reminders: number; failed: number };
 
 /** Decides operations in sandboxes that a real publisher has not answered in time. They are due by the system clock, outside the order of the test clock. */
 async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }: DueOptions): Promise<void> {
@@ -159,8 +139,8 @@ async function runNextBatch(ctx: Context, upTo: Instant, options: RunOptions, co
       options,
     );
     options.pace.took(performance.now() - began);
-    count.transitions += done;
-    return done;
+    add(count, done);
+    return done.subscriptions;
   } catch (error) {
     if (error instanceof UnavailableError) throw error;
     ctx.bus.progress.emit("batchFailed", partnerId, error);
@@ -178,7 +158,7 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: RunOptions, cou
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
       const done = await runBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo), unlessPaused(ctx)), 1, options);
-      count.transitions += done;
+      add(count, done);
     } catch (error) {
       count.failed++;
       await recordFailure(ctx, { subjectId: id, partnerId, transition: nextTransition, dueAt }, error);
@@ -186,86 +166,32 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: RunOptions, cou
   }
 }
 
-/** Runs a batch of matching subscriptions in one transaction, except those another process has run; returns how many. */
-async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, options: DueOptions): Promise<number> {
+/** What a batch did: on how many subscriptions, how many transitions of them, and how many reminders. */
+type BatchResult = Readonly<{ subscriptions: number; transitions: number; reminders: number }>;
+
+const NOTHING_DONE: BatchResult = { subscriptions: 0, transitions: 0, reminders: 0 };
+
+function add(count: Count, { transitions, reminders }: BatchResult): void {
+  count.transitions += transitions;
+  count.reminders += reminders;
+}
+
+/** Runs a batch of matching subscriptions in one transaction, except those another process has run. */
+async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, options: DueOptions): Promise<BatchResult> {
   const { movesClock = false, leavesLocked = false } = options;
-  const count = await unitOfWork(systemAt(ctx, ctx.now), async (opened) => {
+  const done = await unitOfWork(systemAt(ctx, ctx.now), async (opened) => {
     const lock = leavesLocked ? freeRowsToChange(opened.read) : rowsToChange(opened.read);
-    const { batch, latestPolicyVersion } = await nextDueGroup(opened.read, where, most, lock.sql);
+    const { batch, ...read } = await nextDueGroup(opened.read, where, most, lock.sql);
     const last = batch.at(-1);
-    if (last === undefined) return 0;
-    const tx = { ...atInstant(opened, dueAtOf(last)), latestPolicyVersion };
-    await applyBatch(tx, batch);
+    if (last === undefined) return NOTHING_DONE;
+    const tx = { ...atInstant(opened, dueAtOf(last)), ...read };
+    const reminders = await applyBatch(tx, batch);
     if (movesClock) await moveClock(tx, tx.now);
-    return batch.length;
+    const transitions = batch.filter((subscription) => !isOfReminders(subscription)).length;
+    return { subscriptions: batch.length, transitions, reminders };
   });
-  ctx.bus.progress.emit("transitionsRun", count);
-  return count;
-}
-
-type DueDecision = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly OperationClosing[] }>;
-
-/** Decides each subscription at its own due instant and writes all together, with events in order of due time. */
-async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
-  const ids = batch.map(({ id }) => id);
-  const addOnsOf = await openAddOnsOf(tx, ids);
-  const operations = await openOperations(tx, batch);
-  const withAddOns = batch.map((subscription) => ({
-    subscription,
-    addOns: addOnsOf.get(subscription.id) ?? [],
-    at: dueAtOf(subscription),
-  }));
-  const terms = await nextTermsOf(
-    tx,
-    withAddOns.filter(({ subscription }) => mayBeginTerm(subscription)),
-  );
-  const policies = await policiesOfDue(tx, batch);
-  const decided: DueDecision[] = [];
-  for (const due of withAddOns) {
-    const { id, nextTransition } = due.subscription;
-    const isAnswer = nextTransition === "ANSWER";
-    decided.push(
-      isAnswer
-        ? await decideDueAnswer(tx, due.subscription, operations.get(id))
-        : decideDue(due, terms.get(id) ?? null, policies.get(id) ?? builtInPolicies(due.subscription)),
-    );
-  }
-  await changeSubscriptions(
-    tx,
-    decided.map(({ change }) => change),
-  );
-  await closeOperations(
-    tx,
-    decided.flatMap(({ closings }) => closings),
-  );
-  await notifyPublishers(tx, await noticesOfTransitions(tx, decided));
-  await clearFailures(tx, ids);
-  for (const { event, change } of decided) {
-    // Commands lock the order first, so this can deadlock with a command; one of the two is then retried. Occurs only in sandboxes.
-    if (event === "subscription.activated") {
-      await lockOrder(tx, change.subscription.orderId);
-      await syncOrder(tx, change.subscription.orderId);
-    }
-    if (event !== null) emit(tx, event, { ...idsOf(change.subscription), occurredAt: change.at });
-  }
-}
-
-function decideDue(
-  { subscription, addOns, at }: EndingTerm,
-  next: NextTerm<AddOn> | null,
-  policies: SubscriptionPolicies,
-): DueDecision {
-  const decision = decideTransition(subscription, addOns, next, policies, at);
-  const { charges: lines, event, ...changed } = decision;
-  const isOver = "status" in changed.changes && !isOpen(changed.changes.status);
-  return { change: { subscription, at, lines, ...changed }, event, closings: isOver ? closingOfEnded(subscription, at) : [] };
-}
-
-async function decideDueAnswer(tx: TxContext, subscription: Subscription, operation?: Operation): Promise<DueDecision> {
-  assert(operation !== undefined, "a due answer is one to an operation");
-  const open = { subscription, operation, at: dueAtOf(subscription) };
-  const { change, closing, event } = await decideOperation(tx, open, answerWhenDue(operation), true);
-  return { change, event, closings: [closing] };
+  ctx.bus.progress.emit("transitionsRun", done.transitions);
+  return done;
 }
 
 /** Publishes what is due for publication at an instant, unless an earlier transition is not done. */

@@ -4,6 +4,7 @@ import { inTurns } from "../../database/event-loop.js";
 import { and, inList, select, selectOne, sql } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
+import { remindersOf } from "../partner/reminders.js";
 import { furthestMove } from "./rules/clock-move.js";
 
 /** The maximum number of transitions that one request carries out. @source issue "Time and invoices" §1 */
@@ -26,6 +27,7 @@ export async function furthestOf(ctx: Context, { from, to, customerIds }: Move, 
   const subscriptions = await select(ctx.database.read, Subscription, where, first);
   const account =
     customerIds === undefined ? await selectOne(ctx.database.read, BillingAccount, sql("t.partner_id = ?", partnerId)) : null;
-  const waiting = { subscriptions, nextPublicationAt: account?.nextPublicationAt ?? null };
+  const reminders = await remindersOf(ctx);
+  const waiting = { subscriptions, nextPublicationAt: account?.nextPublicationAt ?? null, reminders };
   return inTurns(furthestMove(waiting, { from, to }, TRANSITIONS_MAX), onTurn);
 }

@@ -19,7 +19,8 @@ import { referencedKinds, writeReference } from "../reference/referenced.js";
 import { lockedPriceOf } from "../catalog/rules/pricing.js";
 import { insertTags } from "../reference/tags.js";
 import { assertRole } from "../partner/rules/permissions.js";
-import { nextTransition } from "../subscription/rules/lifecycle.js";
+import { remindersOf } from "../partner/reminders.js";
+import { nextDue } from "../subscription/rules/reminders.js";
 import { startSubscription, type Activated } from "../subscription/rules/activation.js";
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
@@ -132,7 +133,7 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
   const isStarting = pending.publisherKind === "MICROSOFT";
   const start = isStarting ? startSubscription(pending, addOns, line.policy, tx.now, line.chosenEndsOn) : null;
   const ordered = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
-  const subscription: Subscription = { ...ordered, ...nextTransition(ordered) };
+  const subscription: Subscription = { ...ordered, ...nextDue(ordered, await remindersOf(tx), tx.now) };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
   await writeReference(tx, referencedKinds.SUBSCRIPTION, line.externalReference, {
     path: [...line.path, "externalReference"],

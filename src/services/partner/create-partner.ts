@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.js";
 import { invalid, notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
+import { DEFAULT_REMINDERS, type ReminderSettings } from "../../core/reminders.js";
 import type { PartnerType, PartnerMode } from "../../core/vocabulary.js";
 import { type CommandResult, command } from "../../database/command.js";
 import type { Context } from "../../database/context.js";
@@ -9,6 +10,7 @@ import { isDuplicate } from "../../database/driver-errors.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { newBillingAccount } from "./billing-account.js";
+import { remindersWith, type RemindersChange } from "./set-reminders.js";
 import { assertClockInstant } from "./partner.js";
 import { insertRow } from "../../database/writes.js";
 
@@ -26,6 +28,7 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
       ...own,
       eventSequence: 0,
       auditSequence: 0,
+      reminders: firstReminders(input),
       createdAt: tx.now,
     };
     try {
@@ -51,8 +54,21 @@ type NewPartner = Readonly<{
   mode?: PartnerMode | null;
   clockStartsAt?: Instant | null;
   indirectProviderId?: string | null;
+  reminders?: RemindersChange | null;
   idempotencyKey?: string | null;
 }>;
+
+/** The reminders of a new partner; null for the default. @throws INVALID_INPUT for an indirect reseller */
+function firstReminders({ type, reminders }: NewPartner): ReminderSettings | null {
+  if (reminders === null || reminders === undefined) return null;
+  if (type === "INDIRECT_RESELLER")
+    throw invalid(
+      "The reminders of the indirect provider apply to an indirect reseller; leave out reminders.",
+      "input",
+      "reminders",
+    );
+  return { ...remindersWith(DEFAULT_REMINDERS, reminders), version: DEFAULT_REMINDERS.version };
+}
 
 /** A reseller's provider, the resulting mode, and the clock. @throws INVALID_INPUT, NOT_FOUND */
 async function providerAndMode(

@@ -3,7 +3,7 @@ import { type Instant, laterOf } from "../../core/clock.js";
 import { assert, assertVersion, DomainError, notFound } from "../../core/errors.js";
 import { changesOf } from "../../core/changes.js";
 import { recordChange, recordPartChange } from "../../database/changes.js";
-import { updateWhere } from "../../database/writes.js";
+import { updateEach, updateWhere } from "../../database/writes.js";
 import { type TxContext } from "../../database/context.js";
 import { lockRowToChange, lockRowToChangeAndAccount } from "../../database/row-locks.js";
 import { and, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
@@ -19,6 +19,9 @@ import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { foldForSort } from "../../core/text.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { nextTransition } from "./rules/lifecycle.js";
+import { isOfReminders, keepsReminders, nextDue } from "./rules/reminders.js";
+import { remindersOf } from "../partner/reminders.js";
+import type { ReminderSettings } from "../../core/reminders.js";
 import { canBecome } from "./rules/lifecycle-table.js";
 import { answerWith, type CommandInput, type Outcome } from "../../database/command.js";
 import { subscriptionById } from "./subscription-loaders.js";
@@ -76,11 +79,13 @@ function checked(
 }
 
 /**
- * Due transitions run before a command. If one of them failed, the subscription's state is out of date and must not be changed.
+ * Due transitions run before a command. If one of them failed, the subscription's state is out of date and must not be changed. Due
+ * reminders do not change the state: the change keeps them.
  */
-function assertUpToDate({ id, nextTransitionAt }: Subscription, now: Instant): void {
-  if (nextTransitionAt === null || nextTransitionAt > now) return;
-  throw new DomainError("TRANSITION_OVERDUE", { id, dueAt: nextTransitionAt }, ["input", "subscriptionId"]);
+function assertUpToDate(subscription: Subscription, now: Instant): void {
+  const { nextTransitionAt: dueAt } = isOfReminders(subscription) ? nextTransition(subscription) : subscription;
+  if (dueAt === null || dueAt > now) return;
+  throw new DomainError("TRANSITION_OVERDUE", { id: subscription.id, dueAt }, ["input", "subscriptionId"]);
 }
 
 /** Locks a subscription's order, then the subscription, for commands that change both. @throws NOT_FOUND, VERSION_CONFLICT */
@@ -133,6 +138,8 @@ export type SubscriptionChange = RelatedChanges &
     changes: Partial<Subscription>;
     /** True keeps the version, because nothing that a caller could have read and relied on changes. */
     keepsVersion?: boolean;
+    /** True for a due reminder or plan of reminders: the subscription is planned anew. */
+    plansReminders?: boolean;
   }>;
 
 /** A change with the offer of a new plan, which can be another one, and the name by which lists are sorted. @source R-PLAN-1 */
@@ -146,7 +153,10 @@ async function withOfferOfPlan(tx: TxContext, request: SubscriptionChange): Prom
 }
 
 /** The subscription after a change, with its new version and its next transition. */
-function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
+function changed(
+  { subscription, at, changes, lines = [], keepsVersion = false, plansReminders = false }: SubscriptionChange,
+  reminders: ReminderSettings,
+): Subscription {
   const chargeCount = subscription.chargeCount + lines.length;
   const steps = keepsVersion ? {} : { changedAt: at, version: subscription.version + 1 };
   const made = { ...subscription, ...changes, chargeCount, ...steps };
@@ -154,7 +164,8 @@ function changed({ subscription, at, changes, lines = [], keepsVersion = false }
     canBecome(subscription.status, made.status),
     `a subscription cannot change from ${subscription.status} to ${made.status}`,
   );
-  return Object.freeze(Object.assign(made, nextTransition(made)));
+  if (!plansReminders && isOpen(made.status) && keepsReminders(subscription, at)) return Object.freeze(made);
+  return Object.freeze(Object.assign(made, nextDue(made, reminders, at)));
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>
@@ -182,6 +193,18 @@ const groupByValues = <T>(requests: readonly T[], setsOf: (request: T) => object
   ...groupBy(requests, (request) => JSON.stringify(setsOf(request))).values(),
 ];
 
+/** The values of a subscription that plans of reminders set. Nothing else of it changes. */
+type ReminderPlan = Readonly<{ id: string; charging: Readonly<{ charged: Subscription }> }>;
+
+/** Writes plans of reminders of subscriptions in one statement: their next instants differ much. */
+async function writePlans(tx: TxContext, planned: readonly ReminderPlan[]): Promise<void> {
+  const rows = planned.map(({ id, charging: { charged } }) => {
+    const { nextTransition, nextTransitionAt, remindedAt } = charged;
+    return { id, changes: { nextTransition, nextTransitionAt, remindedAt } };
+  });
+  await updateEach(tx.write, Subscription, rows);
+}
+
 /**
  * Writes changes of locked subscriptions with their add-ons and charges, in few statements. Returns the ids of the charges in
  * order.
@@ -189,8 +212,9 @@ const groupByValues = <T>(requests: readonly T[], setsOf: (request: T) => object
 export async function changeSubscriptions(tx: TxContext, given: readonly SubscriptionChange[]): Promise<string[]> {
   const requests = await Promise.all(given.map((request) => withOfferOfPlan(tx, request)));
   const { partnerId } = tx.tenant;
+  const reminders = await remindersOf(tx);
   const made = requests.map((request) => {
-    const charged = changed(request);
+    const charged = changed(request, reminders);
     const { nextTransition: next, nextTransitionAt, changedAt } = charged;
     const sets = changedColumns(request.subscription, { ...request.changes, nextTransition: next, nextTransitionAt, changedAt });
     const { lines = [], at, keepsVersion = false } = request;
@@ -198,9 +222,12 @@ export async function changeSubscriptions(tx: TxContext, given: readonly Subscri
     const { chargeCount } = request.subscription;
     const counted = { ...sets, chargeCount: chargeCount + lines.length };
     recordChange(tx, charged.id, changesOf<Subscription>(request.subscription, counted));
-    return { id: charged.id, sets, steps, charging: { charged, lines, at } };
+    const isPlanned = request.plansReminders === true;
+    return { id: charged.id, isPlanned, sets, steps, charging: { charged, lines, at } };
   });
-  for (const group of groupByValues(made, ({ sets, steps }) => ({ sets, steps }))) {
+  const [planned, ordinary] = [made.filter((one) => one.isPlanned), made.filter((one) => !one.isPlanned)];
+  await writePlans(tx, planned);
+  for (const group of groupByValues(ordinary, ({ sets, steps }) => ({ sets, steps }))) {
     const [{ sets, steps } = { sets: {}, steps: {} }] = group;
     const ids = group.map(({ id }) => id);
     const where = and(sql("t.partner_id = ?", partnerId), inList("t.id", ids));
@@ -231,8 +258,9 @@ export async function changeSubscription(
   changes: Partial<Subscription>,
   related: RelatedChanges = {},
 ): Promise<ChangeResult> {
+  const reminders = await remindersOf(tx);
   const request = await withOfferOfPlan(tx, { ...related, subscription, at: tx.now, changes });
-  return { chargeIds: await changeSubscriptions(tx, [request]), subscription: changed(request) };
+  return { chargeIds: await changeSubscriptions({ ...tx, reminders }, [request]), subscription: changed(request, reminders) };
 }
 
 async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[]): Promise<void> {

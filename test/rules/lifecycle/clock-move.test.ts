@@ -24,14 +24,18 @@ const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDUL
   ...facts,
   ...nextTransition(facts),
   ...schedule,
+  remindedAt: null,
 });
+/** Reminders of a partner that has switched them off. */
+const reminders = { daysBefore: [], kinds: [], version: 1 };
+
 /** Runs all steps and returns the result. */
 function finished<T>(steps: Generator<undefined, T>): T {
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
 /** Returns the number of transitions that are due by the given time. */
 const countDue = (all: PendingWork, to: Instant, most: number) => finished(counterOfDue(all, most)(to));
-const alone = (...subscriptions: ClockMoveFacts[]) => ({ subscriptions, nextPublicationAt: null });
+const alone = (...subscriptions: ClockMoveFacts[]) => ({ subscriptions, nextPublicationAt: null, reminders });
 const monthPlan = { planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 const monthlyNext = storedSchedule({ ...monthPlan, chosenEndsOn: null });
 const shortNext = storedSchedule({ ...monthPlan, chosenEndsOn: "2026-04-12" });
@@ -69,7 +73,7 @@ describe("the transitions due during a move of the test clock", () => {
   );
 
   test("counts publications, one per month", () => {
-    const books = { subscriptions: [], nextPublicationAt: instant("2026-04-08T00:00:00.000Z") };
+    const books = { subscriptions: [], nextPublicationAt: instant("2026-04-08T00:00:00.000Z"), reminders };
     expect(countDue(books, instant("2026-04-07T23:59:59.999Z"), 1000)).toBe(0);
     expect(countDue(books, instant("2026-04-08T00:00:00.000Z"), 1000)).toBe(1);
     expect(countDue(books, instant("2027-04-08T00:00:00.000Z"), 1000)).toBe(13);
@@ -81,7 +85,11 @@ describe("the transitions due during a move of the test clock", () => {
 
 describe("a test clock can move", () => {
   const from = instant("2026-03-10T09:00:00.000Z");
-  const three = { subscriptions: [monthly(), monthly(), annual()].map((facts) => waiting(facts)), nextPublicationAt: null };
+  const three = {
+    subscriptions: [monthly(), monthly(), annual()].map((facts) => waiting(facts)),
+    nextPublicationAt: null,
+    reminders,
+  };
 
   test("to the requested instant when the transitions due are within the limit", () => {
     const to = instant("2027-03-10T00:00:00.000Z");
@@ -100,12 +108,12 @@ describe("a test clock can move", () => {
 
   test("all the way where nothing is due", () => {
     const to = instant("2036-03-10T00:00:00.000Z");
-    expect(finished(furthestMove({ subscriptions: [], nextPublicationAt: null }, { from, to }, 0))).toEqual(to);
+    expect(finished(furthestMove({ subscriptions: [], nextPublicationAt: null, reminders }, { from, to }, 0))).toEqual(to);
     expect(finished(furthestMove(alone(waiting(pending(monthly()))), { from, to }, 0))).toEqual(to);
   });
 
   test("to the first publication when it is the first instant", () => {
-    const books = { subscriptions: [waiting(monthly())], nextPublicationAt: instant("2026-04-08T00:00:00.000Z") };
+    const books = { subscriptions: [waiting(monthly())], nextPublicationAt: instant("2026-04-08T00:00:00.000Z"), reminders };
     expect(finished(furthestMove(books, { from, to: instant("2026-05-01T00:00:00.000Z") }, 0))).toEqual(books.nextPublicationAt);
   });
 

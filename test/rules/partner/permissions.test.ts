@@ -55,6 +55,7 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["charge:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["invoice:read", "Y Y Y - -", "Y Y Y - -", "Y Y -"],
   ["invoice:recordPayment", "Y - Y - -", "Y - Y - -", "Y Y -"],
+  ["partner:setReminders", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["event:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["delivery:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["delivery:redeliver", "Y Y - - -", "Y Y - - -", "Y Y Y"],

@@ -140,7 +140,10 @@ describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
       if (databaseUrl.startsWith("mysql:")) program = new Program(databaseUrl);
       const lives = randomLives(SEED, SUBSCRIPTIONS);
       // A started server prints the token of the first partner.
-      const [restless, calm] = [await newPartner({ at: BEGINS_AT }), await newPartner({ at: BEGINS_AT })];
+      const [restless, calm] = [
+        await newPartner({ at: BEGINS_AT, reminders: {} }),
+        await newPartner({ at: BEGINS_AT, reminders: {} }),
+      ];
       for (const client of [restless, calm]) {
         await client.setPublisher("Contoso Software", { quantityChanges: "SLOW" });
         await client.setPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });

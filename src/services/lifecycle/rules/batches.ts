@@ -6,16 +6,16 @@ const SPAN_DAYS = 27;
 
 /**
  * A due transition, and what can follow it sooner than a month: the end of retention of a suspended subscription, and known
- * transitions after a publisher's decision, an activation, or the start of a period that a chosen end of the term cuts.
+ * transitions after a publisher's decision, an activation, or the start of a period that a chosen end of the term cuts; and reminders.
  */
 export type DueFacts = Readonly<{ dueAt: Instant; retentionEndsOn: Day | null; followsAt?: Instant | null }>;
 
 /** The instant before which no other transition can follow on the same subscription. @source R-SUSP-5 */
 function nextPossibleAt({ dueAt, retentionEndsOn, followsAt = null }: DueFacts): Instant {
   const aMonthOn = addMilliseconds(dueAt, SPAN_DAYS * MILLISECONDS_PER_DAY);
-  if (followsAt !== null) return followsAt < aMonthOn ? followsAt : aMonthOn;
-  const end = retentionEndsOn === null ? aMonthOn : startOf(addDays(retentionEndsOn, 1));
-  return end > dueAt && end < aMonthOn ? end : aMonthOn;
+  const soonest = followsAt !== null && followsAt < aMonthOn ? followsAt : aMonthOn;
+  const end = retentionEndsOn === null ? soonest : startOf(addDays(retentionEndsOn, 1));
+  return end > dueAt && end < soonest ? end : soonest;
 }
 
 /**

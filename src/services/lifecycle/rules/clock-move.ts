@@ -1,23 +1,30 @@
 import { NO_OPEN_CHANGE, type StoredSchedule } from "../../subscription/rules/facts.js";
 import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../../core/clock.js";
 import { lastPublishedMonth, publicationOf, monthAfter } from "../../partner/rules/billing-calendar.js";
-import { nextTransition, type NextTransition } from "../../subscription/rules/lifecycle.js";
+import type { ReminderSettings } from "../../../core/reminders.js";
+import { isOfReminders, nextDue, type ReminderFacts } from "../../subscription/rules/reminders.js";
+import type { NextTransition } from "../../subscription/rules/lifecycle.js";
 import { scheduleOf } from "../../subscription/rules/schedule.js";
 import { builtInPolicies } from "../../catalog/rules/policies.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "../../subscription/rules/transition.js";
 
 /** A subscription with its next transition and its scheduled next term. */
-export type ClockMoveFacts = DueFacts & NextTransition & StoredSchedule;
+export type ClockMoveFacts = DueFacts & ReminderFacts & NextTransition & StoredSchedule;
 
 /** Everything in a sandbox that depends on its clock; `nextPublicationAt` is null when nothing is to be published. */
-export type PendingWork = Readonly<{ subscriptions: readonly ClockMoveFacts[]; nextPublicationAt: Instant | null }>;
+export type PendingWork = Readonly<{
+  subscriptions: readonly ClockMoveFacts[];
+  nextPublicationAt: Instant | null;
+  reminders: ReminderSettings;
+}>;
 
 /** A subscription after its next transition, assuming that its next term is available; prices do not matter here. */
-function completed(facts: ClockMoveFacts, at: Instant): ClockMoveFacts {
+function completed(facts: ClockMoveFacts, at: Instant, reminders: ReminderSettings): ClockMoveFacts {
+  if (isOfReminders(facts)) return { ...facts, ...nextDue(facts, reminders, at) };
   if (facts.nextTransition === "ANSWER") {
     // The decision does not change any dates.
     const answered = { ...facts, ...NO_OPEN_CHANGE };
-    return { ...answered, ...nextTransition(answered) };
+    return { ...answered, ...nextDue(answered, reminders, at) };
   }
   const scheduled = scheduleOf(facts);
   const { planId, quantity, termDuration, billingCycle } = scheduled ?? facts;
@@ -27,7 +34,7 @@ function completed(facts: ClockMoveFacts, at: Instant): ClockMoveFacts {
   // Windows do not matter here either.
   const { changes } = decideTransition(facts, [], mayBeginTerm(facts) ? content : null, builtInPolicies(facts), at);
   const after = { ...facts, ...changes };
-  return { ...after, ...nextTransition(after) };
+  return { ...after, ...nextDue(after, reminders, at) };
 }
 
 function publicationsUpTo(next: Instant | null, to: Instant): number {
@@ -41,13 +48,13 @@ function publicationsUpTo(next: Instant | null, to: Instant): number {
 type Steps<T> = Generator<undefined, T>;
 
 /** The due instants of a subscription in order, computed on demand. */
-function dueInstants(subscription: ClockMoveFacts): (to: Instant, most: number) => Steps<number> {
+function dueInstants(subscription: ClockMoveFacts, reminders: ReminderSettings): (to: Instant, most: number) => Steps<number> {
   const known: Instant[] = [];
   let facts = subscription;
   return function* (to, most) {
     for (let at = facts.nextTransitionAt; at !== null && at <= to && known.length <= most; at = facts.nextTransitionAt) {
       known.push(at);
-      facts = completed(facts, at);
+      facts = completed(facts, at, reminders);
       yield;
     }
     const later = known.findLastIndex((at) => at <= to);
@@ -56,12 +63,15 @@ function dueInstants(subscription: ClockMoveFacts): (to: Instant, most: number) 
 }
 
 /**
- * Makes a counter of what is due up to an instant: trial ends, instalments, renewals, ends, ends of retention and publications,
+ * Makes a counter of what is due up to an instant: trial ends, instalments, renewals, ends, ends of retention, reminders and publications,
  * assuming that every next term is available. Stops counting at `most` + 1.
  * @source issue "Time and invoices" §1
  */
-export function counterOfDue({ subscriptions, nextPublicationAt }: PendingWork, most: number): (to: Instant) => Steps<number> {
-  const counts = subscriptions.map(dueInstants);
+export function counterOfDue(
+  { subscriptions, nextPublicationAt, reminders }: PendingWork,
+  most: number,
+): (to: Instant) => Steps<number> {
+  const counts = subscriptions.map((subscription) => dueInstants(subscription, reminders));
   return function* (to) {
     let count = publicationsUpTo(nextPublicationAt, to);
     for (const upTo of counts) {

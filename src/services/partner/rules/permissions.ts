@@ -72,6 +72,7 @@ export const permissions = {
   "charge:read": definePermission("see charges", ALL_ROLES, TRANSACTING_PARTNERS),
   "invoice:read": definePermission("see invoices, unbilled charges and payments", BILLING, TRANSACTING_PARTNERS),
   "invoice:recordPayment": definePermission("record and void payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING_PARTNERS),
+  "partner:setReminders": definePermission("set reminders", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "event:read": definePermission("follow events", ALL_ROLES, ALL_PARTNER_TYPES),
   "audit:read": definePermission("see the audit log", ALL_ROLES, TRANSACTING_PARTNERS),
   "delivery:read": definePermission("see deliveries to publishers", ALL_ROLES, ALL_PARTNER_TYPES),

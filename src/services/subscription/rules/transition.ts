@@ -92,6 +92,10 @@ export function decideTransition<A extends AddOnFacts>(
     }
     case "ANSWER":
       throw new Error("what was asked of a publisher is decided by its answer");
+    case "REMINDER":
+    case "REMINDER_PLAN":
+    case "RENEWAL_RISK":
+      throw new Error("a reminder changes nothing");
     case "INSTALMENT":
       return { ...decideInstalment(facts, addOns), addOns: [], event: null };
     case "TRIAL_END":
