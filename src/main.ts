@@ -11,6 +11,7 @@ import type { Database } from "./database/database.js";
 import type { TokenSubject } from "./server/issue-token.js";
 import type { CurrencyCode } from "./core/money.js";
 import { addAccessCommands } from "./server/access-commands.js";
+import { addAuditCommands } from "./server/audit-commands.js";
 import { addMaintenanceCommands } from "./server/maintenance-commands.js";
 import { addOperatorCommands } from "./server/operator-commands.js";
 import { addPolicyCommands } from "./server/policy-commands.js";
@@ -284,6 +285,7 @@ function createProgram(): Command {
   addPolicyCommands({ program, print, examples });
   addAccessCommands({ program, print, examples });
   addOperatorCommands({ program, print, examples });
+  addAuditCommands({ program, examples });
   return program;
 }
 

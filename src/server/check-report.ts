@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import { systemClock } from "../core/clock.js";
 import type { Reader } from "../database/rows.js";
 import { readSnapshot } from "../database/snapshot.js";
+import { checkAuditChains } from "../services/integrity/audit-check.js";
 import { checkReconciliation } from "../services/integrity/reconciliation-check.js";
 import { isClean, runChecks, type CheckResult, type Violation } from "../services/integrity/run-checks.js";
 import { partnerNamed } from "../services/partner/sign-in.js";
@@ -49,6 +50,7 @@ export async function reportChecks(reader: Reader, { partner, json = false }: Ch
   };
   for await (const result of runChecks(reader, scope)) add(result);
   add(await checkReconciliation(reader, scope));
+  add(await checkAuditChains(reader, scope));
   const elapsedMs = Math.round(performance.now() - began);
   if (json) print(JSON.stringify({ isClean: isClean(results), elapsedMs, checks: results }, null, 2));
   else print(summaryOf(results, elapsedMs));

@@ -38,7 +38,7 @@ const recordsOf = (reader: Reader, chain: string, { first, last }: ChainRange): 
 };
 
 /** The events of records, by sequence. Those of consecutive records lie close together. */
-async function eventsOf(reader: Reader, chain: string, records: readonly AuditRecord[]): Promise<ReadonlyMap<number, Event>> {
+async function eventsNamed(reader: Reader, chain: string, records: readonly AuditRecord[]): Promise<ReadonlyMap<number, Event>> {
   const named = records.flatMap(({ firstEvent, eventCount }) => (firstEvent === null ? [] : [{ firstEvent, eventCount }]));
   const events = new Map<number, Event>();
   for (let at = 0; at < named.length; at += EVENTS_OF) {
@@ -51,11 +51,18 @@ async function eventsOf(reader: Reader, chain: string, records: readonly AuditRe
   return events;
 }
 
-/** The events that a record names, as far as they exist. */
-function eventsIn(all: ReadonlyMap<number, Event>, { firstEvent, eventCount }: AuditRecord): Event[] {
-  if (firstEvent === null) return [];
-  const count = Math.min(eventCount, LARGEST_SPAN);
-  return Array.from({ length: count }, (_, index) => all.get(firstEvent + index)).filter((event) => event !== undefined);
+/** Reads the events of consecutive records of a chain. Returns the function that says which a record names, as far as they exist. */
+export async function eventsByRecord(
+  reader: Reader,
+  chain: string,
+  records: readonly AuditRecord[],
+): Promise<(record: AuditRecord) => Event[]> {
+  const all = await eventsNamed(reader, chain, records);
+  return ({ firstEvent, eventCount }) => {
+    if (firstEvent === null) return [];
+    const count = Math.min(eventCount, LARGEST_SPAN);
+    return Array.from({ length: count }, (_, index) => all.get(firstEvent + index)).filter((event) => event !== undefined);
+  };
 }
 
 /** The hash of the record before a range; null when there is no such record. */
@@ -74,10 +81,10 @@ export async function verifyChain(reader: Reader, chain: string, { first, last }
   while (next <= last) {
     const start = next;
     const records = await recordsOf(reader, chain, { first: start, last });
-    const events = await eventsOf(reader, chain, records);
+    const eventsOf = await eventsByRecord(reader, chain, records);
     for (const record of records) {
       if (record.sequence !== next) break;
-      const expected = linkHash(hash, next, contentHashOf(record, eventsIn(events, record)));
+      const expected = linkHash(hash, next, contentHashOf(record, eventsOf(record)));
       if (record.hash !== expected) return broken(next - first, { sequence: next, recordId: record.id, reason: "ALTERED" });
       hash = expected;
       next++;

@@ -7,6 +7,7 @@ import { transact } from "../../../src/database/transaction.js";
 import { insertRows } from "../../../src/database/writes.js";
 import { DeliveryAttempt } from "../../../src/entities/delivery-attempt.entity.js";
 import { Allocation } from "../../../src/entities/allocation.entity.js";
+import { AuditRecord } from "../../../src/entities/audit-record.entity.js";
 import { BillingAccount } from "../../../src/entities/billing-account.entity.js";
 import { Cart } from "../../../src/entities/cart.entity.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
@@ -137,6 +138,16 @@ function invoiceOf(partnerId: string, number: number): Invoice {
   });
 }
 
+/** A record of each customer, by the user of the measured requests. */
+function auditRecordOf({ customer }: CustomerWithEvent, position: number): AuditRecord {
+  const { id: customerId, partnerId } = customer;
+  return newRow(AuditRecord, {
+    ...{ id: idOf("auditRecord", position), partnerId, sequence: (position % 1_000_000) + 1, occurredAt: AT, recordedAt: AT },
+    ...{ operation: "updateCustomer", status: "SUCCEEDED", resourceType: "CUSTOMER", resourceId: customerId, customerId },
+    ...{ actorKind: "USER", causedBy: "bench", eventCount: 0, hash: "0" },
+  });
+}
+
 async function fillPartner(database: Database, portfolio: Portfolio, first: number, count: number): Promise<void> {
   const { partnerId, catalog } = portfolio;
   const publisherId = catalog.publishers[1]!.id;
@@ -160,6 +171,7 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
       await insertRows(tx, Delivery, operations.map(({ delivery }) => delivery)); // prettier-ignore
       await insertRows(tx, DeliveryAttempt, operations.map(({ attempt }) => attempt)); // prettier-ignore
       await insertRows(tx, Invoice, invoices);
+      await insertRows(tx, AuditRecord, customers.map((customer, place) => auditRecordOf(customer, positions[place] ?? 0))); // prettier-ignore
     });
   }
 }
