@@ -109,6 +109,19 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
     await count("0 subscriptions").waitFor();
   });
 
+  test("opens GraphiQL in a new tab with the query and the variables of a list", async () => {
+    await page.goto(`${url}/workspace/?search=probewerk`);
+    await count("1 customer").waitFor();
+    const [tab] = await Promise.all([page.waitForEvent("popup"), page.getByRole("button", { name: "As GraphQL" }).click()]);
+    await tab.locator(".graphiql-query-editor").getByText("Customers").first().waitFor();
+    const answered = tab.waitForResponse((response) => (response.request().postData() ?? "").includes("query Customers"));
+    await tab.locator(".graphiql-execute-button").click();
+    const response = await answered;
+    expect(response.request().postDataJSON()).toMatchObject({ variables: { filter: { search: "probewerk" } } });
+    expect(await response.json()).toMatchObject({ data: { customers: { nodes: [{ companyName: "Probewerk GmbH" }] } } });
+    await tab.close();
+  });
+
   test("lists more than a page in pages, forward and back", async () => {
     const create = "mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { userErrors { message } } }";
     for (let number = 10; number < 40; number++) {

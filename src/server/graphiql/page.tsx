@@ -3,6 +3,7 @@ import { GraphiQL } from "graphiql";
 import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { examples } from "./examples.ts";
 import { ask, fetcherFor } from "./graphql.ts";
+import { takeOpenedOperation } from "./opened-operation.ts";
 import { currentToken, signIn, signOut, workspace } from "./session.ts";
 import type { Tab } from "./tabs.ts";
 
@@ -25,6 +26,8 @@ async function loadState(): Promise<State> {
   // A token that is refused signs in nobody, so a link need not ask before it replaces it.
   if (!data && REFUSED.includes(status)) signOut();
   if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server returned no data." };
+  const opened = takeOpenedOperation();
+  if (opened !== null) return { is: "signedIn", token, viewer: data.viewer, tabs: [opened] };
   // After a reload, GraphiQL restores its tabs; examples would replace them.
   return { is: "signedIn", token, viewer: data.viewer, tabs: hasOwnTabs() ? undefined : await examples(token) };
 }

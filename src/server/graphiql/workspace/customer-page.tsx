@@ -1,3 +1,4 @@
+import { AsGraphql } from "./as-graphql.tsx";
 import { CustomerPageDocument, type CustomerPageQuery } from "./client/graphql.ts";
 import { Fact } from "./fact.tsx";
 import { dayText, sentenceCase } from "./format.ts";
@@ -25,6 +26,7 @@ export function CustomerPage({ place, id }: Readonly<{ place: Place; id: string 
           <>
             <PageHeading title={customer.companyName} above={<Link to={{}}>Customers</Link>} />
             <CustomerFacts customer={customer} />
+            <AsGraphql document={CustomerPageDocument} variables={{ id }} />
             <section aria-labelledby="subscriptions">
               <h2 id="subscriptions">Subscriptions</h2>
               <SubscriptionFilters place={place} label={`Subscriptions of ${customer.companyName}`} />

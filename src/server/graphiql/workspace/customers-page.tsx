@@ -1,3 +1,4 @@
+import { AsGraphql } from "./as-graphql.tsx";
 import { CustomersDocument, type CustomersQuery } from "./client/graphql.ts";
 import { countText, dayText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
@@ -25,7 +26,8 @@ const orderOf = (sort: string | undefined) =>
 export function CustomersPage({ place }: Readonly<{ place: Place }>) {
   const { search, sort } = place;
   const filter = search === undefined ? null : { search };
-  const query = useQuery(CustomersDocument, { ...positionOf(place), filter, orderBy: orderOf(sort) });
+  const variables = { ...positionOf(place), filter, orderBy: orderOf(sort) };
+  const query = useQuery(CustomersDocument, variables);
   return (
     <>
       <PageHeading title="Customers" />
@@ -49,6 +51,7 @@ export function CustomersPage({ place }: Readonly<{ place: Place }>) {
               </Table>
             )}
             <Paging place={place} page={pageInfo} label="Pages of customers" />
+            <AsGraphql document={CustomersDocument} variables={variables} />
           </>
         )}
       </Loaded>

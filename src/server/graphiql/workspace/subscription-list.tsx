@@ -1,3 +1,4 @@
+import { AsGraphql } from "./as-graphql.tsx";
 import {
   SubscriptionsDocument,
   type CustomerSubscriptionOrder,
@@ -62,7 +63,8 @@ export const SubscriptionFilters = ({ place, label }: Readonly<{ place: Place; l
 export function SubscriptionList({ place, customerId }: Readonly<{ place: Place; customerId: string | null }>) {
   const filter = filterOf(place, customerId);
   const { orderBy } = ORDERS[place["sort"] ?? ""] ?? {};
-  const query = useQuery(SubscriptionsDocument, { ...positionOf(place), filter, orderBy });
+  const variables = { ...positionOf(place), filter, orderBy };
+  const query = useQuery(SubscriptionsDocument, variables);
   const isFiltered = ["search", "status", "only"].some((name) => place[name] !== undefined);
   const columns = ["Name", ...(customerId === null ? ["Customer"] : []), "Status", "Licenses", "Term ends", "Renewal"];
   return (
@@ -82,6 +84,7 @@ export function SubscriptionList({ place, customerId }: Readonly<{ place: Place;
             </Table>
           )}
           <Paging place={place} page={pageInfo} label="Pages of subscriptions" />
+          <AsGraphql document={SubscriptionsDocument} variables={variables} />
         </>
       )}
     </Loaded>

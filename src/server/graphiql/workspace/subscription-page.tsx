@@ -1,6 +1,7 @@
 import { useContext, useState } from "react";
 import { instant } from "../../../core/clock.ts";
 import { Actions } from "./actions.tsx";
+import { AsGraphql } from "./as-graphql.tsx";
 import { AsOf } from "./as-of.tsx";
 import { SubscriptionPageDocument } from "./client/graphql.ts";
 import { Fact } from "./fact.tsx";
@@ -65,6 +66,7 @@ function Shown({ subscription }: Readonly<{ subscription: Subscription }>) {
       <Time subscription={subscription} />
       <Actions subscription={subscription} />
       <History subscription={subscription} />
+      <AsGraphql document={SubscriptionPageDocument} variables={{ id: subscription.id }} />
     </>
   );
 }
