@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { createSourceEventStream, getOperationAST, GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { systemClock } from "../../core/clock.js";
 import type { Authentication, Identity } from "../authentication/authentication.js";
@@ -19,6 +20,7 @@ import type { Documents } from "./documents.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
 import { liveResults, type LiveResult } from "./live-results.js";
 import { badRequest, publicError } from "./masking.js";
+import { identityOf, type SharedExecutions } from "./shared-executions.js";
 import type { SlowReaders } from "./slow-readers.js";
 import { namesPersistedQuery, type GraphqlRequest } from "./request.js";
 
@@ -32,6 +34,7 @@ export type LiveOperationParts = Readonly<{
   fairShare: FairShare;
   liveShares: LiveShares;
   slowReaders: SlowReaders;
+  sharedExecutions: SharedExecutions;
 }>;
 
 /** How many operations may run at the same time on one WebSocket connection, and how many event streams for one user. */
@@ -180,21 +183,26 @@ export async function subscribe(parts: LiveOperationParts, args: OperationArgs):
   return live;
 }
 
+/** Never aborted: an execution that others share goes on when the client of one of them disconnects. */
+const NEVER = new AbortController().signal;
+setMaxListeners(0, NEVER);
+
 async function started(
-  { source, executor, fairShare }: LiveOperationParts,
+  { source, executor, fairShare, sharedExecutions }: LiveOperationParts,
   given: OperationArgs,
   complexity: number,
 ): Promise<LiveResults | ExecutionResult> {
   // A subscription without a start shows only events after everything that was due before it.
   const args = { ...given, contextValue: await given.contextValue.upToDate("RECENT", () => "EVERYTHING") };
-  const { actor, disconnectSignal } = args.contextValue;
+  const { actor } = args.contextValue;
+  const identity = identityOf(args);
   const stream = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, args.contextValue.trace);
-  const execute = async (events: readonly unknown[]) => {
+  const executed = async (events: readonly unknown[]) => {
     const each = events.map((rootValue) => ({ ...args, rootValue }));
-    const leave = await fairShare.enterEvents(sharerOf(actor), disconnectSignal);
+    const leave = await fairShare.enterEvents(sharerOf(actor), NEVER);
     try {
-      const renewed = await renewedContext(source, args.contextValue);
+      const renewed = await renewedContext(source, { ...args.contextValue, disconnectSignal: NEVER });
       const contextValue = await renewed.upToDate("RECENT", () => subjectsOfAll(each));
       const results = await Promise.all(each.map((ofEvent) => executor({ ...ofEvent, contextValue })));
       return results.map((result, index) => ({ eventId: idOf(events[index]), result }));
@@ -202,6 +210,7 @@ async function started(
       leave();
     }
   };
+  const execute = (events: readonly unknown[]) => sharedExecutions.run(identity, events.map(idOf), () => executed(events));
   return {
     startsAfter: textIn(stream, "startsAfter"),
     results: liveResults(stream[Symbol.asyncIterator](), complexity, execute),

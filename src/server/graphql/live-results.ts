@@ -26,7 +26,7 @@ async function nextEvents(source: AsyncIterator<unknown, unknown>, max: number):
 export function liveResults(
   source: AsyncIterator<unknown, unknown>,
   complexity: number,
-  execute: (events: readonly unknown[]) => Promise<LiveResult[]>,
+  execute: (events: readonly unknown[]) => Promise<readonly LiveResult[]>,
 ): AsyncGenerator<LiveResult> {
   const max = Math.max(1, Math.min(TOGETHER_MAX, Math.floor(TOGETHER_COMPLEXITY / Math.max(complexity, 1))));
   const waiting: LiveResult[] = [];

@@ -27,6 +27,7 @@ import { openFairShare } from "../fair-share/open-fair-share.js";
 import { createGraphqlEndpoint } from "../graphql/endpoint.js";
 import { createEventStreams, type EventStreams } from "../graphql/event-streams.js";
 import { createExecutor } from "../graphql/execute-operation.js";
+import { SharedExecutions } from "../graphql/shared-executions.js";
 import { SlowReaders } from "../graphql/slow-readers.js";
 import { serveWebSockets, type WebSockets } from "../graphql/web-sockets.js";
 import { loadPersistedDocuments } from "../graphql/persisted-documents.js";
@@ -165,6 +166,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const liveParts = {
     ...{ schema, documents, authentication, source, executor, publicUrl, corsOrigins: settings.corsOrigins },
     ...{ fairShare, liveShares: new LiveShares(settings.fairShare.live), slowReaders: slowReadersOf(settings, metrics) },
+    sharedExecutions: new SharedExecutions(),
   };
   const eventStreams = createEventStreams(liveParts);
   const { graphiql, workspace } = settings.exposure;
