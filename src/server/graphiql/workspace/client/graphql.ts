@@ -112,6 +112,10 @@ export type ChangedField =
   | 'PRICE_ADJUSTMENT'
   /** The licenses of a subscription or an add-on, a whole number. */
   | 'QUANTITY'
+  /** Reminders.daysBefore of the partner, as a JSON list. */
+  | 'REMINDER_DAYS'
+  /** Reminders.kinds of the partner, as a JSON list. */
+  | 'REMINDER_KINDS'
   /** When a customer was removed, an instant. */
   | 'REMOVED_AT'
   /** The MPN id of a subscription's indirect reseller of record. Hidden from indirect resellers. */
@@ -329,6 +333,8 @@ export type EventActorKind =
 
 /** The type of the event. */
 export type EventType =
+  /** A reminder: the time in which a cancellation of a subscription is credited ends. */
+  | 'CREDIT_WINDOW_CLOSING'
   /** A customer's acceptance of the Microsoft Customer Agreement was confirmed. */
   | 'CUSTOMER_AGREEMENT_CONFIRMED'
   /** A customer was created. */
@@ -355,6 +361,10 @@ export type EventType =
   | 'ORDER_REFERENCE_CHANGED'
   /** Tags of an order were added or removed. */
   | 'ORDER_TAGS_CHANGED'
+  /** The partner's reminders were changed. */
+  | 'PARTNER_REMINDERS_CHANGED'
+  /** A reminder: the retention of a suspended subscription ends, and its data will be deleted. */
+  | 'RETENTION_ENDING_SOON'
   /** A subscription became ACTIVE: its term or its trial started. */
   | 'SUBSCRIPTION_ACTIVATED'
   /** Add-ons of a subscription were added, changed in quantity or removed. */
@@ -375,6 +385,8 @@ export type EventType =
   | 'SUBSCRIPTION_DELETED'
   /** A subscription reached the end of its last term and was deleted. */
   | 'SUBSCRIPTION_ENDED'
+  /** A reminder: the term of a subscription ends, and the subscription with it, because auto-renewal is off. */
+  | 'SUBSCRIPTION_ENDING_SOON'
   /** A Microsoft trial ended. */
   | 'SUBSCRIPTION_EXPIRED'
   /** A subscription was bought. It is PENDING or already ACTIVE. */
@@ -389,6 +401,10 @@ export type EventType =
   | 'SUBSCRIPTION_REFERENCE_CHANGED'
   /** A subscription's nickname was changed. */
   | 'SUBSCRIPTION_RENAMED'
+  /** A reminder: the term of a subscription ends. It is set to renew but will end, because its plan or price was withdrawn. Also sent at once when a catalog import is the cause. */
+  | 'SUBSCRIPTION_RENEWAL_AT_RISK'
+  /** A reminder: the term of a subscription ends, and it renews. */
+  | 'SUBSCRIPTION_RENEWAL_UPCOMING'
   /** A subscription was renewed: a new term started. */
   | 'SUBSCRIPTION_RENEWED'
   /** A subscription's indirect reseller of record was changed. */
@@ -398,7 +414,9 @@ export type EventType =
   /** Tags of a subscription were added or removed. */
   | 'SUBSCRIPTION_TAGS_CHANGED'
   /** The support contact of a subscription was changed. */
-  | 'SUPPORT_CONTACT_CHANGED';
+  | 'SUPPORT_CONTACT_CHANGED'
+  /** A reminder: the trial of a subscription ends. */
+  | 'TRIAL_ENDING_SOON';
 
 /** The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others). */
 export type OperationAction =
