@@ -12,8 +12,16 @@ import { columnOf, execute, isSqlite, query, sql, tableOf } from "./rows.js";
 import type { Tx } from "./transaction.js";
 import { increment, insertRows } from "./writes.js";
 
-/** What is known of a command before it runs. `isStored`: whether a committed transaction of the command holds its record. */
-export type CommandTrail = { readonly operation: string; readonly input: unknown; isStored: boolean };
+/**
+ * What is known of a command before it runs. `isStored`: whether a committed transaction of the command holds its record. `eventIds`: the
+ * events that it has committed.
+ */
+export type CommandTrail = {
+  readonly operation: string;
+  readonly input: unknown;
+  isStored: boolean;
+  readonly eventIds: string[];
+};
 
 /** One item of a bulk command, with a record of its own. Its events are consecutive ones of the transaction. */
 export type AuditedItem = Readonly<{

@@ -86,16 +86,20 @@ export async function unitOfWork<T>(
   const inside = async (tx: Tx) => {
     const inner = inTransaction(ctx, tx);
     const value = await work(inner);
-    await storeEvents(inner);
-    return { result: value, hasEvents: inner.events.length > 0, afterCommit: inner.afterCommit };
+    const eventIds = await storeEvents(inner);
+    return { result: value, eventIds, afterCommit: inner.afterCommit };
   };
-  const { result, hasEvents, afterCommit } = await transact(ctx.database, "commit", inside, { ...options, partnerId });
-  if (ctx.trail !== undefined) ctx.trail.isStored = true;
+  const { result, eventIds, afterCommit } = await transact(ctx.database, "commit", inside, { ...options, partnerId });
+  if (ctx.trail !== undefined) {
+    ctx.trail.isStored = true;
+    ctx.trail.eventIds.push(...eventIds);
+  }
   ctx.loaders.clear();
   for (const act of afterCommit) act(ctx);
-  if (hasEvents) {
+  if (eventIds.length > 0) {
+    const { requestId, trail } = ctx;
     ctx.bus.newEvents.emit(partnerId);
-    ctx.bus.progress.emit("eventsStored", partnerId);
+    ctx.bus.progress.emit("eventsStored", partnerId, { requestId, eventIds, command: trail?.operation ?? null });
   }
   return result;
 }
@@ -184,18 +188,20 @@ async function runPart(ctx: Context, bulk: TxContext, work: (tx: TxContext) => P
 
 /**
  * Numbers the events from the partner's counter row, last in the transaction. Otherwise an event could become visible after a
- * reader has already read a higher number. The audit records are counted in the same statement and follow the events.
+ * reader has already read a higher number. The audit records are counted in the same statement and follow the events. Returns the ids of
+ * the events.
  */
-async function storeEvents(ctx: TxContext): Promise<void> {
+async function storeEvents(ctx: TxContext): Promise<string[]> {
   const { events, tenant, audited, tx } = ctx;
   const recordCount = recordCountOf(ctx);
-  if (events.length + recordCount === 0) return;
+  if (events.length + recordCount === 0) return [];
   const chain = chainOf(audited.partnerId ?? tenant.partnerId);
   const last = await countUp(tx, chain, events.length, recordCount);
   const cause = causeOf(ctx);
   const rows = eventRows(ctx, cause, last - events.length + 1);
   if (rows.length > 0) await insertRows(tx, Event, rows);
   if (recordCount > 0) await storeRecords(tx, chain, cause, entriesOf(ctx, rows));
+  return rows.map(({ id }) => id);
 }
 
 function eventRows(ctx: TxContext, cause: Cause, first: number): Event[] {

@@ -1,6 +1,22 @@
 import { EventEmitter } from "node:events";
 import type { DeliveryStatus } from "../core/vocabulary.js";
+import type { AuditStatus } from "../core/audit.js";
 import type { FailedTransition } from "../entities/failed-transition.entity.js";
+
+/** The events of a transaction; `command` is null for due work and publishers. */
+export type StoredEvents = Readonly<{ requestId: string; eventIds: readonly string[]; command: string | null }>;
+
+/** How a command ended: by ids and words only. `partnerId` is null for the operator's commands. */
+export type EndedCommand = Readonly<{
+  partnerId: string | null;
+  requestId: string;
+  command: string;
+  status: AuditStatus;
+  /** Why it was refused or failed: null otherwise. */
+  code: string | null;
+  resourceId: string | null;
+  eventIds: readonly string[];
+}>;
 
 /** Events about background work, for the worker, logs and metrics. */
 export type ProgressEvents = {
@@ -8,7 +24,9 @@ export type ProgressEvents = {
   deliveriesDue: [];
   deliveryTried: [status: DeliveryStatus];
   /** A transaction stored events of a partner. */
-  eventsStored: [partnerId: string];
+  eventsStored: [partnerId: string, stored: StoredEvents];
+  /** A command of a mutation has ended; not a dry run. */
+  commandEnded: [ended: EndedCommand];
   transitionsRun: [count: number];
   /** A request was refused because transitions of its partner were still due. */
   inArrears: [partnerId: string];

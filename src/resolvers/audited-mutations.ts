@@ -2,6 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, typ
 import { resourceIn } from "../core/audit.js";
 import { ForbiddenError, isRefusal, refusalsIn, UnavailableError } from "../core/errors.js";
 import { storeEnds, type CommandEnd } from "../database/audit-outcomes.js";
+import type { CommandTrail } from "../database/audit.js";
 import type { Context } from "../database/context.js";
 
 // graphql-js types the fields of a schema with `any`; this is their real type.
@@ -40,6 +41,13 @@ const failureOf = (error: unknown, input: unknown): CommandEnd => ({
   resourceId: resourceIn(input),
 });
 
+/** Announces how a command ended, for the log. A bulk command ended as its first item that was not carried out, if there is one. */
+function announce({ bus, tenant, requestId }: Context, { operation, eventIds }: CommandTrail, all: readonly CommandEnd[]): void {
+  const end = all.find(({ code }) => code !== null) ?? all[0];
+  if (end === undefined) return;
+  bus.progress.emit("commandEnded", { partnerId: tenant?.partnerId ?? null, requestId, command: operation, ...end, eventIds });
+}
+
 /**
  * Runs a mutation with a trail. The transaction of a command that succeeds stores its record together with its changes; any other end is
  * recorded afterwards, before the answer. Dry runs have no record.
@@ -50,9 +58,10 @@ const audited =
     const run = (inner: Context) => resolve(source, args, inner, info) as Promise<Ended>;
     if (ctx.tx !== null) return run(ctx);
     const { input } = args;
-    const trail = { operation, input, isStored: false };
+    const trail: CommandTrail = { operation, input, isStored: false, eventIds: [] };
     const ends = async (all: readonly CommandEnd[]) => {
       if (!trail.isStored) await storeEnds(ctx, trail, all);
+      announce(ctx, trail, all);
     };
     try {
       const payload = await run({ ...ctx, trail });

@@ -78,7 +78,7 @@ class InProgress {
 async function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<void> {
   const { log, queue, send, settle, logged } = parts;
   const { delivery, requestId } = claimed;
-  const line = { deliveryId: delivery.id, ...logged(delivery), requestId, tries: delivery.tries };
+  const line = { deliveryId: delivery.id, partnerId: delivery.partnerId, ...logged(delivery), requestId, tries: delivery.tries };
   try {
     const { outcome, durationMs } = await send(claimed);
     const state = await settle(delivery, outcome);

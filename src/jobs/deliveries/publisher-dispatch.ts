@@ -42,5 +42,5 @@ export const startPublisherDispatch = (parts: PublisherDispatchParts): Dispatch 
     queue: publisherQueue,
     perReceiverMax: IN_PROGRESS_PER_PUBLISHER_MAX,
     settle: (delivery, outcome) => stateAfter(parts, delivery, outcome),
-    logged: ({ publisherId, operationId }) => ({ publisherId, operation: uuidOf(operationId) }),
+    logged: ({ publisherId, subscriptionId, operationId }) => ({ publisherId, subscriptionId, operation: uuidOf(operationId) }),
   });

@@ -3,7 +3,7 @@ import type { Context } from "../../database/context.js";
 import { systemClock } from "../../core/clock.js";
 import { pausesAt, sharedBacklog, sharedRead, type Backlog } from "../../services/lifecycle/transition-backlog.js";
 import { deliveryLagMs, pendingDeliveries } from "../../services/publisher/publisher-queue.js";
-import type { Logger } from "./logging.js";
+import { withoutSecrets, type Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 
 /** A partner in arrears is logged at most once in this time, not for each request. */
@@ -85,6 +85,23 @@ function logFailures(log: Logger, { bus }: Observed): void {
   });
 }
 
+/** The number of ids of events in a log line; a bulk command and a batch of renewals have many. */
+const EVENT_IDS_MAX = 20;
+
+const eventsIn = (ids: readonly string[]) => ({ eventIds: ids.slice(0, EVENT_IDS_MAX), eventCount: ids.length });
+
+/** Logs what changed, by ids: each command, and the events of due work and of publishers. */
+function logChanges(log: Logger, { bus }: Observed): void {
+  // The lines hold ids and words of this program only.
+  const plain = withoutSecrets(log);
+  bus.progress.on("commandEnded", ({ eventIds, ...ended }) => {
+    plain[ended.status === "FAILED" ? "warn" : "info"]({ ...ended, ...eventsIn(eventIds) }, "command ended");
+  });
+  bus.progress.on("eventsStored", (partnerId, { requestId, eventIds, command }) => {
+    if (command === null) plain.info({ partnerId, requestId, ...eventsIn(eventIds) }, "events stored");
+  });
+}
+
 /** Adds all metrics of the worker and logs its failures. */
 export function observeWorker(metrics: Metrics, log: Logger, observed: Observed): void {
   const backlog = sharedBacklog(observed.database.observer);
@@ -92,4 +109,5 @@ export function observeWorker(metrics: Metrics, log: Logger, observed: Observed)
   measurePartners(metrics, observed, backlog);
   measureDeliveries(metrics, observed);
   logFailures(log, observed);
+  logChanges(log, observed);
 }
