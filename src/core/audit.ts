@@ -6,6 +6,9 @@ export const AuditStatus = enumOf("SUCCEEDED", "REPLAYED", "REFUSED", "FAILED");
 
 export type AuditStatus = keyof typeof AuditStatus;
 
+/** The operations of records about secrets that were read. */
+export type SecretRead = "readActivation" | "downloadInvoice";
+
 /** The kinds of objects that commands act on. */
 export const AuditResourceType = enumOf(
   ...(["PARTNER", "CUSTOMER", "CART", "ORDER", "SUBSCRIPTION"] as const),

@@ -1,4 +1,5 @@
-import { resourceTypeOf } from "../core/audit.js";
+import { resourceTypeOf, type SecretRead } from "../core/audit.js";
+import { chunksOf } from "../core/collections.js";
 import { kindOfId } from "../core/ids.js";
 import { Cart } from "../entities/cart.entity.js";
 import { Order } from "../entities/order.entity.js";
@@ -6,40 +7,61 @@ import { Subscription } from "../entities/subscription.entity.js";
 import { causeOf, chainOf, countUp, storeRecords, type AuditEntry, type CommandTrail } from "./audit.js";
 import type { Context } from "./context.js";
 import { inList, query, sql, tableOf, type Reader } from "./rows.js";
-import { transact } from "./transaction.js";
+import { transact, type Tx } from "./transaction.js";
 
 /** How a command, or an item of a bulk command, ended without a transaction that has stored its record. */
 export type CommandEnd = Pick<AuditEntry, "status" | "code" | "resourceId">;
 
 type Caller = Pick<Context, "actor" | "tenant" | "requestId" | "now" | "database" | "bus">;
 
-/**
- * Stores the records of a command that was refused, failed or repeated, in a transaction of its own. A command whose records cannot be stored
- * has changed nothing; they are announced, so that they are in the log.
- */
-export async function storeEnds(ctx: Caller, { operation }: CommandTrail, ends: readonly CommandEnd[]): Promise<void> {
-  const { database, tenant, bus, now } = ctx;
+/** How many records one transaction stores: a query can read the activation codes of thousands of subscriptions. */
+const AT_ONCE = 500;
+
+/** Stores records of what changed nothing, in transactions of their own. */
+async function storeEntries(ctx: Caller, entries: readonly Omit<AuditEntry, "customerId">[]): Promise<void> {
+  const { database, tenant } = ctx;
   const chain = chainOf(tenant?.partnerId);
-  const entries = ends.map((end) => ({ operation, ...end, occurredAt: now, events: [] }));
-  const store = async () =>
-    transact(
-      database,
-      "commit",
-      async (tx) => {
-        const customers = await customersOf(tx, chain, entries);
-        const named = entries.map((entry) => ({ ...entry, customerId: customers.get(entry.resourceId ?? "") ?? null }));
-        await countUp(tx, chain, 0, named.length);
-        await storeRecords(tx, chain, causeOf(ctx), named);
-      },
-      { partnerId: tenant?.partnerId },
-    );
-  await store().catch((error: unknown) => void bus.progress.emit("auditFailed", entries, error));
+  for (const some of chunksOf(entries, AT_ONCE)) {
+    const store = async (tx: Tx) => {
+      const customers = await customersOf(tx, chain, some);
+      const named = some.map((entry) => ({ ...entry, customerId: customers.get(entry.resourceId ?? "") ?? null }));
+      await countUp(tx, chain, 0, named.length);
+      await storeRecords(tx, chain, causeOf(ctx), named);
+    };
+    await transact(database, "commit", store, { partnerId: tenant?.partnerId });
+  }
+}
+
+/**
+ * Stores the records of a command that was refused, failed or repeated. A command whose records cannot be stored has changed nothing; they are
+ * announced, so that they are in the log.
+ */
+export async function storeEnds(
+  ctx: Caller,
+  { operation }: Pick<CommandTrail, "operation">,
+  ends: readonly CommandEnd[],
+): Promise<void> {
+  const entries = ends.map((end) => ({ operation, ...end, occurredAt: ctx.now, events: [] }));
+  await storeEntries(ctx, entries).catch((error: unknown) => void ctx.bus.progress.emit("auditFailed", entries, error));
+}
+
+/** Stores a record for each secret that a caller reads. Call it before the secrets are sent: they are not when it fails. */
+export function storeSecretReads(ctx: Caller, operation: SecretRead, resourceIds: readonly string[]): Promise<void> {
+  const ends = resourceIds.map((resourceId) => ({ operation, status: "SUCCEEDED" as const, code: null, resourceId }));
+  return storeEntries(
+    ctx,
+    ends.map((end) => ({ ...end, occurredAt: ctx.now, events: [] })),
+  );
 }
 
 const OWNED = { SUBSCRIPTION: Subscription, CART: Cart, ORDER: Order } as const;
 
 /** The customers of the objects of records, by the id of the object. An object of another partner has none. */
-async function customersOf(reader: Reader, partnerId: string, ends: readonly CommandEnd[]): Promise<ReadonlyMap<string, string>> {
+async function customersOf(
+  reader: Reader,
+  partnerId: string,
+  ends: readonly Pick<CommandEnd, "resourceId">[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(ends.flatMap(({ resourceId }) => resourceId ?? []))];
   const customers = new Map(ids.filter((id) => kindOfId(id) === "customer").map((id) => [id, id]));
   for (const [type, entity] of Object.entries(OWNED)) {

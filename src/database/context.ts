@@ -94,6 +94,8 @@ export type Context = Readonly<{
   asOf?: Instant | undefined;
   /** The mutation that is carried out, for its audit record; undefined for other work. */
   trail?: CommandTrail;
+  /** The ids of the subscriptions whose activation codes the operation shows, for the audit log; undefined in jobs. */
+  shownActivations?: string[];
   /** The transaction of a bulk command, for the commands of its items: each is a part of it. */
   bulk?: TxContext;
   read: Reader;

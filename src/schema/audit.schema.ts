@@ -41,7 +41,7 @@ export class AuditResource {
 
 @ObjectType({
   description:
-    "One command that reached the server, one item of a bulk command, or one action of the marketplace itself or of a publisher. Records are never changed and kept for ever. Each depends on the one before it: see auditProof.",
+    "One command that reached the server, one item of a bulk command, one secret that was read, or one action of the marketplace itself or of a publisher. Records are never changed and kept for ever. Each depends on the one before it: see auditProof.",
   simpleResolvers: true,
 })
 export class AuditRecord {
@@ -64,7 +64,7 @@ export class AuditRecord {
 
   @Field({
     description:
-      "The name of the mutation, for example cancelSubscription. For actions of the marketplace itself and of publishers, the type of the event, for example SUBSCRIPTION_RENEWED.",
+      "The name of the mutation, for example cancelSubscription. readActivation: an activation code was shown; downloadInvoice: the file of an invoice was sent. For actions of the marketplace itself and of publishers, the type of the event, for example SUBSCRIPTION_RENEWED.",
   })
   operation: string;
 

@@ -185,7 +185,7 @@ describe("a caller that disconnects", () => {
       const path = request.url ?? "";
       const [ticket = "", fileName = ""] = path.slice(DOWNLOADS_PATH.length).split("/");
       void sendDownload(
-        { links, find, fairShare, guard: guardOf(server.database) },
+        { links, find, record: async () => undefined, fairShare, guard: guardOf(server.database) },
         { request, response, trace, path },
         { ticket, fileName },
       );

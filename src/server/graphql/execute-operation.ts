@@ -2,6 +2,7 @@ import { execute, getOperationAST, GraphQLError, OperationTypeNode, type Executi
 import type { Instant } from "../../core/clock.js";
 import { DisconnectedError, RateLimitedError } from "../../core/errors.js";
 import { sharerOf } from "../../core/shares.js";
+import { storeSecretReads } from "../../database/audit-outcomes.js";
 import { withCancellableReads } from "../../database/cancellable-reads.js";
 import { forOperation, insideTransaction } from "../../database/new-context.js";
 import { transact } from "../../database/transaction.js";
@@ -88,8 +89,10 @@ async function run(args: OperationArgs, what: What, times: ExecutionTimes): Prom
   const { trace } = args.contextValue;
   let produced = 0;
   try {
-    const contextValue = await upToDate(args, what.kind);
+    const shownActivations: string[] = [];
+    const contextValue = { ...(await upToDate(args, what.kind)), shownActivations };
     const result = await executeWithinLimits({ ...args, contextValue }, what, times, (cost) => (produced += cost));
+    await storeSecretReads(contextValue, "readActivation", shownActivations);
     return { result: withPublicErrors(result, trace), produced };
   } catch (error) {
     return { result: { errors: [publicError(error, trace)] }, produced };

@@ -112,7 +112,16 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
 /** Finds the document of a link; null when it does not exist. */
 export type FindDocument = (download: Download) => Promise<Document | null>;
 
-type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument; fairShare: FairShare; guard: AccessGuard }>;
+/** Records that a document is sent, for whom its link was made. */
+export type RecordDownload = (download: Download, holder: AccessCaller, requestId: string) => Promise<void>;
+
+type DownloadParts = Readonly<{
+  links: DownloadLinks;
+  find: FindDocument;
+  record: RecordDownload;
+  fairShare: FairShare;
+  guard: AccessGuard;
+}>;
 
 /** What a download costs its partner, in points. */
 const DOWNLOAD_POINTS = 1000;
@@ -140,7 +149,7 @@ async function found({ links, find, fairShare, guard }: DownloadParts, response:
   setRateLimitHeaders(response, await fairShare.charge(sharer, DOWNLOAD_POINTS));
   const document = await find(download);
   if (document === null) throw new DownloadRefusal(404, `No such document: '${download.fileName}'. It may have been deleted.`);
-  return { fileName: download.fileName, document };
+  return { download, holder, document };
 }
 
 /** The number of chunks that are read before the answer begins: the first one can be a heading, which reads nothing. */
@@ -185,12 +194,13 @@ export async function sendDownload(parts: DownloadParts, exchange: Exchange, pat
   const { request, response, trace } = exchange;
   try {
     const disposition = dispositionOf(request);
-    const { fileName, document } = await found(parts, response, path);
+    const { download, holder, document } = await found(parts, response, path);
     const chunks = request.method === "HEAD" ? null : await begun(document);
+    if (chunks !== null && holder !== null) await parts.record(download, holder, trace.requestId);
     response.writeHead(200, {
       ...COMMON_HEADERS,
       "content-type": document.contentType,
-      "content-disposition": `${disposition}; filename="${fileName}"`,
+      "content-disposition": `${disposition}; filename="${download.fileName}"`,
     });
     if (chunks === null) response.end();
     else await stream(response, chunks, trace);

@@ -1,3 +1,4 @@
+import { recordDownload } from "../../services/billing/record-download.js";
 import { openDocument } from "../../services/billing/open-document.js";
 import type { Settings } from "../../config.js";
 import type { Database } from "../../database/database.js";
@@ -10,7 +11,14 @@ import type { GraphqlEndpoint } from "../graphql/endpoint.js";
 import type { EventStreams } from "../graphql/event-streams.js";
 import { sendMetrics, type Metrics } from "../observability/metrics.js";
 import { deliveryKeyRoutes } from "./delivery-key-routes.js";
-import { DOWNLOADS_PATH, refuseDownload, sendDownload, type DownloadLinks, type FindDocument } from "./downloads.js";
+import {
+  DOWNLOADS_PATH,
+  refuseDownload,
+  sendDownload,
+  type DownloadLinks,
+  type FindDocument,
+  type RecordDownload,
+} from "./downloads.js";
 import { disconnectSignalOf, type Exchange } from "./exchange.js";
 import { pageRoutes, type Pages } from "./graphiql-page.js";
 import { sendHealth, sendReadiness } from "./health.js";
@@ -66,12 +74,13 @@ const eventStreamRoute = ({ eventStreams }: RouteParts): Route<AnswerExchange> =
 
 function downloadRoutes({ downloads: links, database, settings, fairShare, source }: RouteParts): Route<AnswerExchange>[] {
   const find: FindDocument = (download) => openDocument(database.read, download, settings);
+  const record: RecordDownload = (download, holder, requestId) => recordDownload(source, download, { holder, requestId });
   return [
     {
       methods: READ_METHODS,
       path: `${DOWNLOADS_PATH}:ticket/:fileName`,
       answer: (exchange, { ticket = "", fileName = "" }) =>
-        sendDownload({ links, find, fairShare, guard: source.guard }, exchange, { ticket, fileName }),
+        sendDownload({ links, find, record, fairShare, guard: source.guard }, exchange, { ticket, fileName }),
     },
     { methods: READ_METHODS, path: `${DOWNLOADS_PATH}*`, answer: ({ response }) => refuseDownload(response) },
   ];

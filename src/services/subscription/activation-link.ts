@@ -18,8 +18,9 @@ export type Activation = Readonly<{ url: string; code: string; licensesAssignedA
 /**
  * The landing page and a new code for a purchase, for users who manage it and for the user who placed the order. Null for
  * Microsoft plans, for closed subscriptions, and in a dry run.
+ * Each one that is shown is recorded in the audit log.
  * @throws ForbiddenError
- * @source R-ACT-1, -2, -8, §5; fulfillment-api §1.4
+ * @source R-ACT-1, -2, -8, R-AUDIT, §5; fulfillment-api §1.4
  */
 export async function activationOf(ctx: Context, subscription: Subscription): Promise<Activation | null> {
   const { id, status, licensesAssignedAt, confirmedAt } = subscription;
@@ -36,6 +37,7 @@ export async function activationOf(ctx: Context, subscription: Subscription): Pr
   const page = await landingPageOf(ctx, subscription, publisher);
   if (page === null) return null;
   const code = await issuePurchaseToken(ctx, id, publisher.id);
+  ctx.shownActivations?.push(id);
   return { url: landingLink(page, code), code, licensesAssignedAt, confirmedAt };
 }
 

@@ -137,6 +137,42 @@ describe("a bulk command leaves one record for each item", () => {
   });
 });
 
+describe("secrets that are read leave a record", () => {
+  test("each activation code that is shown, and none that is not", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const { subscriptions } = await partner.placeOrder(
+      customer,
+      line(plan("Contoso Sign")),
+      line(plan("Contoso Notes")),
+      line(plan("Microsoft 365 Basic")),
+    );
+    const all = await recordsOf(partner, () => partner.send("{ subscriptions { nodes { activation { code } } } }"));
+    expect(all.map(({ operation, status, customer: of }) => [operation, status, of?.id])).toEqual([
+      ["readActivation", "SUCCEEDED", customer.id],
+      ["readActivation", "SUCCEEDED", customer.id],
+    ]);
+    const shown = subscriptions.filter(({ plan: { title } }) => title !== "Microsoft 365 Basic").map(({ id }) => id);
+    expect(new Set(all.map(({ resource }) => resource?.id))).toEqual(new Set(shown));
+    expect(await recordsOf(partner, () => partner.send("{ subscriptions { nodes { status } } }"))).toEqual([]);
+  });
+
+  test("the file of an invoice, with the user for whom the link was made", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.buy(customer, plan("Microsoft 365 Basic"));
+    await partner.clock.to("2020-08-10T00:00:00Z");
+    const document = "{ invoices { nodes { id download(format: CSV) { url } } } }";
+    type Links = { invoices: { nodes: { id: string; download: { url: string } }[] } };
+    const { data } = await partner.send<Links>(document);
+    const { id, download } = required(required(data).invoices.nodes[0]);
+    const [record, ...others] = await recordsOf(partner, async () => {
+      expect((await fetch(download.url, { method: "HEAD" })).status).toBe(200);
+      expect((await fetch(download.url)).status).toBe(200);
+    });
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ operation: "downloadInvoice", resource: { type: "INVOICE", id }, actor: { user: "gina" } });
+  });
+});
+
 test("actions of the marketplace leave a record for each event", async () => {
   const { partner, customer } = await story({ at: AT });
   const { subscriptions } = await partner.placeOrder(customer, line(plan("Microsoft 365 Basic"), { termDuration: "P1M" }));
