@@ -82,7 +82,7 @@ test("what falls due stands still, and is done in order and at its own instants 
     const ctx = await contextOf(paused.partner);
     const worker = { leavesLocked: true };
     expect(await runDueTransitions(ctx, new Date("2020-09-20T00:00:00Z"), worker)).toEqual({
-      ...{ transitions: 0, invoicesPublished: 0, failed: 0 },
+      ...{ transitions: 0, invoicesPublished: 0, reminders: 0, failed: 0 },
     });
   });
   expect((await operatorPartner(paused.partner)).dueWork).toEqual({
