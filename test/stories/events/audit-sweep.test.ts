@@ -74,6 +74,7 @@ test("each mutation leaves one record when it is carried out", async () => {
   await run("updateCustomer", { customerId, email: "it@trey.example" });
   await run("confirmCustomerAgreement", { customerId, acceptedOn: "2020-07-01" });
   await run("assignReseller", { customerId, indirectResellerId: reseller.id });
+  await run("setReminders", { daysBefore: [20] });
   await run("updateTags", { id: customerId, add: ["one"] });
   await run("bulkUpdateTags", { items: [{ id: customerId, add: ["two"] }] });
   await run("setExternalReference", { id: customerId, externalReference: "T-1" });
