@@ -28,12 +28,18 @@ import {
 
 export { SettingsError };
 
-/** Settings for notifications to publishers. */
+/** Settings for deliveries to publishers and to webhooks of partners. */
 export type DeliverySettings = Readonly<{
   /** The maximum duration of one attempt, in milliseconds. */
   timeoutMs: number;
-  /** The maximum pause between two attempts, in milliseconds. */
+  /** The maximum pause between two attempts to send a notice to a publisher, in milliseconds. */
   retryMs: number;
+  /** The first pause between two attempts to send a delivery to a webhook of a partner, in milliseconds. */
+  webhookRetryMs: number;
+  /** How long a delivery to a webhook of a partner is tried, in milliseconds; a webhook that fails so long is disabled. */
+  webhookGiveUpMs: number;
+  /** How long attempts stay in the log of deliveries, in days. */
+  attemptRetentionDays: number;
   /** Hosts, as `host` or `host:port`, that may use HTTP and private addresses. */
   allow: readonly string[];
 }>;
@@ -105,6 +111,9 @@ const variables = {
   INVOICE_ISSUER: issuerLines.default(["Commercial marketplace"]),
   DELIVERY_TIMEOUT_MS: wholeNumber(50, 60_000, 10_000).default(10_000),
   DELIVERY_RETRY_MS: wholeNumber(1, 3_600_000, 58_000).default(58_000),
+  WEBHOOK_RETRY_MS: wholeNumber(1, 3_600_000, 5000).default(5000),
+  WEBHOOK_GIVE_UP_MS: wholeNumber(100, 30 * 86_400_000, 3 * 86_400_000).default(3 * 86_400_000),
+  ATTEMPT_RETENTION_DAYS: wholeNumber(1, 3650, 30).default(30),
   WEBHOOK_ALLOW: z
     .string()
     .transform(wordList)
@@ -136,6 +145,15 @@ function persistedDocuments(set: Variables): Settings["persistedDocuments"] {
   );
 }
 
+const deliverySettings = (set: Variables): DeliverySettings => ({
+  timeoutMs: set.DELIVERY_TIMEOUT_MS,
+  retryMs: set.DELIVERY_RETRY_MS,
+  webhookRetryMs: set.WEBHOOK_RETRY_MS,
+  webhookGiveUpMs: set.WEBHOOK_GIVE_UP_MS,
+  attemptRetentionDays: set.ATTEMPT_RETENTION_DAYS,
+  allow: set.WEBHOOK_ALLOW,
+});
+
 /**
  * Reads the settings from environment variables. Ignores other variables; empty values count as not set.
  * @throws SettingsError with one sentence per wrong variable
@@ -165,7 +183,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     compression: set.COMPRESSION,
     corsOrigins: set.CORS_ORIGINS ?? (set.AUTH === "local" ? "LOOPBACK" : []),
     publisherSignIn: publisherSignInSettings(set),
-    deliveries: { timeoutMs: set.DELIVERY_TIMEOUT_MS, retryMs: set.DELIVERY_RETRY_MS, allow: set.WEBHOOK_ALLOW },
+    deliveries: deliverySettings(set),
     issuer: set.INVOICE_ISSUER,
   };
 }

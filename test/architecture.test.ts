@@ -114,6 +114,7 @@ describe("import rules", () => {
     "delivery",
     "publisher",
     "events",
+    "webhook",
     "node",
     "integrity",
     "demo",

@@ -12,7 +12,7 @@ export type SecretRead = "readActivation" | "downloadInvoice";
 /** The kinds of objects that commands act on. */
 export const AuditResourceType = enumOf(
   ...(["PARTNER", "CUSTOMER", "CART", "ORDER", "SUBSCRIPTION"] as const),
-  ...(["INVOICE", "PAYMENT", "DELIVERY", "PUBLISHER"] as const),
+  ...(["INVOICE", "PAYMENT", "DELIVERY", "PUBLISHER", "WEBHOOK"] as const),
 );
 
 export type AuditResourceType = keyof typeof AuditResourceType;
@@ -20,6 +20,7 @@ export type AuditResourceType = keyof typeof AuditResourceType;
 const TYPES: Partial<Record<IdKind, AuditResourceType>> = {
   ...{ partner: "PARTNER", customer: "CUSTOMER", cart: "CART", order: "ORDER", subscription: "SUBSCRIPTION" },
   ...{ invoice: "INVOICE", payment: "PAYMENT", delivery: "DELIVERY", publisher: "PUBLISHER" },
+  ...{ webhook: "WEBHOOK", webhookDelivery: "DELIVERY" },
 };
 
 /** The kind of object that an id names; null for other texts. */
@@ -29,7 +30,17 @@ export function resourceTypeOf(id: string): AuditResourceType | null {
 }
 
 /** The fields of an input that name the object of a command, the most exact first. */
-const NAMES = ["subscriptionId", "cartId", "id", "invoiceId", "paymentId", "deliveryId", "publisherId", "customerId"];
+const NAMES = [
+  "subscriptionId",
+  "cartId",
+  "id",
+  "invoiceId",
+  "paymentId",
+  "deliveryId",
+  "webhookId",
+  "publisherId",
+  "customerId",
+];
 
 /** The object that the input of a command names; null when it names none, or no valid id. */
 export function resourceIn(input: unknown): string | null {

@@ -233,7 +233,8 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     sentence: (d) => `The currency of the customer stays ${d.currency}, because ${d.problem}.`,
   },
   NOT_REDELIVERABLE: {
-    description: "The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook.",
+    description:
+      "The delivery cannot be sent again: the requested change has failed, the publisher has no webhook, or the webhook was deleted.",
     kind: "REFUSED",
     sentence: (d) => d.problem,
   },
@@ -243,6 +244,16 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     kind: "REFUSED",
     sentence: (d) =>
       `The marketplace operator has paused this partner since ${iso(d.pausedAt)}: ${d.reason} Nothing was changed. Try again when the partner is resumed.`,
+  },
+  WEBHOOK_LIMIT_REACHED: {
+    description: "The partner has as many webhooks as it may have.",
+    kind: "REFUSED",
+    sentence: (d) => `A partner can have ${d.maximum} webhooks. Delete one, or add the types to an existing one.`,
+  },
+  WEBHOOK_NOT_ENABLED: {
+    description: "The webhook is disabled, so that nothing is sent to it.",
+    kind: "REFUSED",
+    sentence: (d) => `The webhook is ${d.status}. Enable it first: updateWebhook with enabled: true.`,
   },
   NOT_CARRIED_OUT: {
     description:

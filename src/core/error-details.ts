@@ -37,5 +37,7 @@ export type ErrorDetails = {
   CURRENCY_NOT_CHANGEABLE: { currency: string; problem: string };
   NOT_REDELIVERABLE: { problem: string };
   PARTNER_PAUSED: { reason: string; pausedAt: Date };
+  WEBHOOK_LIMIT_REACHED: { maximum: number };
+  WEBHOOK_NOT_ENABLED: { status: string };
   NOT_CARRIED_OUT: { refusedCount: number; itemCount: number };
 };

@@ -12,6 +12,7 @@ export type DomainEvent = Readonly<{
   partnerId?: string;
   /** The id of the event, if something refers to it; by default, a new one. */
   id?: string;
+  webhookId?: string;
   /** When the event happened; by default, the instant of the context that emits it. */
   occurredAt?: Instant;
 }>;
@@ -116,6 +117,15 @@ export const events = {
   "invoice.published": event("INVOICE_PUBLISHED", "An invoice or a credit note of a month was published."),
   "invoice.paid": event("INVOICE_PAID", "The balance of an invoice became 0, by a payment or a credit note."),
   "invoice.reopened": event("INVOICE_REOPENED", "A payment was voided, and an invoice that was paid has a balance again."),
+  "webhook.created": event("WEBHOOK_CREATED", "A webhook was created."),
+  "webhook.updated": event("WEBHOOK_UPDATED", "A webhook was changed, or enabled or disabled by a user."),
+  "webhook.secretRotated": event("WEBHOOK_SECRET_ROTATED", "A webhook got a new secret. The old one is valid for 24 more hours."),
+  "webhook.disabled": event(
+    "WEBHOOK_DISABLED",
+    "A webhook was disabled, because it accepted no delivery for three days or answered 410 Gone.",
+  ),
+  "webhook.replayed": event("WEBHOOK_REPLAYED", "Events from an earlier one on are sent to a webhook again."),
+  "webhook.deleted": event("WEBHOOK_DELETED", "A webhook was deleted."),
 } as const;
 
 export type EventName = keyof typeof events;
@@ -146,8 +156,8 @@ export const eventDescriptions = Object.fromEntries(rows.map(({ type, descriptio
 >;
 
 /** The id of the object that an event is about; the other ids of the event name what it belongs to. */
-export function subjectOf({ type, customerId, subscriptionId, orderId, invoiceId, partnerId }: DomainEvent): string {
-  const ids = { CUSTOMER: customerId, ORDER: orderId, INVOICE: invoiceId, PARTNER: partnerId };
+export function subjectOf({ type, customerId, subscriptionId, orderId, invoiceId, partnerId, webhookId }: DomainEvent): string {
+  const ids = { CUSTOMER: customerId, ORDER: orderId, INVOICE: invoiceId, PARTNER: partnerId, WEBHOOK: webhookId };
   const [noun = ""] = type.split("_");
   const id = noun in ids ? ids[noun as keyof typeof ids] : subscriptionId;
   assert(id !== undefined, `the event ${type} names its subject`);

@@ -25,6 +25,8 @@ export const idPrefixes = {
   deliveryAttempt: "dat",
   event: "evt",
   auditRecord: "aud",
+  webhook: "whk",
+  webhookDelivery: "whd",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -237,6 +237,16 @@ export const DeliveryStatus = enumOf("PENDING", "DELIVERED", "REFUSED", "GIVEN_U
 
 export type DeliveryStatus = keyof typeof DeliveryStatus;
 
+/** The status of a partner's webhook. */
+export const WebhookStatus = enumOf("ENABLED", "DISABLED", "DELETED");
+
+export type WebhookStatus = keyof typeof WebhookStatus;
+
+/** Why a webhook is disabled. */
+export const WebhookDisabledReason = enumOf("BY_USER", "FAILING", "GONE");
+
+export type WebhookDisabledReason = keyof typeof WebhookDisabledReason;
+
 /** How a publisher simulated by a sandbox answers quantity changes. */
 export const SandboxAnswer = enumOf("ACCEPT", "REFUSE", "SILENT", "SLOW", "UNREACHABLE");
 

@@ -76,6 +76,8 @@ export type Context = Readonly<{
   linkDownload?: LinkDownload;
   /** Set in servers; undefined in jobs. */
   seals?: Seals;
+  /** Why a webhook may not have an address; null when it may. Set in servers; undefined in jobs. */
+  refusedAddress?: ((url: string) => string | null) | undefined;
   /** Why the input of the current field is refused; undefined when it is not. */
   refusedInput?: readonly DomainError[];
   /** The catalog rows that requests of this process have read; undefined in jobs. */

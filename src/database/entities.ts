@@ -35,6 +35,8 @@ import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { SearchPart } from "../entities/search-part.entity.js";
 import { Tag } from "../entities/tag.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
+import { WebhookDelivery } from "../entities/webhook-delivery.entity.js";
+import { Webhook } from "../entities/webhook.entity.js";
 
 /** The entities of all tables. */
 export const entities = [
@@ -75,4 +77,6 @@ export const entities = [
   RowGuard,
   AccessBlock,
   AccessRevision,
+  Webhook,
+  WebhookDelivery,
 ];

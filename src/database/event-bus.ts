@@ -27,6 +27,10 @@ export type ProgressEvents = {
   eventsStored: [partnerId: string, stored: StoredEvents];
   /** A command of a mutation has ended; not a dry run. */
   commandEnded: [ended: EndedCommand];
+  /** An attempt to send a delivery to a webhook of a partner has ended. */
+  webhookTried: [status: DeliveryStatus];
+  /** A webhook of a partner was disabled. */
+  webhookDisabled: [];
   transitionsRun: [count: number];
   /** A request was refused because transitions of its partner were still due. */
   inArrears: [partnerId: string];

@@ -163,11 +163,15 @@ export async function increment<E extends ObjectLiteral>(
   return row.value;
 }
 
-/** Deletes all rows that match a key. Returns the number of rows. */
-export function deleteMatching<E extends ObjectLiteral>(writer: Writer, entity: EntityTarget<E>, key: Key<E>): Promise<number> {
+/** Deletes all rows (table alias `t`) that match a condition. Returns the number of rows. */
+export function deleteWhere<E extends ObjectLiteral>(writer: Writer, entity: EntityTarget<E>, where: SqlOf<E>): Promise<number> {
   const table = tableOf(writer, entity);
-  const where = matching(writer, entity, key);
   // MySQL names the alias to delete from; SQLite does not know that form.
   const from = isSqlite(writer) ? `FROM ${table} AS t` : `t FROM ${table} AS t`;
   return execute(writer, sql(`DELETE ${from} WHERE ${where.sql}`, ...where.parameters));
+}
+
+/** Deletes all rows that match a key. Returns the number of rows. */
+export function deleteMatching<E extends ObjectLiteral>(writer: Writer, entity: EntityTarget<E>, key: Key<E>): Promise<number> {
+  return deleteWhere(writer, entity, matching(writer, entity, key));
 }

@@ -15,6 +15,8 @@ export class DeliveryAttempt {
   @CountColumn({ nullable: true }) httpStatus: number | null;
   @CountColumn() durationMs: number;
   @LongTextColumn({ nullable: true }) error: string | null;
+  /** The first characters of the body of a webhook's response; null when there was none, and for notices to publishers. */
+  @LongTextColumn({ nullable: true }) response: string | null;
   /** When the next attempt was due; null when there was none. */
   @InstantColumn({ nullable: true }) nextTryAt: Date | null;
 }

@@ -31,4 +31,5 @@ export class Event {
   @RefColumn({ nullable: true }) subscriptionId: string | null;
   @RefColumn({ nullable: true }) orderId: string | null;
   @RefColumn({ nullable: true }) invoiceId: string | null;
+  @RefColumn({ nullable: true }) webhookId: string | null;
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { DeliverySettings } from "../config.js";
 import type { KeySettings } from "../settings/key-settings.js";
 import { WakeSignal } from "../core/wake-signal.js";
+import { deleteOldAttempts } from "../services/delivery/old-attempts.js";
 import { deleteExpiredKeys } from "../database/idempotency.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
@@ -9,6 +10,8 @@ import type { EventBus } from "../database/event-bus.js";
 import type { Dispatch } from "./deliveries/dispatch.js";
 import { createDeliveryPost } from "./deliveries/post.js";
 import { startPublisherDispatch, type PublisherDispatchParts } from "./deliveries/publisher-dispatch.js";
+import { startTakingEvents } from "./deliveries/take-events.js";
+import { startWebhookDispatch } from "./deliveries/webhook-dispatch.js";
 import { runDueWork } from "./due-work.js";
 import { logFailure } from "./log-failure.js";
 import type { IssuerSettings } from "./deliveries/signer.js";
@@ -42,7 +45,14 @@ const oldKeys: Job = {
   },
 };
 
-const jobs: readonly Job[] = [dueTransitions, oldKeys];
+const oldAttempts: Job = {
+  name: "old delivery attempts",
+  run: async (parts) => {
+    await deleteOldAttempts(parts, parts.settings.deliveries.attemptRetentionDays);
+  },
+};
+
+const jobs: readonly Job[] = [dueTransitions, oldKeys, oldAttempts];
 
 async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
   for (const job of jobs) {
@@ -50,7 +60,7 @@ async function round(parts: WorkerParts, isStopping: () => boolean): Promise<voi
   }
 }
 
-function sendDeliveries({ database, bus, policies, log, settings }: WorkerParts): Dispatch {
+function notifyPublishers({ database, bus, policies, log, settings }: WorkerParts): Dispatch {
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
   const applyResult: PublisherDispatchParts["applyResult"] = (delivery, end) =>
@@ -60,7 +70,7 @@ function sendDeliveries({ database, bus, policies, log, settings }: WorkerParts)
 
 /**
  * Starts the loop that runs all jobs one after the other, with a pause after each round. Deliveries are sent in parallel with it,
- * because they wait for publishers.
+ * because they wait for publishers and for webhooks.
  */
 export function startWorker(parts: WorkerParts): Worker {
   let isStopping = false;
@@ -72,12 +82,14 @@ export function startWorker(parts: WorkerParts): Worker {
     }
   };
   const ended = loop();
-  const dispatch = sendDeliveries(parts);
+  const { settings, ...others } = parts;
+  const webhookParts = { ...others, deliveries: settings.deliveries, keys: settings.keys };
+  const sending = [notifyPublishers(parts), startTakingEvents(parts), startWebhookDispatch(webhookParts)];
   return {
     stop: async () => {
       isStopping = true;
       stopSignal.wake();
-      await Promise.all([ended, dispatch.stop()]);
+      await Promise.all([ended, ...sending.map(({ stop }) => stop())]);
     },
   };
 }

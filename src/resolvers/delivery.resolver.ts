@@ -24,8 +24,9 @@ import {
   deliveryOfOperation,
   deliveryById,
   operationOf,
-  redeliver,
 } from "../services/publisher/deliveries.js";
+import { WebhookDelivery } from "../schema/webhook-delivery.schema.js";
+import { redeliver, webhookDeliveryById } from "../services/webhook/webhook-deliveries.js";
 import { redactedUrl } from "../services/delivery/rules/attempt.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
@@ -127,7 +128,7 @@ export class DeliveryResolver {
 
   @Mutation(() => RedeliverPayload, {
     description:
-      "Sends a notice again: the same operation, to the publisher's current webhook address. The count of attempts starts again at 0. A PENDING notice is attempted at once. Requires Global admin or Admin agent, the publisher of the notice, or the operator. Codes: NOT_FOUND, NOT_REDELIVERABLE.",
+      "Sends a notice to a publisher, or a delivery to one of your webhooks, again: the same content, to the current address. The count of attempts starts again at 0. A PENDING one is attempted at once, unless it waits for an earlier one. Requires Global admin or Admin agent, the publisher of the notice, or the operator. Codes: NOT_FOUND, NOT_REDELIVERABLE, WEBHOOK_NOT_ENABLED.",
   })
   @RequiresPermission("delivery:redeliver")
   redeliver(
@@ -142,10 +143,20 @@ export class DeliveryResolver {
 export class RedeliverPayloadResolver {
   @FieldResolver(() => Delivery, {
     nullable: true,
-    description: "The delivery after the mutation; null when the mutation was refused.",
+    description:
+      "The notice to a publisher after the mutation; null when the mutation was refused, and when it was a delivery to a webhook of yours.",
   })
   delivery(@Root() { deliveryId }: Payload<"deliveryId">, @Ctx() ctx: Context): Promise<Delivery | null> {
     return loadIf(deliveryId, (id) => deliveryById.load(ctx, id));
+  }
+
+  @FieldResolver(() => WebhookDelivery, {
+    nullable: true,
+    description:
+      "The delivery to a webhook of yours after the mutation; null when the mutation was refused, and when it was a notice to a publisher.",
+  })
+  webhookDelivery(@Root() { deliveryId }: Payload<"deliveryId">, @Ctx() ctx: Context): Promise<WebhookDelivery | null> {
+    return loadIf(deliveryId, (id) => webhookDeliveryById.load(ctx, id));
   }
 }
 

@@ -7,6 +7,7 @@ import { Charge } from "../schema/charge.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { Event, EventActor, FieldChange } from "../schema/event.schema.js";
 import { Invoice } from "../schema/invoice.schema.js";
+import { Webhook } from "../schema/webhook.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Order } from "../schema/order.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
@@ -15,6 +16,7 @@ import { fieldChangesOf, type FieldChange as Change } from "../services/events/e
 import { wholeEvent } from "../services/events/event-loaders.js";
 import { followEvents, type EventFilter } from "../services/events/follow-events.js";
 import { chargesOfEvent } from "../services/billing/charges-of-event.js";
+import { webhookById } from "../services/webhook/webhooks.js";
 import { findInvoice } from "../services/billing/invoices.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
@@ -132,6 +134,20 @@ export class EventResolver {
   @RequiresPermission("invoice:read")
   invoice(@Root() { invoiceId }: EventRow, @Ctx() ctx: Context): Promise<Invoice | null> {
     return loadIf(invoiceId, (id) => findInvoice(ctx, id));
+  }
+}
+
+@Resolver(() => Event)
+export class WebhookOfEventResolver {
+  @reads.properties("webhookId")
+  @FieldResolver(() => Webhook, {
+    nullable: true,
+    description:
+      "The webhook that the event is about; null when there is none. Requires Global admin or Admin agent; other roles get the error FORBIDDEN on this field.",
+  })
+  @RequiresPermission("webhook:read")
+  webhook(@Root() { webhookId }: EventRow, @Ctx() ctx: Context): Promise<Webhook | null> {
+    return loadIf(webhookId, (id) => webhookById.load(ctx, id));
   }
 }
 

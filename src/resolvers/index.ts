@@ -46,7 +46,7 @@ import {
   OrderEventsResolver,
   SubscriptionHistoryResolver,
 } from "./event-list.resolver.js";
-import { EventResolver, FieldChangeResolver } from "./event.resolver.js";
+import { EventResolver, FieldChangeResolver, WebhookOfEventResolver } from "./event.resolver.js";
 import { ForecastMonthResolver, ForecastResolver } from "./forecast.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
@@ -87,6 +87,8 @@ import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subs
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
 import { AddOnSnapshotResolver, SubscriptionAtResolver, SubscriptionSnapshotResolver } from "./subscription-snapshot.resolver.js";
 import { SubscriptionConnectionResolver, SubscriptionSummaryResolver } from "./subscription-summary.resolver.js";
+import { TestWebhookPayloadResolver, WebhookDeliveryResolver } from "./webhook-delivery.resolver.js";
+import { WebhookPayloadResolver, WebhookResolver, WebhookSecretPayloadResolver } from "./webhook.resolver.js";
 import { SupportContactResolver } from "./support-contact.resolver.js";
 
 const resolvers = [
@@ -176,6 +178,12 @@ const resolvers = [
   PartnerRemindersResolver,
   SetRemindersPayloadResolver,
   FieldChangeResolver,
+  WebhookOfEventResolver,
+  WebhookResolver,
+  WebhookPayloadResolver,
+  WebhookSecretPayloadResolver,
+  WebhookDeliveryResolver,
+  TestWebhookPayloadResolver,
   InvoiceEventsResolver,
   OrderEventsResolver,
   SubscriptionHistoryResolver,

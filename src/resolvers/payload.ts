@@ -81,6 +81,21 @@ export async function bulkPayload<Subject extends string>(
   }
 }
 
+/** Runs a command that makes a secret, and builds its payload with the secret: it is in no other result and not stored with the outcome. */
+export async function secretPayload<Subject extends string>(
+  ctx: Context,
+  subject: Subject,
+  run: () => Promise<CommandResult & Readonly<{ secret: string | null }>>,
+): Promise<Payload<Subject> & Readonly<{ secret: string | null }>> {
+  const made: { secret: string | null } = { secret: null };
+  const result = await payload(ctx, subject, async () => {
+    const { secret, ...outcome } = await run();
+    made.secret = secret;
+    return outcome;
+  });
+  return { ...result, secret: made.secret };
+}
+
 /**
  * Runs a command and builds its payload. Only here and in `bulkPayload` refusals become `userErrors`. `subject` is the name of the
  * payload's id of the changed object.

@@ -25,6 +25,7 @@ describeEnum(AuditResourceType, "AuditResourceType", "The kind of object that a 
   PAYMENT: "A payment.",
   DELIVERY: "A notice to a publisher.",
   PUBLISHER: "A publisher.",
+  WEBHOOK: "A webhook of the partner.",
 });
 
 @ObjectType({ description: "The object that a command acted on.", simpleResolvers: true })

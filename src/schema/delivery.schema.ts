@@ -7,13 +7,19 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(DeliveryStatus, "DeliveryStatus", "The status of a notice to a publisher.", {
-  PENDING: "The notice waits for its turn or for the next attempt, or an attempt is in progress.",
-  DELIVERED: "The publisher's webhook accepted the notice (HTTP status 2xx).",
-  REFUSED:
-    "The publisher's webhook refused the notice (HTTP status 4xx except 401, 403, 408 and 429). It is not retried automatically.",
-  GIVEN_UP: "Abandoned: 500 attempts failed, the address is not allowed, or the requested change has failed in the meantime.",
-});
+describeEnum(
+  DeliveryStatus,
+  "DeliveryStatus",
+  "The status of a notice to a publisher, or of a delivery to a webhook of a partner.",
+  {
+    PENDING: "It waits for its turn or for the next attempt, or an attempt is in progress.",
+    DELIVERED: "The webhook accepted it (HTTP status 2xx).",
+    REFUSED:
+      "The publisher's webhook refused the notice (HTTP status 4xx except 401, 403, 408 and 429). It is not retried automatically. Deliveries to webhooks of partners do not have this status.",
+    GIVEN_UP:
+      "Abandoned. A notice to a publisher: 500 attempts failed, the address is not allowed, or the requested change has failed in the meantime. A delivery to a webhook of a partner: three days of attempts failed, the only attempt of a test failed, or the webhook was deleted.",
+  },
+);
 
 @ObjectType({
   implements: Node,
@@ -124,9 +130,12 @@ export class DeliveryFilter {
   publisherId?: string | null;
 }
 
-@InputType({ description: "The delivery to send again." })
+@InputType({ description: "The notice to a publisher, or the delivery to a webhook, to send again." })
 export class RedeliverInput extends DryRunCommandInput {
-  @Field(() => ID, { description: "The id of the delivery, dlv_…. Code: NOT_FOUND when you cannot see the delivery." })
+  @Field(() => ID, {
+    description:
+      "The id of a notice to a publisher, dlv_…, or of a delivery to one of your webhooks, whd_…. Code: NOT_FOUND when you cannot see it.",
+  })
   deliveryId: string;
 }
 

@@ -18,6 +18,8 @@ const typeNames: Partial<Record<IdKind, string>> = {
   operation: "Operation",
   delivery: "Delivery",
   event: "Event",
+  webhook: "Webhook",
+  webhookDelivery: "WebhookDelivery",
 };
 
 /** The GraphQL type of an id, by its prefix; undefined when the id is not that of a node. */

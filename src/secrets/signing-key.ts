@@ -1,5 +1,6 @@
 import { hkdfSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { once } from "../core/once.js";
 import { PREVIOUS_KEY_FILE, type KeySettings } from "../settings/key-settings.js";
 import { SettingsError } from "../settings/settings-error.js";
 import { existingSecretFile, secretFile } from "./secret-file.js";
@@ -10,12 +11,15 @@ const KEY_FILE = "signing-key";
 /** The purpose of the key that signs the tokens of AUTH=local. */
 const TOKENS = "tokens";
 
+/** The secret of databases in memory: server and worker are one process, and use the same. */
+const ofProcess = once((): Promise<Uint8Array> => Promise.resolve(randomBytes(KEY_BYTES)));
+
 /**
  * A secret of 32 random bytes in a file that only its owner can read, created when missing. Without a directory the secret exists
  * only in this process. @throws SettingsError when the file does not contain a key, or cannot be read or written
  */
 export async function signingKey(directory: string | null): Promise<Uint8Array> {
-  if (directory === null) return randomBytes(KEY_BYTES);
+  if (directory === null) return ofProcess();
   const make = async () => randomBytes(KEY_BYTES).toString("base64url");
   const text = await secretFile(directory, KEY_FILE, make).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === undefined) throw cause;

@@ -479,15 +479,15 @@ export type DeliveryFilter = {
   subscriptionId?: string | number | null | undefined;
 };
 
-/** The status of a notice to a publisher. */
+/** The status of a notice to a publisher, or of a delivery to a webhook of a partner. */
 export type DeliveryStatus =
-  /** The publisher's webhook accepted the notice (HTTP status 2xx). */
+  /** The webhook accepted it (HTTP status 2xx). */
   | 'DELIVERED'
-  /** Abandoned: 500 attempts failed, the address is not allowed, or the requested change has failed in the meantime. */
+  /** Abandoned. A notice to a publisher: 500 attempts failed, the address is not allowed, or the requested change has failed in the meantime. A delivery to a webhook of a partner: three days of attempts failed, the only attempt of a test failed, or the webhook was deleted. */
   | 'GIVEN_UP'
-  /** The notice waits for its turn or for the next attempt, or an attempt is in progress. */
+  /** It waits for its turn or for the next attempt, or an attempt is in progress. */
   | 'PENDING'
-  /** The publisher's webhook refused the notice (HTTP status 4xx except 401, 403, 408 and 429). It is not retried automatically. */
+  /** The publisher's webhook refused the notice (HTTP status 4xx except 401, 403, 408 and 429). It is not retried automatically. Deliveries to webhooks of partners do not have this status. */
   | 'REFUSED';
 
 /** The file format of a document. */
@@ -550,7 +550,7 @@ export type ErrorCode =
   | 'NOT_CARRIED_OUT'
   /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run or a query with @asOf returned, the message names the stored id. */
   | 'NOT_FOUND'
-  /** The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook. */
+  /** The delivery cannot be sent again: the requested change has failed, the publisher has no webhook, or the webhook was deleted. */
   | 'NOT_REDELIVERABLE'
   /** This kind of subscription cannot be cancelled: Microsoft plans are suspended instead, and usage-based subscriptions cannot be returned. */
   | 'NOT_REFUNDABLE'
@@ -585,7 +585,11 @@ export type ErrorCode =
   /** The subscription is not a trial that can be converted to a paid subscription, or its trial has ended. */
   | 'TRIAL_NOT_CONVERTIBLE'
   /** The object has changed since you read it: its version differs from expectedVersion. Read it again. */
-  | 'VERSION_CONFLICT';
+  | 'VERSION_CONFLICT'
+  /** The partner has as many webhooks as it may have. */
+  | 'WEBHOOK_LIMIT_REACHED'
+  /** The webhook is disabled, so that nothing is sent to it. */
+  | 'WEBHOOK_NOT_ENABLED';
 
 /** The type of the event. */
 export type EventType =
@@ -672,7 +676,19 @@ export type EventType =
   /** The support contact of a subscription was changed. */
   | 'SUPPORT_CONTACT_CHANGED'
   /** A reminder: the trial of a subscription ends. */
-  | 'TRIAL_ENDING_SOON';
+  | 'TRIAL_ENDING_SOON'
+  /** A webhook was created. */
+  | 'WEBHOOK_CREATED'
+  /** A webhook was deleted. */
+  | 'WEBHOOK_DELETED'
+  /** A webhook was disabled, because it accepted no delivery for three days or answered 410 Gone. */
+  | 'WEBHOOK_DISABLED'
+  /** Events from an earlier one on are sent to a webhook again. */
+  | 'WEBHOOK_REPLAYED'
+  /** A webhook got a new secret. The old one is valid for 24 more hours. */
+  | 'WEBHOOK_SECRET_ROTATED'
+  /** A webhook was changed, or enabled or disabled by a user. */
+  | 'WEBHOOK_UPDATED';
 
 /** The type of a monthly document. */
 export type InvoiceDocumentType =
@@ -972,9 +988,9 @@ export type RecordPaymentInput = {
   reference?: string | null | undefined;
 };
 
-/** The delivery to send again. */
+/** The notice to a publisher, or the delivery to a webhook, to send again. */
 export type RedeliverInput = {
-  /** The id of the delivery, dlv_…. Code: NOT_FOUND when you cannot see the delivery. */
+  /** The id of a notice to a publisher, dlv_…, or of a delivery to one of your webhooks, whd_…. Code: NOT_FOUND when you cannot see it. */
   deliveryId: string | number;
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
@@ -1585,6 +1601,8 @@ export type ReferencesPayloadFieldsFragment = { isReplay: boolean, isDryRun: boo
     | { __typename: 'Payment', id: string }
     | { __typename: 'Plan', id: string }
     | { __typename: 'Publisher', id: string }
+    | { __typename: 'Webhook', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
    | null, userErrors: Array<
     | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -2171,6 +2189,8 @@ export type SetExternalReferenceMutation = { payload: { isReplay: boolean, isDry
       | { __typename: 'Payment', id: string }
       | { __typename: 'Plan', id: string }
       | { __typename: 'Publisher', id: string }
+      | { __typename: 'Webhook', id: string }
+      | { __typename: 'WebhookDelivery', id: string }
      | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -2203,6 +2223,8 @@ export type UpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'Payment', id: string }
       | { __typename: 'Plan', id: string }
       | { __typename: 'Publisher', id: string }
+      | { __typename: 'Webhook', id: string }
+      | { __typename: 'WebhookDelivery', id: string }
      | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -2395,6 +2417,8 @@ export type BulkUpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: b
         | { id: string }
         | { id: string }
         | { tags: Array<string>, id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -68,7 +68,10 @@ test("without any variable it serves the embedded database on loopback, with the
       audiences: ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"],
       clockToleranceSeconds: 5,
     },
-    deliveries: { timeoutMs: 10_000, retryMs: 58_000, allow: [] },
+    deliveries: {
+      ...{ timeoutMs: 10_000, retryMs: 58_000, allow: [] },
+      ...{ webhookRetryMs: 5000, webhookGiveUpMs: 3 * 86_400_000, attemptRetentionDays: 30 },
+    },
     issuer: ["Commercial marketplace"],
   });
 });

@@ -14,6 +14,7 @@ import { placesIn, type Place } from "../support/optional-fields.js";
 import { plausible } from "../support/plausible-input.js";
 import { reminderMeanings } from "../support/reminder-meanings.js";
 import { supportContactMeanings } from "../support/support-contact-meanings.js";
+import { webhookMeanings } from "../support/webhook-meanings.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 import type { SandboxBehavior } from "../../src/services/publisher/sandbox-publishers.js";
 
@@ -257,6 +258,7 @@ const [NO_MPN_ID, FULL] = [{ indirectResellerMpnId: null }, { term: { endsOn: "2
 const tools = { run, bareLine, newCustomer, newLine, changedLine, orderedLine };
 const meanings: Readonly<Record<string, Meaning>> = {
   ...supportContactMeanings(run),
+  ...webhookMeanings(run),
   ...referenceMeanings(tools),
   ...bulkMeanings(tools),
   "createCustomer.agreementAcceptedOn": {
@@ -479,7 +481,8 @@ test.each(withDefault.map(({ path, field }) => [path, field.defaultValue] as con
   },
 );
 
-test("the optional fields without a default that refuse null are tested with updateCustomer and setReminders", () => {
+test("the optional fields without a default that refuse null are tested with updateCustomer, setReminders and updateWebhook", () => {
   const fields = ["companyName", "email", "segment", "currency"].map((field) => `updateCustomer.${field}`);
-  expect(refusingNull.map(({ path }) => path)).toEqual(["setReminders.daysBefore", "setReminders.kinds", ...fields]);
+  const reminders = ["setReminders.daysBefore", "setReminders.kinds"];
+  expect(refusingNull.map(({ path }) => path)).toEqual([...reminders, ...fields, "updateWebhook.url", "updateWebhook.enabled"]);
 });

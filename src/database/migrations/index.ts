@@ -46,6 +46,7 @@ import { Reminders1763700047000 } from "./1763700047000-reminders.js";
 import { EventLog1763700044000 } from "./1763700044000-event-log.js";
 import { PartnerPauses1763700045000 } from "./1763700045000-partner-pauses.js";
 import { AuditRecords1763700046000 } from "./1763700046000-audit-records.js";
+import { Webhooks1763700048000 } from "./1763700048000-webhooks.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   PartnerPauses1763700045000,
   AuditRecords1763700046000,
   Reminders1763700047000,
+  Webhooks1763700048000,
 ];

@@ -69,5 +69,5 @@ export const createBuiltInReceiver =
       delayMs < timeoutMs
         ? { kind: "ANSWERED", status: await statusOf(parts, received) }
         : { kind: "FAILED", error: `no response within ${timeoutMs} ms`, status: null };
-    return { outcome, durationMs: Math.round(performance.now() - began) };
+    return { outcome, response: null, durationMs: Math.round(performance.now() - began) };
   };

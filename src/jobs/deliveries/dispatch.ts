@@ -24,6 +24,8 @@ export type DispatchParts<Row extends QueuedDelivery> = Readonly<{
   timeoutMs: number;
   /** The maximum number of deliveries in progress to one receiver: a slow receiver does not delay others. */
   perReceiverMax: number;
+  /** Whether the beginnings of responses are stored with the attempts. */
+  keepsResponses: boolean;
   /** Makes one attempt. Does not throw when the receiver fails to answer. */
   send: (claimed: Claimed<Row>) => Promise<SendResult>;
   /**
@@ -76,14 +78,14 @@ class InProgress {
 }
 
 async function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<void> {
-  const { log, queue, send, settle, logged } = parts;
+  const { log, queue, send, settle, logged, keepsResponses } = parts;
   const { delivery, requestId } = claimed;
   const line = { deliveryId: delivery.id, partnerId: delivery.partnerId, ...logged(delivery), requestId, tries: delivery.tries };
   try {
-    const { outcome, durationMs } = await send(claimed);
+    const { outcome, durationMs, response } = await send(claimed);
     const state = await settle(delivery, outcome);
     const { status, lastStatus, lastError, nextTryAt } = state;
-    await recordAttempt(parts, queue, claimed, { state, durationMs });
+    await recordAttempt(parts, queue, claimed, { state, durationMs, response: keepsResponses ? response : null });
     const fields = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
     if (status === "GIVEN_UP") log.error(fields, "delivery abandoned");
     else log.info(fields, "delivery attempted");

@@ -31,7 +31,7 @@ export function createDeliveryPost({ database, deliveries, keys, ...issuer }: Po
   const receive = createBuiltInReceiver({ publishedKeys: deliveryKeys.published, timeoutMs });
   return async ({ delivery, requestId }: ClaimedDelivery): Promise<SendResult> => {
     const status = playedStatus(delivery.url, delivery.tries);
-    if (status !== null) return { outcome: { kind: "ANSWERED", status }, durationMs: 0 };
+    if (status !== null) return { outcome: { kind: "ANSWERED", status }, durationMs: 0, response: null };
     const publisher = await selectOne(database.read, Publisher, sql("t.id = ?", delivery.publisherId));
     const { tenantId = null, applicationId = null, tokenVersion = null } = publisher ?? {};
     const isKnown = tenantId !== null && applicationId !== null;

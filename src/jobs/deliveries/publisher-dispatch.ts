@@ -40,6 +40,7 @@ export const startPublisherDispatch = (parts: PublisherDispatchParts): Dispatch 
   startDispatch({
     ...parts,
     queue: publisherQueue,
+    keepsResponses: false,
     perReceiverMax: IN_PROGRESS_PER_PUBLISHER_MAX,
     settle: (delivery, outcome) => stateAfter(parts, delivery, outcome),
     logged: ({ publisherId, subscriptionId, operationId }) => ({ publisherId, subscriptionId, operation: uuidOf(operationId) }),

@@ -11,8 +11,8 @@ export type ResolveHost = (host: string) => Promise<readonly string[]>;
 /** One notification to send. `headers` are added to those of every notification. */
 export type Notice = Readonly<{ url: string; body: string; headers: Readonly<Record<string, string>> }>;
 
-/** The outcome of an attempt, and its duration in milliseconds. */
-export type SendResult = Readonly<{ outcome: AttemptOutcome; durationMs: number }>;
+/** The outcome of an attempt, its duration in milliseconds, and the first characters of the response; null for no body. */
+export type SendResult = Readonly<{ outcome: AttemptOutcome; durationMs: number; response: string | null }>;
 
 /** Sends a notification once. Does not throw: a failure is an outcome. */
 export type SendNotice = (notice: Notice) => Promise<SendResult>;
@@ -54,23 +54,47 @@ async function destinationOf({ host, isAllowed }: CheckedAddress, resolve: Resol
   return addresses;
 }
 
+/** The maximum number of bytes that are kept of a response. */
+const KEPT_BYTES_MAX = 500;
+
+/** The beginning of a response. */
+class Beginning {
+  #kept = Buffer.alloc(0);
+
+  /** Keeps a chunk, up to the limit. */
+  add(chunk: Buffer): void {
+    if (this.#kept.length >= KEPT_BYTES_MAX) return;
+    this.#kept = Buffer.concat([this.#kept, chunk.subarray(0, KEPT_BYTES_MAX - this.#kept.length)]);
+  }
+
+  /** As UTF-8 text; invalid bytes and a cut last character become replacement characters. */
+  text(): string | null {
+    return this.#kept.length === 0 ? null : new TextDecoder().decode(this.#kept);
+  }
+}
+
 /** Reads a response to its end, or to the limit. @throws when the connection closes before */
-async function readAnswer(body: AsyncIterable<Buffer> & { destroy: () => void }): Promise<void> {
+async function readAnswer(body: AsyncIterable<Buffer> & { destroy: () => void }, beginning: Beginning): Promise<void> {
   let size = 0;
   for await (const chunk of body) {
+    beginning.add(chunk);
     size += chunk.length;
     if (size > ANSWER_BYTES_MAX) return;
   }
 }
 
-async function post({ url }: CheckedAddress, notice: Notice, agent: Agent, signal: AbortSignal): Promise<AttemptOutcome> {
+type Answer = Readonly<{ outcome: AttemptOutcome; response: string | null }>;
+
+async function post({ url }: CheckedAddress, notice: Notice, agent: Agent, signal: AbortSignal): Promise<Answer> {
   const headers = { "content-type": "application/json; charset=utf-8", accept: "application/json", ...notice.headers };
   const { statusCode, body } = await request(url, { method: "POST", headers, body: notice.body, dispatcher: agent, signal });
+  const beginning = new Beginning();
   try {
-    await readAnswer(body);
-    return { kind: "ANSWERED", status: statusCode };
+    await readAnswer(body, beginning);
+    return { outcome: { kind: "ANSWERED", status: statusCode }, response: beginning.text() };
   } catch (error) {
-    return { kind: "FAILED", error: `the response was cut off: ${sentenceOf(error)}`, status: statusCode };
+    const outcome = { kind: "FAILED", error: `the response was cut off: ${sentenceOf(error)}`, status: statusCode } as const;
+    return { outcome, response: beginning.text() };
   }
 }
 
@@ -82,17 +106,14 @@ function sentenceOf(error: unknown): string {
   return code === null || error.message.includes(code) ? error.message || error.name : `${error.message} (${code})`;
 }
 
-async function trySending(
-  notice: Notice,
-  { timeoutMs, allow, resolve = resolveBySystem }: SenderSettings,
-): Promise<AttemptOutcome> {
+async function trySending(notice: Notice, { timeoutMs, allow, resolve = resolveBySystem }: SenderSettings): Promise<Answer> {
   const checked = checkAddress(notice.url, allow);
   if ("reason" in checked) throw forbidden(checked);
   const signal = AbortSignal.timeout(timeoutMs);
   const timedOut = new Promise<never>((_, reject) =>
     signal.addEventListener("abort", () => reject(new Error(`no response within ${timeoutMs} ms`)), { once: true }),
   );
-  const sending = async (): Promise<AttemptOutcome> => {
+  const sending = async (): Promise<Answer> => {
     const agent = new Agent({
       connect: { lookup: pinned(await destinationOf(checked, resolve)), timeout: timeoutMs },
       pipelining: 0,
@@ -114,10 +135,10 @@ async function trySending(
 export function createSender(settings: SenderSettings): SendNotice {
   return async (notice) => {
     const began = performance.now();
-    const outcome = await trySending(notice, settings).catch((error: unknown): AttemptOutcome => {
-      if (error instanceof ForbiddenAddress) return { kind: "FORBIDDEN", error: error.message };
-      return { kind: "FAILED", error: sentenceOf(error), status: null };
+    const answer = await trySending(notice, settings).catch((error: unknown): Answer => {
+      if (error instanceof ForbiddenAddress) return { outcome: { kind: "FORBIDDEN", error: error.message }, response: null };
+      return { outcome: { kind: "FAILED", error: sentenceOf(error), status: null }, response: null };
     });
-    return { outcome, durationMs: Math.round(performance.now() - began) };
+    return { ...answer, durationMs: Math.round(performance.now() - began) };
   };
 }

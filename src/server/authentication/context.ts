@@ -59,6 +59,8 @@ export type ContextSource = Readonly<{
   catalogs: CatalogCache;
   /** The path of the publisher page; null when this server has none. */
   publisherPagePath: string | null;
+  /** Why a webhook may not have an address; null when it may. */
+  refusedAddress: (url: string) => string | null;
 }>;
 
 type Caller = Pick<Context, "lastEventId"> &
@@ -143,7 +145,7 @@ export async function createContext(
   precision: Precision = "EXACT",
 ): Promise<RequestContext> {
   const { actor, credential, trace, disconnectSignal, origin, lastEventId } = caller;
-  const { database, bus, policies, downloads, seals } = source;
+  const { database, bus, policies, downloads, seals, refusedAddress } = source;
   const own = await tenantOfCaller(source, actor, precision);
   const holder = accessCallerOf({ actor, credential, tenant: own.tenant });
   await source.guard.assertMay(holder);
@@ -151,7 +153,8 @@ export async function createContext(
   const { isSomethingDue, isExact, ...tenant } = own;
   const linkDownload: LinkDownload = (download) => downloads.link(download, origin, holder);
   const publisherPage = source.publisherPagePath === null ? undefined : `${origin}${source.publisherPagePath}`;
-  const ctx = newContext({ actor, ...tenant, database, bus, policies, requestId, seals, linkDownload, publisherPage });
+  const parts = { database, bus, policies, requestId, seals, linkDownload, publisherPage, refusedAddress };
+  const ctx = newContext({ actor, ...tenant, ...parts });
   const created: RequestContext = {
     ...ctx,
     ...{ trace, disconnectSignal, origin, lastEventId, credential },

@@ -8,6 +8,7 @@ import { ownMetricsPort } from "../../settings/exposure.js";
 import type { Database } from "../../database/database.js";
 import { countFollowers, type EventBus } from "../../database/event-bus.js";
 import { createDeliveryKeys, type DeliveryKeys } from "../../jobs/deliveries/signer.js";
+import { checkAddress } from "../../jobs/deliveries/webhook-address.js";
 import { createSeals } from "../../secrets/seals.js";
 import { rootSecrets } from "../../secrets/signing-key.js";
 import { createAuthentication, type Authentication } from "../authentication/authentication.js";
@@ -118,7 +119,12 @@ async function contextSourceOf({ settings, database, bus, log }: AppParts, metri
   const hasPublisherPage = settings.publisherSignIn.isBuiltIn && settings.exposure.publisherPage;
   const publisherPagePath = hasPublisherPage ? PUBLISHER_PAGE_PATH : null;
   const guard = openAccessGuard(database, metrics, log);
-  return { database, bus, policies, downloads, seals, recentPartners, guard, catalogs: new CatalogCache(), publisherPagePath };
+  const refusedAddress = (url: string) => {
+    const checked = checkAddress(url, settings.deliveries.allow);
+    return "reason" in checked ? checked.message : null;
+  };
+  const shared = { database, bus, policies, downloads, seals, recentPartners, guard, refusedAddress };
+  return { ...shared, catalogs: new CatalogCache(), publisherPagePath };
 }
 
 type Live = Readonly<{ webSockets: WebSockets; eventStreams: EventStreams }>;

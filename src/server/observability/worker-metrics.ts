@@ -3,6 +3,7 @@ import type { Context } from "../../database/context.js";
 import { systemClock } from "../../core/clock.js";
 import { pausesAt, sharedBacklog, sharedRead, type Backlog } from "../../services/lifecycle/transition-backlog.js";
 import { deliveryLagMs, pendingDeliveries } from "../../services/publisher/publisher-queue.js";
+import { webhookBacklog, type WebhookBacklog } from "../../services/webhook/webhook-backlog.js";
 import { withoutSecrets, type Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 
@@ -65,6 +66,31 @@ function measureDeliveries({ counter, gauge }: Metrics, { database, bus }: Obser
   );
 }
 
+/** How long a read of the backlog serves several gauges. */
+const BACKLOG_MS = 1000;
+
+/** Adds metrics of deliveries to webhooks of partners: attempts of this process, and what waits in all. */
+function measureWebhooks({ counter, gauge }: Metrics, { database, bus }: Observed): void {
+  const sent = counter("webhook_deliveries_sent_total", "Deliveries accepted by webhooks of partners, sent by this process.");
+  const failed = counter("webhook_deliveries_failed_total", "Deliveries to webhooks of partners that this process gave up.");
+  const repeated = counter("webhook_retries_total", "Failed attempts of this process to reach webhooks that will be retried.");
+  const counters = { DELIVERED: sent, REFUSED: failed, GIVEN_UP: failed, PENDING: repeated };
+  bus.progress.on("webhookTried", (status) => counters[status](1));
+  const disabled = counter("webhooks_disabled_total", "Webhooks of partners that this process disabled.");
+  bus.progress.on("webhookDisabled", () => disabled(1));
+  let read: Readonly<{ at: number; backlog: Promise<WebhookBacklog> }> | null = null;
+  const backlog = () => {
+    const at = performance.now();
+    if (read === null || at - read.at > BACKLOG_MS) read = { at, backlog: webhookBacklog(database.observer, systemClock.now()) };
+    return read.backlog;
+  };
+  gauge("webhook_deliveries_pending", "Pending deliveries to enabled webhooks.", async () => (await backlog()).pending);
+  gauge("webhook_lag_seconds", "Age of the oldest pending delivery to an enabled webhook, in seconds.", async () => {
+    return (await backlog()).lagMs / 1000;
+  });
+  gauge("webhook_events_waiting", "Events that enabled webhooks have not taken up yet.", async () => (await backlog()).events);
+}
+
 /** Logs transitions that failed, with the whole error, and audit records that could not be stored. */
 function logFailures(log: Logger, { bus }: Observed): void {
   bus.progress.on("auditFailed", (records, err) => {
@@ -108,6 +134,7 @@ export function observeWorker(metrics: Metrics, log: Logger, observed: Observed)
   measureTransitions(metrics, observed, backlog);
   measurePartners(metrics, observed, backlog);
   measureDeliveries(metrics, observed);
+  measureWebhooks(metrics, observed);
   logFailures(log, observed);
   logChanges(log, observed);
 }

@@ -49,6 +49,8 @@ export type DeliveryQueue<Row extends QueuedDelivery> = Readonly<{
    */
   lockDue: (tx: Tx, now: Instant, capacity: Capacity) => Promise<Readonly<{ due: readonly Row[]; givenUp: number }>>;
   update: (tx: Tx, where: DeliveryCondition, changes: Partial<QueuedDelivery>) => Promise<number>;
+  /** Locks what the result of a delivery changes besides it, before the delivery itself. */
+  lockForResult?: (tx: Tx, row: Row, state: DeliveryState, now: Instant) => Promise<void>;
   /** Moves the deliveries that wait for one whose attempt has ended, in the transaction that stores its result. */
   moveFollowers: (tx: Tx, row: Row, state: DeliveryState, now: Instant) => Promise<void>;
   /** When the next pending delivery is due, after `now`; null when there is none. */
@@ -109,7 +111,7 @@ async function claim<Row extends QueuedDelivery>(
 
 const startedAttempt = ({ delivery, attemptId, requestId }: Claimed<QueuedDelivery>, at: Instant): DeliveryAttempt => ({
   ...{ id: attemptId, partnerId: delivery.partnerId, deliveryId: delivery.id, at, requestId },
-  ...{ httpStatus: null, durationMs: 0, error: IN_PROGRESS, nextTryAt: delivery.nextTryAt },
+  ...{ httpStatus: null, durationMs: 0, error: IN_PROGRESS, nextTryAt: delivery.nextTryAt, response: null },
 });
 
 /**
@@ -138,8 +140,8 @@ export async function claimDeliveries<Row extends QueuedDelivery>(
   return claimed;
 }
 
-/** The result of an attempt, and its duration. */
-export type AttemptResult = Readonly<{ state: DeliveryState; durationMs: number }>;
+/** The result of an attempt, its duration, and the first characters of the response to store. */
+export type AttemptResult = Readonly<{ state: DeliveryState; durationMs: number; response: string | null }>;
 
 /**
  * Stores the result of a claimed attempt, in its log entry and in the delivery. If the claim has expired, only in the log
@@ -149,18 +151,19 @@ export async function recordAttempt<Row extends QueuedDelivery>(
   { database, bus }: QueueParts,
   queue: DeliveryQueue<Row>,
   { delivery, attemptId }: Claimed<Row>,
-  { state, durationMs }: AttemptResult,
+  { state, durationMs, response }: AttemptResult,
 ): Promise<void> {
   const { status, nextTryAt, lastStatus: httpStatus, lastError: error } = state;
   const ours = sql("t.status = 'PENDING' AND t.tries = ? AND t.next_try_at = ?", delivery.tries, delivery.nextTryAt);
   const now = systemClock.now();
   const deliveredAt = status === "DELIVERED" ? now : null;
   const isRecorded = await transact(database, "commit", async (tx) => {
+    await queue.lockForResult?.(tx, delivery, state, now);
     const tried = { ...state, deliveredAt, claimedUntil: null };
     const found = await queue.update(tx, and(isDelivery(delivery), ours), tried);
     const attempt = sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, attemptId);
     if (found === 1) await queue.moveFollowers(tx, delivery, state, now);
-    await updateWhere(tx, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });
+    await updateWhere(tx, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt, response });
     return found === 1;
   });
   if (isRecorded) queue.announce(bus, status);

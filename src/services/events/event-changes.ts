@@ -15,6 +15,7 @@ export type FieldChange = Readonly<{ field: ChangedField; addOnId: string | null
 export async function fieldChangesOf(ctx: Context, event: Event): Promise<FieldChange[]> {
   const { own, parts = {} }: EventChanges = event.changes ?? { own: {} };
   if (event.invoiceId !== null && !hasRoleFor(rolesOf(ctx.actor), "invoice:read")) return [];
+  if (event.webhookId !== null && !hasRoleFor(rolesOf(ctx.actor), "webhook:read")) return [];
   const isReseller = partnerOf(ctx).type === "INDIRECT_RESELLER";
   const isHidden = (field: ChangedField) => isReseller && hiddenFromResellers.has(field);
   const all = [...shown(own, null), ...Object.entries(parts).flatMap(([id, changes]) => shown(changes, id))];

@@ -12,6 +12,8 @@ import { customerById } from "../customer/customer-loaders.js";
 import { eventById } from "../events/event-loaders.js";
 import { cartById } from "../ordering/ordering-loaders.js";
 import { addOnById, operationById, orderById, subscriptionById } from "../subscription/subscription-loaders.js";
+import { webhookDeliveryById } from "../webhook/webhook-deliveries.js";
+import { webhookById } from "../webhook/webhooks.js";
 import { allocationById, chargeById } from "../billing/billing-loaders.js";
 
 /** The maximum number of ids in one request. */
@@ -35,6 +37,8 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   operation: operationById.load,
   delivery: deliveryById.load,
   event: eventById.load,
+  webhook: (ctx, id) => ofWebhooks(ctx, () => webhookById.load(ctx, id)),
+  webhookDelivery: (ctx, id) => ofWebhooks(ctx, () => webhookDeliveryById.load(ctx, id)),
   charge: (ctx, id) => (ctx.partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : chargeById.load(ctx, id)),
   invoice: billing(findInvoice),
   payment: billing(findPayment),
@@ -47,6 +51,12 @@ function billing(find: (ctx: Context, id: string) => Promise<Node | null>) {
     assertRole(ctx.actor, "invoice:read");
     return ctx.partner?.type === "INDIRECT_RESELLER" ? null : find(ctx, id);
   };
+}
+
+/** Refuses callers who may not see webhooks whether or not the object exists. */
+async function ofWebhooks(ctx: Context, find: () => Promise<Node | null>): Promise<Node | null> {
+  assertRole(ctx.actor, "webhook:read");
+  return find();
 }
 
 /** Any object that the caller can see, by its id; null for unknown ids and other tenants' objects. @source R-ROLE-4 */

@@ -62,6 +62,18 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     null,
     "Not carried out, because 1 of 3 items was refused and onError is REJECT_ALL. Correct or remove the refused items, or pass onError: SKIP.",
   ],
+  [
+    new DomainError("WEBHOOK_LIMIT_REACHED", { maximum: 20 }),
+    "REFUSED",
+    null,
+    "A partner can have 20 webhooks. Delete one, or add the types to an existing one.",
+  ],
+  [
+    new DomainError("WEBHOOK_NOT_ENABLED", { status: "DISABLED" }),
+    "REFUSED",
+    null,
+    "The webhook is DISABLED. Enable it first: updateWebhook with enabled: true.",
+  ],
   [new DomainError("NOT_REDELIVERABLE", { problem: "It is on its way." }), "REFUSED", null, "It is on its way."],
   [
     new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: "https://isv.example/" }),

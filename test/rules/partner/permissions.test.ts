@@ -59,6 +59,8 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["event:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["delivery:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["delivery:redeliver", "Y Y - - -", "Y Y - - -", "Y Y Y"],
+  ["webhook:read", "Y Y - - -", "Y Y - - -", "Y Y -"],
+  ["webhook:change", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:completeStep", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:setPublisher", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],

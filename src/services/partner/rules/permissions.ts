@@ -77,6 +77,8 @@ export const permissions = {
   "audit:read": definePermission("see the audit log", ALL_ROLES, TRANSACTING_PARTNERS),
   "delivery:read": definePermission("see deliveries to publishers", ALL_ROLES, ALL_PARTNER_TYPES),
   "delivery:redeliver": definePermission("resend deliveries", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
+  "webhook:read": definePermission("see webhooks", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
+  "webhook:change": definePermission("change webhooks", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "sandbox:activate": definePermission("activate subscriptions for a publisher in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
   "sandbox:completeStep": definePermission("complete a publisher's step in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
   "sandbox:setPublisher": definePermission("set the behavior of publishers in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),

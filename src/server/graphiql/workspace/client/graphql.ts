@@ -88,14 +88,24 @@ export type ChangedField =
   | 'CONTACTS'
   /** Customer.currency, a currency code. */
   | 'CURRENCY'
+  /** Webhook.description, a text. */
+  | 'DESCRIPTION'
+  /** Webhook.disabledReason, a WebhookDisabledReason. */
+  | 'DISABLED_REASON'
   /** Customer.email, a text. */
   | 'EMAIL'
   /** When a subscription or an add-on ended, an instant. */
   | 'ENDED_AT'
   /** AddOn.endsOn, a day. */
   | 'ENDS_ON'
+  /** Webhook.types, as a JSON list. */
+  | 'EVENT_TYPES'
   /** The external reference of the object, a text. */
   | 'EXTERNAL_REFERENCE'
+  /** Webhook.customer, the id of a customer. */
+  | 'FILTER_CUSTOMER'
+  /** Webhook.tag, a text. */
+  | 'FILTER_TAG'
   /** Customer.indirectReseller, the id of a partner. Hidden from indirect resellers. */
   | 'INDIRECT_RESELLER'
   /** CustomerSubscription.isTrial: true or false. */
@@ -136,7 +146,7 @@ export type ChangedField =
   | 'SEGMENT'
   /** AddOn.startsOn, a day. */
   | 'STARTS_ON'
-  /** The status of a subscription or an add-on, a SubscriptionStatus. */
+  /** The status of a subscription or an add-on, a SubscriptionStatus, or that of a webhook, a WebhookStatus. */
   | 'STATUS'
   /** CustomerSubscription.supportContact, as JSON. */
   | 'SUPPORT_CONTACT'
@@ -156,6 +166,8 @@ export type ChangedField =
   | 'TRIAL_ENDS_ON'
   /** The price of one license of a subscription or an add-on for each billing cycle, an amount in its currency. Hidden from indirect resellers. */
   | 'UNIT_PRICE'
+  /** Webhook.url without its query and its credentials, a text. */
+  | 'URL'
   /** When the cancellation window of a subscription or an add-on closes, an instant. */
   | 'WINDOW_CLOSES_AT';
 
@@ -283,7 +295,7 @@ export type ErrorCode =
   | 'NOT_CARRIED_OUT'
   /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run or a query with @asOf returned, the message names the stored id. */
   | 'NOT_FOUND'
-  /** The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook. */
+  /** The delivery cannot be sent again: the requested change has failed, the publisher has no webhook, or the webhook was deleted. */
   | 'NOT_REDELIVERABLE'
   /** This kind of subscription cannot be cancelled: Microsoft plans are suspended instead, and usage-based subscriptions cannot be returned. */
   | 'NOT_REFUNDABLE'
@@ -318,7 +330,11 @@ export type ErrorCode =
   /** The subscription is not a trial that can be converted to a paid subscription, or its trial has ended. */
   | 'TRIAL_NOT_CONVERTIBLE'
   /** The object has changed since you read it: its version differs from expectedVersion. Read it again. */
-  | 'VERSION_CONFLICT';
+  | 'VERSION_CONFLICT'
+  /** The partner has as many webhooks as it may have. */
+  | 'WEBHOOK_LIMIT_REACHED'
+  /** The webhook is disabled, so that nothing is sent to it. */
+  | 'WEBHOOK_NOT_ENABLED';
 
 /** Who caused an event. */
 export type EventActorKind =
@@ -416,7 +432,19 @@ export type EventType =
   /** The support contact of a subscription was changed. */
   | 'SUPPORT_CONTACT_CHANGED'
   /** A reminder: the trial of a subscription ends. */
-  | 'TRIAL_ENDING_SOON';
+  | 'TRIAL_ENDING_SOON'
+  /** A webhook was created. */
+  | 'WEBHOOK_CREATED'
+  /** A webhook was deleted. */
+  | 'WEBHOOK_DELETED'
+  /** A webhook was disabled, because it accepted no delivery for three days or answered 410 Gone. */
+  | 'WEBHOOK_DISABLED'
+  /** Events from an earlier one on are sent to a webhook again. */
+  | 'WEBHOOK_REPLAYED'
+  /** A webhook got a new secret. The old one is valid for 24 more hours. */
+  | 'WEBHOOK_SECRET_ROTATED'
+  /** A webhook was changed, or enabled or disabled by a user. */
+  | 'WEBHOOK_UPDATED';
 
 /** The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others). */
 export type OperationAction =

@@ -1,0 +1,67 @@
+import { addMilliseconds, type Instant } from "../../../core/clock.js";
+import type { WebhookDisabledReason } from "../../../core/vocabulary.js";
+import { isAccepted, lastOf, type AttemptOutcome, type DeliveryState } from "../../delivery/rules/attempt.js";
+
+/** How long and how often attempts are repeated, in milliseconds. */
+export type RetrySchedule = Readonly<{
+  /** The pause after the first attempt, before jitter. */
+  firstPauseMs: number;
+  /** After this time without success, a delivery is given up and a webhook is disabled. */
+  giveUpAfterMs: number;
+}>;
+
+/** Each pause is this many times as long as the one before. */
+const GROWTH = 4;
+/** The longest pause is this part of the whole time: 4 hours of 3 days. */
+const LONGEST_PAUSE_PART = 18;
+/** A pause is shortened or extended by up to this part of it, so that deliveries that failed together are not retried together. */
+const JITTER = 0.25;
+/** The receiver is gone for good. RFC 9110 §15.5.11 */
+const GONE = 410;
+
+/** The pause after the `tries`-th attempt, in whole milliseconds, at least 1. `random` is between 0 and 1. */
+export function pauseAfter(tries: number, { firstPauseMs, giveUpAfterMs }: RetrySchedule, random: number): number {
+  const grown = Math.min(firstPauseMs * GROWTH ** Math.min(tries - 1, 20), giveUpAfterMs / LONGEST_PAUSE_PART);
+  return Math.max(1, Math.round(grown * (1 - JITTER + 2 * JITTER * random)));
+}
+
+/** What is known of a delivery and its webhook when an attempt has ended. */
+export type AttemptFacts = Readonly<{
+  tries: number;
+  firstTriedAt: Instant;
+  isTest: boolean;
+  /** The first failure of the webhook since its latest accepted delivery; null when there is none. */
+  failingSince: Instant | null;
+}>;
+
+/** The state of a delivery after an attempt, and why its webhook is disabled; null when it is not. */
+export type AttemptDecision = Readonly<{
+  state: DeliveryState;
+  disables: Exclude<WebhookDisabledReason, "BY_USER"> | null;
+}>;
+
+/**
+ * Decides what follows an attempt at `now`. Only 2xx is a success. A failed test is not repeated. A failed delivery is repeated for three
+ * days; it stays pending when the webhook is disabled, so that it is sent once the webhook is enabled again.
+ * @source issue 13 §4; decision 0082
+ */
+export function decideAttempt(
+  outcome: AttemptOutcome,
+  { tries, firstTriedAt, isTest, failingSince }: AttemptFacts,
+  now: Instant,
+  schedule: RetrySchedule,
+  random: number,
+): AttemptDecision {
+  const ended = (status: "DELIVERED" | "GIVEN_UP"): AttemptDecision => ({
+    state: { status, nextTryAt: null, ...lastOf(outcome) },
+    disables: null,
+  });
+  if (isAccepted(outcome)) return ended("DELIVERED");
+  if (isTest) return ended("GIVEN_UP");
+  const hasLasted = (since: Instant) => now.getTime() - since.getTime() >= schedule.giveUpAfterMs;
+  const isGone = outcome.kind === "ANSWERED" && outcome.status === GONE;
+  const disables = isGone ? "GONE" : failingSince !== null && hasLasted(failingSince) ? "FAILING" : null;
+  if (disables === null && hasLasted(firstTriedAt)) return ended("GIVEN_UP");
+  const nextTryAt = addMilliseconds(now, pauseAfter(tries, schedule, random));
+  return { state: { status: "PENDING", nextTryAt, ...lastOf(outcome) }, disables };
+}
