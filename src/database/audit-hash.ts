@@ -25,7 +25,7 @@ const EVENT_FIELDS = [
 const VERSION = 1;
 
 const picked = <T extends object>(row: T, names: readonly (keyof T)[]) =>
-  Object.fromEntries(names.map((name) => [name, row[name]]));
+  Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
