@@ -27,6 +27,7 @@ export const idPrefixes = {
   auditRecord: "aud",
   webhook: "whk",
   webhookDelivery: "whd",
+  difference: "dif",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -30,6 +30,8 @@ import { Policy } from "../entities/policy.entity.js";
 import { Price } from "../entities/price.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
 import { Reminder } from "../entities/reminder.entity.js";
+import { ReconciliationDifference } from "../entities/reconciliation-difference.entity.js";
+import { Reconciliation } from "../entities/reconciliation.entity.js";
 import { RowGuard } from "../entities/row-guard.entity.js";
 import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { SearchPart } from "../entities/search-part.entity.js";
@@ -74,6 +76,8 @@ export const entities = [
   AuditChain,
   IdempotencyKey,
   Reminder,
+  Reconciliation,
+  ReconciliationDifference,
   RowGuard,
   AccessBlock,
   AccessRevision,

@@ -13,6 +13,7 @@ import { startPublisherDispatch, type PublisherDispatchParts } from "./deliverie
 import { startTakingEvents } from "./deliveries/take-events.js";
 import { startWebhookDispatch } from "./deliveries/webhook-dispatch.js";
 import { runDueWork } from "./due-work.js";
+import { runReconciliation } from "./reconciliation.js";
 import { logFailure } from "./log-failure.js";
 import type { IssuerSettings } from "./deliveries/signer.js";
 import { applyDeliveryResult } from "../services/publisher/fulfillment/answer-operation.js";
@@ -52,7 +53,9 @@ const oldAttempts: Job = {
   },
 };
 
-const jobs: readonly Job[] = [dueTransitions, oldKeys, oldAttempts];
+const reconciliation: Job = { name: "reconciliation", run: runReconciliation };
+
+const jobs: readonly Job[] = [dueTransitions, oldKeys, oldAttempts, reconciliation];
 
 async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
   for (const job of jobs) {

@@ -61,6 +61,7 @@ import {
 } from "./operator.resolver.js";
 import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./order.resolver.js";
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
+import { ReconciliationResolver } from "./reconciliation.resolver.js";
 import { PaymentResolver, RecordPaymentPayloadResolver, VoidPaymentPayloadResolver } from "./payment.resolver.js";
 import { PlanResolver } from "./plan.resolver.js";
 import { PolicyOfCartLineResolver, PolicyOfPriceResolver, PolicyOfSubscriptionResolver } from "./policy.resolver.js";
@@ -163,6 +164,7 @@ const resolvers = [
   RecordPaymentPayloadResolver,
   VoidPaymentPayloadResolver,
   AllocationResolver,
+  ReconciliationResolver,
   DeliveryResolver,
   DeliveriesOfSubscriptionResolver,
   DeliveryOfOperationResolver,

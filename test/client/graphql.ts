@@ -970,6 +970,39 @@ export type ReactivateSubscriptionItem = {
   subscriptionId: string | number;
 };
 
+/** A range of UTC days. */
+export type ReconciliationPeriod = {
+  /** The first day, inclusive. */
+  from: string;
+  /** The last day, inclusive. Not before from: INVALID_INPUT. */
+  until: string;
+};
+
+/** What is wrong with a charge, or with its absence. */
+export type ReconciliationReason =
+  /** The charge or credit equals another one, and only one of them should exist. */
+  | 'DOUBLED_CHARGE'
+  /** There is no such charge. */
+  | 'MISSING_CHARGE'
+  /** There is no such credit. */
+  | 'MISSING_CREDIT'
+  /** Nothing gives a reason for the charge or credit, for example after the end of the subscription. */
+  | 'UNEXPECTED_CHARGE'
+  /** The amount, or the price for the days charged, does not follow from the unit price, the days and the quantity. */
+  | 'WRONG_AMOUNT'
+  /** The unit price does not follow from the list price and the margin that the charge names. */
+  | 'WRONG_LIST_PRICE'
+  /** The charge is for another period. */
+  | 'WRONG_PERIOD'
+  /** The charge is for another plan. */
+  | 'WRONG_PLAN'
+  /** The charge is for another number of licenses. */
+  | 'WRONG_QUANTITY'
+  /** The charge occurred at another instant than what caused it. */
+  | 'WRONG_TIME'
+  /** The unit price is not that of the subscription or add-on at the time. */
+  | 'WRONG_UNIT_PRICE';
+
 /** A payment received. */
 export type RecordPaymentInput = {
   /** The amount received, with at most the currency's number of decimals and greater than 0. Left out or null: the full balance of the invoice; without invoiceId it is required. */
@@ -1706,6 +1739,15 @@ export type RecordPaymentMutation = { payload: { isReplay: boolean, isDryRun: bo
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
+
+export type ReconciliationQueryVariables = Exact<{
+  period: ReconciliationPeriod;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReconciliationQuery = { reconciliation: { checkedAt: string | null, uncheckedCount: number, totalCount: number, nodes: Array<{ reason: ReconciliationReason, rule: string | null, occurredAt: string, periodStartsOn: string, periodEndsOn: string, subscription: { id: string }, addOn: { id: string } | null, charge: { id: string } | null, expected: { amount: string, currency: string }, charged: { amount: string }, difference: { amount: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type RenameSubscriptionMutationVariables = Exact<{
   input: RenameSubscriptionInput;
@@ -4489,6 +4531,45 @@ fragment PaymentFields on Payment {
   recordedAt
   recordedBy
 }`) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
+export const ReconciliationDocument = new TypedDocumentString(`
+    query Reconciliation($period: ReconciliationPeriod!, $first: Int, $after: String) {
+  reconciliation(period: $period, first: $first, after: $after) {
+    checkedAt
+    uncheckedCount
+    totalCount
+    nodes {
+      reason
+      rule
+      occurredAt
+      periodStartsOn
+      periodEndsOn
+      subscription {
+        id
+      }
+      addOn {
+        id
+      }
+      charge {
+        id
+      }
+      expected {
+        amount
+        currency
+      }
+      charged {
+        amount
+      }
+      difference {
+        amount
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
 export const RenameSubscriptionDocument = new TypedDocumentString(`
     mutation RenameSubscription($input: RenameSubscriptionInput!) {
   payload: renameSubscription(input: $input) {

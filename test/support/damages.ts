@@ -26,6 +26,9 @@ export const rowsBesideDemo: readonly string[] = [
   "INSERT INTO delivery (id, operation_id, partner_id, publisher_id, subscription_id, sequence, url, body, status, tries, created_at) SELECT 'dlv_1', id, partner_id, publisher_id, subscription_id, 1, 'https://example.com', '{}', 'DELIVERED', 1, requested_at FROM operation",
   "INSERT INTO delivery_attempt (id, partner_id, delivery_id, `at`, request_id, duration_ms) SELECT 'dat_1', partner_id, id, created_at, 'r', 5 FROM delivery",
   "INSERT INTO sandbox_publisher (partner_id, publisher_id, quantity_changes, webhook) SELECT p.id, (SELECT MIN(id) FROM publisher), 'ACCEPT', 'PLAYED' FROM partner p WHERE p.mode = 'SANDBOX'",
+  "INSERT INTO reconciliation (partner_id, started_at, finished_at, subscription_count, unrecorded_count) SELECT p.id, p.created_at, p.created_at, 0, 0 FROM partner p WHERE p.mode = 'SANDBOX'",
+  "INSERT INTO reconciliation_difference (id, partner_id, customer_id, subscription_id, reason, occurred_at, period_starts_on, period_ends_on, currency, expected_minor, charged_minor, found_at) " +
+    "SELECT 'dif_1', partner_id, customer_id, id, 'MISSING_CHARGE', ordered_at, '2026-01-01', '2026-01-31', currency, 1, 0, ordered_at FROM subscription ORDER BY id LIMIT 1",
   "INSERT INTO failed_transition (subject_id, partner_id, transition, due_at, tries, error, failed_at, retry_at) SELECT id, partner_id, next_transition, next_transition_at, 1, 'Error: no', changed_at, changed_at FROM subscription WHERE status = 'ACTIVE' ORDER BY id LIMIT 1",
 ];
 

@@ -20,6 +20,7 @@ import { CatalogRevision1763700018000 } from "./1763700018000-catalog-revision.j
 import { AccessTokenVersions1763700019000 } from "./1763700019000-access-token-versions.js";
 import { BuiltInWebhooks1763700020000 } from "./1763700020000-built-in-webhooks.js";
 import { FilterIndexes1763700021000 } from "./1763700021000-filter-indexes.js";
+import { Reconciliation1763700049000 } from "./1763700049000-reconciliation.js";
 import { PlanChanges1763700022000 } from "./1763700022000-plan-changes.js";
 import { Allocations1763700023000 } from "./1763700023000-allocations.js";
 import { RowGuards1763700024000 } from "./1763700024000-row-guards.js";
@@ -99,4 +100,5 @@ export const migrations = [
   AuditRecords1763700046000,
   Reminders1763700047000,
   Webhooks1763700048000,
+  Reconciliation1763700049000,
 ];

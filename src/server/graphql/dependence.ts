@@ -42,6 +42,8 @@ const INDEPENDENT = new Set([
     "CustomerPrice",
     "PriceList",
     "PriceListRow",
+    "Reconciliation",
+    "ReconciliationDifference",
     "Node",
     "Webhook",
     "WebhookDelivery",

@@ -4,6 +4,7 @@ import { systemClock } from "../../core/clock.js";
 import { pausesAt, sharedBacklog, sharedRead, type Backlog } from "../../services/lifecycle/transition-backlog.js";
 import { deliveryLagMs, pendingDeliveries } from "../../services/publisher/publisher-queue.js";
 import { webhookBacklog, type WebhookBacklog } from "../../services/webhook/webhook-backlog.js";
+import { countDifferences } from "../../services/integrity/nightly-reconciliation.js";
 import { withoutSecrets, type Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 
@@ -91,6 +92,15 @@ function measureWebhooks({ counter, gauge }: Metrics, { database, bus }: Observe
   gauge("webhook_events_waiting", "Events that enabled webhooks have not taken up yet.", async () => (await backlog()).events);
 }
 
+/** Adds the number of differences that the nightly reconciliation of charges found. */
+function measureReconciliation({ gauge }: Metrics, { database }: Observed): void {
+  gauge(
+    "marketplace_reconciliation_differences",
+    "Charges that differ from what should be charged, as the latest reconciliation found.",
+    () => countDifferences(database.observer),
+  );
+}
+
 /** Logs transitions that failed, with the whole error, and audit records that could not be stored. */
 function logFailures(log: Logger, { bus }: Observed): void {
   bus.progress.on("auditFailed", (records, err) => {
@@ -135,6 +145,7 @@ export function observeWorker(metrics: Metrics, log: Logger, observed: Observed)
   measurePartners(metrics, observed, backlog);
   measureDeliveries(metrics, observed);
   measureWebhooks(metrics, observed);
+  measureReconciliation(metrics, observed);
   logFailures(log, observed);
   logChanges(log, observed);
 }

@@ -81,7 +81,8 @@ export class Reader {
     const process = this.#server?.process;
     this.#server = null;
     if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
-    const ended = new Promise((done) => process.once("exit", done));
+    // The shell can end before the server, which keeps the output open until it has closed its database.
+    const ended = new Promise((done) => process.stdout?.resume().once("close", done));
     signal(process, "SIGTERM");
     await ended;
   }

@@ -15,6 +15,7 @@ import { Invoice } from "../../../src/entities/invoice.entity.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { Payment } from "../../../src/entities/payment.entity.js";
+import { ReconciliationDifference } from "../../../src/entities/reconciliation-difference.entity.js";
 import { Tag } from "../../../src/entities/tag.entity.js";
 import type { Subscription } from "../../../src/entities/subscription.entity.js";
 import { idOf, makeCatalog, type Catalog } from "../../../bench/requests/catalog.js";
@@ -102,6 +103,20 @@ function cartOf({ customer }: CustomerWithEvent, position: number): Cart {
   return withReference(row, "cart", position);
 }
 
+/** A difference of each customer's first subscription; the rare ones are of the year before. */
+function differenceOf(
+  { customer, subscriptions: [subscription] }: CustomerWithEvent,
+  position: number,
+): ReconciliationDifference {
+  const { partnerId, id: customerId } = customer;
+  const occurredAt = position % 1_000_000 < RARE ? addMilliseconds(AT, -365 * MILLISECONDS_PER_DAY) : AT;
+  return newRow(ReconciliationDifference, {
+    ...{ id: idOf("difference", position), partnerId, customerId, subscriptionId: subscription?.id ?? "", occurredAt },
+    ...{ reason: "MISSING_CHARGE", periodStartsOn: "2026-11-15", periodEndsOn: "2026-12-14", currency: "USD" },
+    ...{ expectedMinor: 100, chargedMinor: 0, foundAt: AT },
+  });
+}
+
 /** One operation of each subscription, with its delivery and an attempt; those of the rare values are in progress. */
 function operationOf(subscription: Subscription, number: number, publisherId: string, isRare: boolean) {
   const { partnerId, customerId, id: subscriptionId, planId, quantity } = subscription;
@@ -167,6 +182,7 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
       await insertCustomers(tx, customers);
       await insertRows(tx, Tag, customers.flatMap((customer, place) => tagsOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, Cart, customers.map((customer, place) => cartOf(customer, positions[place] ?? 0))); // prettier-ignore
+      await insertRows(tx, ReconciliationDifference, customers.map((customer, place) => differenceOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, Operation, operations.map(({ operation }) => operation)); // prettier-ignore
       await insertRows(tx, Delivery, operations.map(({ delivery }) => delivery)); // prettier-ignore
       await insertRows(tx, DeliveryAttempt, operations.map(({ attempt }) => attempt)); // prettier-ignore

@@ -213,6 +213,11 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     "status: [FAILED, SUCCEEDED]",
   ],
   "Query.payments": [""],
+  "Query.reconciliation": [
+    'period: { from: "2026-01-01", until: "2026-12-31" }',
+    'period: { from: "2025-01-01", until: "2025-12-31" }',
+    'period: { from: "2020-01-01", until: "2020-12-31" }',
+  ],
   "Query.publisherSubscriptions": [""],
   "Query.subscriptions": [
     "",

@@ -1,5 +1,5 @@
-import { instant, type Instant } from "../../../core/clock.js";
-import type { RowChanges } from "../../../core/changes.js";
+import type { Instant } from "../../../core/clock.js";
+import { beforeChanges, type RowChanges } from "../../../core/changes.js";
 import type { Minor } from "../../../core/money.js";
 import type { Day } from "../../../core/period.js";
 import {
@@ -55,26 +55,10 @@ export type RecordedChange = Readonly<{
 /** The present values of a subscription, and everything that was recorded about how they came about. */
 export type RecordedLife = Readonly<{ present: Snapshot; changes: readonly RecordedChange[] }>;
 
-const INSTANTS: ReadonlySet<string> = new Set(["windowClosesAt", "windowReopenedAt", "activatedAt", "suspendedAt"]);
-
-/** The values before a change. Events store instants as texts. */
-const valuesBefore = (changes: RowChanges): object =>
-  Object.fromEntries(
-    Object.entries(changes).map(([name, [before]]) => [
-      name,
-      typeof before === "string" && INSTANTS.has(name) ? instant(before) : before,
-    ]),
-  );
-
 function before({ base, addOns }: Snapshot, { own, parts, newAddOnIds }: RecordedChange): Snapshot {
   return {
-    base: { ...base, ...valuesBefore(own) },
-    addOns: addOns
-      .filter(({ id }) => !newAddOnIds.includes(id))
-      .map((addOn) => {
-        const changed = parts[addOn.id];
-        return changed === undefined ? addOn : { ...addOn, ...valuesBefore(changed) };
-      }),
+    base: beforeChanges(base, [own]),
+    addOns: addOns.filter(({ id }) => !newAddOnIds.includes(id)).map((addOn) => beforeChanges(addOn, [parts[addOn.id] ?? {}])),
   };
 }
 

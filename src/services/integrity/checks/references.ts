@@ -60,6 +60,8 @@ export const referencesOf: Readonly<Record<string, readonly Reference[]>> = {
     ref("invoice_id", "invoice", "partner_id"),
   ],
   failed_transition: [PARTNER],
+  reconciliation: [PARTNER],
+  reconciliation_difference: [ofSubscription("customer_id", "currency")],
   sandbox_publisher: [PARTNER, PUBLISHER],
   offer: [PUBLISHER],
   plan: [OFFER],
@@ -74,6 +76,7 @@ export const primaryKeys: Readonly<Record<string, readonly string[]>> = {
   billing_account: ["partner_id"],
   order_line: ["order_id", "line_number"],
   failed_transition: ["subject_id"],
+  reconciliation: ["partner_id"],
   sandbox_publisher: ["partner_id", "publisher_id"],
   plan_prerequisite: ["add_on_plan_id", "base_plan_id"],
 };
