@@ -7,7 +7,7 @@ import { fork } from "node:child_process";
 import { DownloadFormat, type Download } from "../src/core/download.js";
 import { openDatabase } from "../src/database/data-source.js";
 import { migrate } from "../src/database/migrate.js";
-import { openDocument } from "../src/services/billing/open-document.js";
+import { openDocument } from "../src/services/export/open-document.js";
 import { writeLargeInvoice } from "../test/support/large-invoice.js";
 
 /**

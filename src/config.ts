@@ -44,6 +44,12 @@ export type DeliverySettings = Readonly<{
   allow: readonly string[];
 }>;
 
+/** Settings for exports. */
+export type ExportSettings = Readonly<{
+  /** How many days after it became ready the file of an export can be downloaded. */
+  retentionDays: number;
+}>;
+
 /** All settings, checked. */
 export type Settings = ServerSettings & OtherSettings;
 
@@ -79,6 +85,7 @@ type OtherSettings = Readonly<{
   compression: boolean;
   publisherSignIn: PublisherSignInSettings;
   deliveries: DeliverySettings;
+  exports: ExportSettings;
   /** The issuer of invoices: the name, then the address and other lines, one entry per line. */
   issuer: readonly string[];
 }>;
@@ -114,6 +121,7 @@ const variables = {
   WEBHOOK_RETRY_MS: wholeNumber(1, 3_600_000, 5000).default(5000),
   WEBHOOK_GIVE_UP_MS: wholeNumber(100, 30 * 86_400_000, 3 * 86_400_000).default(3 * 86_400_000),
   ATTEMPT_RETENTION_DAYS: wholeNumber(1, 3650, 30).default(30),
+  EXPORT_RETENTION_DAYS: wholeNumber(1, 90, 7).default(7),
   WEBHOOK_ALLOW: z
     .string()
     .transform(wordList)
@@ -184,6 +192,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     corsOrigins: set.CORS_ORIGINS ?? (set.AUTH === "local" ? "LOOPBACK" : []),
     publisherSignIn: publisherSignInSettings(set),
     deliveries: deliverySettings(set),
+    exports: { retentionDays: set.EXPORT_RETENTION_DAYS },
     issuer: set.INVOICE_ISSUER,
   };
 }

@@ -115,6 +115,7 @@ describe("import rules", () => {
     "publisher",
     "events",
     "webhook",
+    "export",
     "node",
     "integrity",
     "demo",

@@ -12,7 +12,7 @@ export type SecretRead = "readActivation" | "downloadInvoice";
 /** The kinds of objects that commands act on. */
 export const AuditResourceType = enumOf(
   ...(["PARTNER", "CUSTOMER", "CART", "ORDER", "SUBSCRIPTION"] as const),
-  ...(["INVOICE", "PAYMENT", "DELIVERY", "PUBLISHER", "WEBHOOK"] as const),
+  ...(["INVOICE", "PAYMENT", "DELIVERY", "PUBLISHER", "WEBHOOK", "EXPORT"] as const),
 );
 
 export type AuditResourceType = keyof typeof AuditResourceType;
@@ -20,7 +20,7 @@ export type AuditResourceType = keyof typeof AuditResourceType;
 const TYPES: Partial<Record<IdKind, AuditResourceType>> = {
   ...{ partner: "PARTNER", customer: "CUSTOMER", cart: "CART", order: "ORDER", subscription: "SUBSCRIPTION" },
   ...{ invoice: "INVOICE", payment: "PAYMENT", delivery: "DELIVERY", publisher: "PUBLISHER" },
-  ...{ webhook: "WEBHOOK", webhookDelivery: "DELIVERY" },
+  ...{ webhook: "WEBHOOK", webhookDelivery: "DELIVERY", export: "EXPORT" },
 };
 
 /** The kind of object that an id names; null for other texts. */
@@ -39,6 +39,7 @@ const NAMES = [
   "deliveryId",
   "webhookId",
   "publisherId",
+  "exportId",
   "customerId",
 ];
 

@@ -4,8 +4,16 @@ import type { Instant } from "./clock.js";
 export const DownloadFormat = { CSV: "CSV", XLSX: "XLSX", JSON: "JSON", PDF: "PDF" } as const;
 export type DownloadFormat = keyof typeof DownloadFormat;
 
+/** The file formats of exports. */
+export const ExportFormat = { CSV: "CSV", XLSX: "XLSX", JSONL: "JSONL" } as const;
+export type ExportFormat = keyof typeof ExportFormat;
+
+/** The file formats of everything that can be downloaded. */
+export const FileFormat = { ...DownloadFormat, ...ExportFormat } as const;
+export type FileFormat = keyof typeof FileFormat;
+
 /** The kinds of document that can be downloaded. */
-export const DownloadKind = { INVOICE: "INVOICE", PRICE_LIST: "PRICE_LIST" } as const;
+export const DownloadKind = { INVOICE: "INVOICE", PRICE_LIST: "PRICE_LIST", EXPORT: "EXPORT" } as const;
 export type DownloadKind = keyof typeof DownloadKind;
 
 /** A document that can be downloaded: everything needed to write it. The download link contains all of it, signed. */
@@ -13,10 +21,10 @@ export type Download = Readonly<{
   kind: DownloadKind;
   /** The billed partner for which the document is written. It contains no data of other partners. */
   partnerId: string;
-  format: DownloadFormat;
+  format: FileFormat;
   /** The name under which browsers save the file: ASCII letters, digits, `.`, `_` and `-`. */
   fileName: string;
-  /** The parameters of the document, by kind: `{ invoiceId }` or `{ market, asOf }`. */
+  /** The parameters of the document, by kind: `{ invoiceId }`, `{ market, asOf }` or `{ exportId }`. */
   subject: Readonly<Record<string, string>>;
 }>;
 

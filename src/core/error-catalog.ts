@@ -255,6 +255,16 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     kind: "REFUSED",
     sentence: (d) => `The webhook is ${d.status}. Enable it first: updateWebhook with enabled: true.`,
   },
+  TOO_MANY_EXPORTS: {
+    description: "As many exports of the partner as are allowed wait or run. Wait until one is ready, or cancel one.",
+    kind: "CONFLICT",
+    sentence: (d) => `At most ${d.limit} exports can wait or run at a time; wait until one is ready, or cancel one.`,
+  },
+  EXPORT_ENDED: {
+    description: "The export can no longer be cancelled: it is READY, FAILED or EXPIRED.",
+    kind: "REFUSED",
+    sentence: (d) => `Export ${d.id} is ${d.status}; only exports that are PENDING or RUNNING can be cancelled.`,
+  },
   NOT_CARRIED_OUT: {
     description:
       "Nothing of a bulk command was carried out, because at least one of its items was refused and onError is REJECT_ALL. The command has this code, and so have its items that would have succeeded; the refused items have their own codes.",

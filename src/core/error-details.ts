@@ -39,5 +39,7 @@ export type ErrorDetails = {
   PARTNER_PAUSED: { reason: string; pausedAt: Date };
   WEBHOOK_LIMIT_REACHED: { maximum: number };
   WEBHOOK_NOT_ENABLED: { status: string };
+  TOO_MANY_EXPORTS: { limit: number };
+  EXPORT_ENDED: { id: string; status: string };
   NOT_CARRIED_OUT: { refusedCount: number; itemCount: number };
 };

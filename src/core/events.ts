@@ -8,6 +8,7 @@ export type DomainEvent = Readonly<{
   subscriptionId?: string;
   orderId?: string;
   invoiceId?: string;
+  exportId?: string;
   /** The partner whose settings were changed. */
   partnerId?: string;
   /** The id of the event, if something refers to it; by default, a new one. */
@@ -126,6 +127,10 @@ export const events = {
   ),
   "webhook.replayed": event("WEBHOOK_REPLAYED", "Events from an earlier one on are sent to a webhook again."),
   "webhook.deleted": event("WEBHOOK_DELETED", "A webhook was deleted."),
+  "export.requested": event("EXPORT_REQUESTED", "An export was requested."),
+  "export.ready": event("EXPORT_READY", "An export is complete and can be downloaded."),
+  "export.failed": event("EXPORT_FAILED", "An export failed. Export.error says why."),
+  "export.cancelled": event("EXPORT_CANCELLED", "An export was cancelled before it was complete."),
 } as const;
 
 export type EventName = keyof typeof events;
@@ -156,8 +161,24 @@ export const eventDescriptions = Object.fromEntries(rows.map(({ type, descriptio
 >;
 
 /** The id of the object that an event is about; the other ids of the event name what it belongs to. */
-export function subjectOf({ type, customerId, subscriptionId, orderId, invoiceId, partnerId, webhookId }: DomainEvent): string {
-  const ids = { CUSTOMER: customerId, ORDER: orderId, INVOICE: invoiceId, PARTNER: partnerId, WEBHOOK: webhookId };
+export function subjectOf({
+  type,
+  customerId,
+  subscriptionId,
+  orderId,
+  invoiceId,
+  exportId,
+  partnerId,
+  webhookId,
+}: DomainEvent): string {
+  const ids = {
+    CUSTOMER: customerId,
+    ORDER: orderId,
+    INVOICE: invoiceId,
+    EXPORT: exportId,
+    PARTNER: partnerId,
+    WEBHOOK: webhookId,
+  };
   const [noun = ""] = type.split("_");
   const id = noun in ids ? ids[noun as keyof typeof ids] : subscriptionId;
   assert(id !== undefined, `the event ${type} names its subject`);

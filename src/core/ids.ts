@@ -28,6 +28,7 @@ export const idPrefixes = {
   webhook: "whk",
   webhookDelivery: "whd",
   difference: "dif",
+  export: "exp",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -233,6 +233,20 @@ export type OperationStatus = keyof typeof OperationStatus;
 export const OperationFailureReason = enumOf("REFUSED", "UNREACHABLE", "SUPERSEDED", "NO_LONGER_POSSIBLE");
 export type OperationFailureReason = keyof typeof OperationFailureReason;
 
+/** What an export contains: the list of which it has all rows. */
+export const ExportKind = enumOf("SUBSCRIPTIONS", "CUSTOMERS", "CHARGES", "UNBILLED_CHARGES", "EVENTS");
+
+export type ExportKind = keyof typeof ExportKind;
+
+export const ExportStatus = enumOf("PENDING", "RUNNING", "READY", "FAILED", "CANCELLED", "EXPIRED");
+
+export type ExportStatus = keyof typeof ExportStatus;
+
+/** Why an export failed. */
+export const ExportErrorCode = enumOf("ACCESS_REMOVED", "INTERRUPTED", "INTERNAL", "TIMED_OUT");
+
+export type ExportErrorCode = keyof typeof ExportErrorCode;
+
 export const DeliveryStatus = enumOf("PENDING", "DELIVERED", "REFUSED", "GIVEN_UP");
 
 export type DeliveryStatus = keyof typeof DeliveryStatus;

@@ -31,9 +31,9 @@ export function entriesOf(ctx: Logged, events: readonly Event[]): AuditEntry[] {
 
 /** The record of an event that no mutation caused: of the marketplace itself, or of a publisher. */
 function ofEvent(event: Event): AuditEntry {
-  const { partnerId, customerId, subscriptionId, orderId, invoiceId, webhookId, type: operation, occurredAt } = event;
+  const { partnerId, customerId, subscriptionId, orderId, invoiceId, webhookId, exportId, type: operation, occurredAt } = event;
   const named = Object.fromEntries(
-    Object.entries({ customerId, subscriptionId, orderId, invoiceId, webhookId }).filter(([, id]) => id !== null),
+    Object.entries({ customerId, subscriptionId, orderId, invoiceId, webhookId, exportId }).filter(([, id]) => id !== null),
   );
   const resourceId = subjectOf({ type: operation, partnerId, ...named });
   return { operation, status: "SUCCEEDED", code: null, resourceId, customerId, occurredAt, events: [event] };

@@ -19,7 +19,7 @@ const RECORD_FIELDS = [
 
 const EVENT_FIELDS = [
   ...(["id", "partnerId", "sequence", "type", "occurredAt", "changes"] as const),
-  ...(["customerId", "subscriptionId", "orderId", "invoiceId", "webhookId", "actorKind", "causedBy"] as const),
+  ...(["customerId", "subscriptionId", "orderId", "invoiceId", "webhookId", "exportId", "actorKind", "causedBy"] as const),
 ] satisfies (keyof Event)[];
 
 const VERSION = 1;

@@ -210,7 +210,7 @@ function eventRows(ctx: TxContext, cause: Cause, first: number): Event[] {
   const changes = [...events].reverse().map((event) => takeChanges(ctx, event));
   changes.reverse();
   return events.map((event, index) => ({
-    ...{ customerId: null, subscriptionId: null, orderId: null, invoiceId: null, webhookId: null },
+    ...{ customerId: null, subscriptionId: null, orderId: null, invoiceId: null, webhookId: null, exportId: null },
     id: newId("event"),
     changes: changes[index] ?? null,
     partnerId: tenant.partnerId,

@@ -14,6 +14,8 @@ import { DeliveryAttempt } from "../entities/delivery-attempt.entity.js";
 import { DeliveryKey } from "../entities/delivery-key.entity.js";
 import { Delivery } from "../entities/delivery.entity.js";
 import { Event } from "../entities/event.entity.js";
+import { ExportChunk } from "../entities/export-chunk.entity.js";
+import { Export } from "../entities/export.entity.js";
 import { FailedTransition } from "../entities/failed-transition.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Invoice } from "../entities/invoice.entity.js";
@@ -74,6 +76,8 @@ export const entities = [
   Event,
   AuditRecord,
   AuditChain,
+  Export,
+  ExportChunk,
   IdempotencyKey,
   Reminder,
   Reconciliation,

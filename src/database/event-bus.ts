@@ -22,6 +22,8 @@ export type EndedCommand = Readonly<{
 export type ProgressEvents = {
   /** Deliveries were stored, or some ended for which others wait: something may be due now. */
   deliveriesDue: [];
+  /** An export was requested. */
+  exportsDue: [];
   deliveryTried: [status: DeliveryStatus];
   /** A transaction stored events of a partner. */
   eventsStored: [partnerId: string, stored: StoredEvents];

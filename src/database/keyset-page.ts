@@ -27,6 +27,8 @@ export type PageArguments = Readonly<{
   after?: string | null;
   last?: number | null;
   before?: string | null;
+  /** How many rows a job reads at once, instead of `first`; callers of the API cannot pass it. */
+  rowsAtOnce?: number;
 }>;
 
 /** One page of a list; `totalCount` runs its query only when called. `condition` matches the rows of all pages together. */
@@ -77,12 +79,13 @@ export type Seek<E> = Readonly<{ index: string; alternatives: readonly SqlOf<E>[
  * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 1–100, first and last together, or
  * a cursor of another list.
  */
-function pageWindowOf<E>({ list, keys }: ListKeys<E>, { first, after, last, before }: PageArguments): PageWindow {
+function pageWindowOf<E>({ list, keys }: ListKeys<E>, args: PageArguments): PageWindow {
+  const { first, after, last, before, rowsAtOnce } = args;
   const isSet = (value: unknown) => value !== null && value !== undefined;
   if (isSet(first) && isSet(last)) throw invalid("Pass either first or last, not both.", "first");
   const name = isSet(last) ? "last" : "first";
-  const size = last ?? first ?? PAGE_SIZE_DEFAULT;
-  if (size < PAGE_SIZE_MIN || size > PAGE_SIZE_MAX) {
+  const size = rowsAtOnce ?? last ?? first ?? PAGE_SIZE_DEFAULT;
+  if (rowsAtOnce === undefined && (size < PAGE_SIZE_MIN || size > PAGE_SIZE_MAX)) {
     throw invalid(`${name} must be between ${PAGE_SIZE_MIN} and ${PAGE_SIZE_MAX}; got ${size}. Use cursors to read more.`, name);
   }
   const place = (cursor: string | null | undefined, argument: string) => decode(cursor, list, keys, argument);

@@ -17,6 +17,7 @@ const conversions: ReadonlyMap<unknown, Convert | null> = new Map<unknown, Conve
   ["text", null],
   ["integer", null],
   ["date", null],
+  ["blob", null],
   ["boolean", Boolean],
   ["datetime", toInstant],
   ["simple-json", (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value) as unknown],

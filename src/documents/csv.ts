@@ -1,14 +1,14 @@
 import { stringify } from "csv-stringify/sync";
 import { escapeFormula } from "../core/text.js";
-import type { Batches, Column } from "./table.js";
+import type { Batches, Cell, Column } from "./table.js";
 
 /** Without it, spreadsheets read UTF-8 as the machine's legacy encoding. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-const write = (records: readonly (string | number | null)[][]): string =>
-  stringify([...records], { record_delimiter: "windows" });
+const write = (records: readonly Cell[][]): string =>
+  stringify([...records], { record_delimiter: "windows", cast: { boolean: String } });
 
-function cellOf<Row>({ kind, of }: Column<Row>, row: Row): string | number | null {
+function cellOf<Row>({ kind, of }: Column<Row>, row: Row): Cell {
   const value = of(row);
   return kind === "text" && typeof value === "string" ? escapeFormula(value) : value;
 }

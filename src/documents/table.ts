@@ -1,15 +1,19 @@
-import type { DownloadFormat } from "../core/download.js";
+import type { FileFormat } from "../core/download.js";
+
+/** A value in a table; null when it is empty. */
+export type Cell = string | number | boolean | null;
 
 /**
  * A column of a table. `of` gives a row's cell, null when it is empty:
  * - `text`: a text or a code; instants as ISO 8601;
  * - `number`: a count as a number, or a decimal text with exactly the decimals to be shown ("7.74"), as for money;
- * - `day`: a calendar day, `YYYY-MM-DD`.
+ * - `day`: a calendar day, `YYYY-MM-DD`;
+ * - `flag`: true or false.
  */
 export type Column<Row> = Readonly<{
   name: string;
-  kind: "text" | "number" | "day";
-  of: (row: Row) => string | number | null;
+  kind: "text" | "number" | "day" | "flag";
+  of: (row: Row) => Cell;
 }>;
 
 /** A table to be written; `title` names the sheet of a workbook, at most 31 characters. */
@@ -22,4 +26,4 @@ export type Batches<Row> = AsyncIterable<readonly Row[]>;
 export type Document = Readonly<{ contentType: string; chunks: AsyncIterable<Uint8Array> }>;
 
 /** The formats in which tables are written. */
-export type TableFormat = Exclude<DownloadFormat, "PDF">;
+export type TableFormat = Exclude<FileFormat, "PDF">;

@@ -100,13 +100,14 @@ function numberCell(place: string, number: string): string {
   return `<c r="${place}" s="${style.decimals(fraction.length)}"><v>${number}</v></c>`;
 }
 
-function cell(place: string, kind: Column<never>["kind"], value: string | number): string {
+function cell(place: string, kind: Column<never>["kind"], value: string | number | boolean): string {
   if (kind === "number") return numberCell(place, String(value));
+  if (typeof value === "boolean") return `<c r="${place}" t="b"><v>${Number(value)}</v></c>`;
   if (kind === "day") return `<c r="${place}" s="${style.day}"><v>${daysBetween(DAY_ZERO, String(value))}</v></c>`;
   return textCell(place, String(value));
 }
 
-const WIDTHS = { text: 24, number: 14, day: 12 } as const;
+const WIDTHS = { text: 24, number: 14, day: 12, flag: 8 } as const;
 
 /** The beginning of a sheet: column widths, and a frozen header row. */
 export function sheetHead<Row>(columns: readonly Column<Row>[]): string {

@@ -65,5 +65,7 @@ export const CountColumn = (options: Nullable = {}) => Column({ type: "integer",
 export const FlagColumn = () => Column({ type: "boolean" });
 /** A structure that is always read and written as a whole. */
 export const JsonColumn = (options: Nullable = {}) => Column({ type: "simple-json", ...options });
+/** Bytes, up to some megabytes. */
+export const BytesColumn = () => Column({ type: "blob" });
 /** A short list of codes, stored as `;US;DE;` so that `LIKE '%;US;%'` finds a code on both databases. */
 export const CodesColumn = (options: Nullable = {}) => Column({ type: "text", transformer: listTransformer, ...options });

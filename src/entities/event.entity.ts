@@ -32,4 +32,5 @@ export class Event {
   @RefColumn({ nullable: true }) orderId: string | null;
   @RefColumn({ nullable: true }) invoiceId: string | null;
   @RefColumn({ nullable: true }) webhookId: string | null;
+  @RefColumn({ nullable: true }) exportId: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { DeliverySettings } from "../config.js";
+import type { DeliverySettings, ExportSettings } from "../config.js";
 import type { KeySettings } from "../settings/key-settings.js";
 import { WakeSignal } from "../core/wake-signal.js";
 import { deleteOldAttempts } from "../services/delivery/old-attempts.js";
@@ -12,14 +12,17 @@ import { createDeliveryPost } from "./deliveries/post.js";
 import { startPublisherDispatch, type PublisherDispatchParts } from "./deliveries/publisher-dispatch.js";
 import { startTakingEvents } from "./deliveries/take-events.js";
 import { startWebhookDispatch } from "./deliveries/webhook-dispatch.js";
+import { startExports } from "./exports.js";
 import { runDueWork } from "./due-work.js";
 import { runReconciliation } from "./reconciliation.js";
 import { logFailure } from "./log-failure.js";
 import type { IssuerSettings } from "./deliveries/signer.js";
+import { expireExports } from "../services/export/expire-exports.js";
 import { applyDeliveryResult } from "../services/publisher/fulfillment/answer-operation.js";
 
 /** The settings of the worker, without those of business rules. */
-export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings }> & IssuerSettings;
+export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings; exports: ExportSettings }> &
+  IssuerSettings;
 
 /** What the worker needs. */
 export type WorkerParts = Readonly<{
@@ -55,7 +58,9 @@ const oldAttempts: Job = {
 
 const reconciliation: Job = { name: "reconciliation", run: runReconciliation };
 
-const jobs: readonly Job[] = [dueTransitions, oldKeys, oldAttempts, reconciliation];
+const oldExports: Job = { name: "old exports", run: expireExports };
+
+const jobs: readonly Job[] = [dueTransitions, oldKeys, oldAttempts, reconciliation, oldExports];
 
 async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
   for (const job of jobs) {
@@ -73,7 +78,7 @@ function notifyPublishers({ database, bus, policies, log, settings }: WorkerPart
 
 /**
  * Starts the loop that runs all jobs one after the other, with a pause after each round. Deliveries are sent in parallel with it,
- * because they wait for publishers and for webhooks.
+ * because they wait for publishers and for webhooks, and exports are written in parallel, because they can take long.
  */
 export function startWorker(parts: WorkerParts): Worker {
   let isStopping = false;
@@ -88,11 +93,12 @@ export function startWorker(parts: WorkerParts): Worker {
   const { settings, ...others } = parts;
   const webhookParts = { ...others, deliveries: settings.deliveries, keys: settings.keys };
   const sending = [notifyPublishers(parts), startTakingEvents(parts), startWebhookDispatch(webhookParts)];
+  const exports = startExports(parts, settings.exports);
   return {
     stop: async () => {
       isStopping = true;
       stopSignal.wake();
-      await Promise.all([ended, ...sending.map(({ stop }) => stop())]);
+      await Promise.all([ended, ...sending.map(({ stop }) => stop()), exports.stop()]);
     },
   };
 }

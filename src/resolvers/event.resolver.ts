@@ -6,6 +6,7 @@ import { AddOn } from "../schema/add-on.schema.js";
 import { Charge } from "../schema/charge.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { Event, EventActor, FieldChange } from "../schema/event.schema.js";
+import { Export } from "../schema/export.schema.js";
 import { Invoice } from "../schema/invoice.schema.js";
 import { Webhook } from "../schema/webhook.schema.js";
 import { ListSize } from "../schema/list-size.js";
@@ -15,6 +16,7 @@ import { actorOf, isOwnActor } from "../services/events/event-actor.js";
 import { fieldChangesOf, type FieldChange as Change } from "../services/events/event-changes.js";
 import { wholeEvent } from "../services/events/event-loaders.js";
 import { followEvents, type EventFilter } from "../services/events/follow-events.js";
+import { exportById } from "../services/export/exports.js";
 import { chargesOfEvent } from "../services/billing/charges-of-event.js";
 import { webhookById } from "../services/webhook/webhooks.js";
 import { findInvoice } from "../services/billing/invoices.js";
@@ -134,6 +136,14 @@ export class EventResolver {
   @RequiresPermission("invoice:read")
   invoice(@Root() { invoiceId }: EventRow, @Ctx() ctx: Context): Promise<Invoice | null> {
     return loadIf(invoiceId, (id) => findInvoice(ctx, id));
+  }
+
+  @FieldResolver(() => Export, {
+    nullable: true,
+    description: "The export that the event is about; null when there is none, and when your roles do not show what it contains.",
+  })
+  export(@Root() { exportId }: EventRow, @Ctx() ctx: Context): Promise<Export | null> {
+    return loadIf(exportId, (id) => exportById.load(ctx, id));
   }
 }
 

@@ -47,6 +47,7 @@ import {
   SubscriptionHistoryResolver,
 } from "./event-list.resolver.js";
 import { EventResolver, FieldChangeResolver, WebhookOfEventResolver } from "./event.resolver.js";
+import { ExportPayloadResolver, ExportResolver } from "./export.resolver.js";
 import { ForecastMonthResolver, ForecastResolver } from "./forecast.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
@@ -179,6 +180,8 @@ const resolvers = [
   ReminderResolver,
   PartnerRemindersResolver,
   SetRemindersPayloadResolver,
+  ExportPayloadResolver,
+  ExportResolver,
   FieldChangeResolver,
   WebhookOfEventResolver,
   WebhookResolver,

@@ -26,6 +26,7 @@ describeEnum(AuditResourceType, "AuditResourceType", "The kind of object that a 
   DELIVERY: "A notice to a publisher.",
   PUBLISHER: "A publisher.",
   WEBHOOK: "A webhook of the partner.",
+  EXPORT: "An export.",
 });
 
 @ObjectType({ description: "The object that a command acted on.", simpleResolvers: true })

@@ -67,7 +67,7 @@ export class FieldChange {
 @ObjectType({
   implements: Node,
   description:
-    "An event about a customer, an order, a subscription or an invoice. Events are kept for ever. The id is also the event's cursor, in lists and in live updates. The objects it names are returned in their current state.",
+    "An event about a customer, an order, a subscription, an invoice or an export. Events are kept for ever. The id is also the event's cursor, in lists and in live updates. The objects it names are returned in their current state.",
   simpleResolvers: true,
 })
 export class Event extends Node {

@@ -20,6 +20,7 @@ const typeNames: Partial<Record<IdKind, string>> = {
   event: "Event",
   webhook: "Webhook",
   webhookDelivery: "WebhookDelivery",
+  export: "Export",
 };
 
 /** The GraphQL type of an id, by its prefix; undefined when the id is not that of a node. */

@@ -168,6 +168,16 @@ export type BulkUpdateTagsInput = {
   onError?: OnBulkError | null | undefined;
 };
 
+/** The export to cancel. */
+export type CancelExportInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The id of the export, exp_…. Codes: NOT_FOUND when you cannot see the export, EXPORT_ENDED when it is READY, FAILED or EXPIRED. */
+  exportId: string | number;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** A subscription to cancel. */
 export type CancelSubscriptionInput = {
   /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
@@ -291,6 +301,19 @@ export type ChangeQuantityItem = {
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
+
+/** The order of a list of charges. */
+export type ChargeOrder = {
+  /** The direction, also of equal values' ids. */
+  direction?: OrderDirection;
+  /** What the list is sorted by. Entries with equal values are sorted by id. */
+  field: ChargeOrderField;
+};
+
+/** What a list of charges is sorted by. */
+export type ChargeOrderField =
+  /** The instant at which the charge occurred. In Query.unbilledCharges after the currency. */
+  | 'OCCURRED_AT';
 
 /** The reason for a charge. A quantity change creates two charges: a credit for the old quantity and a charge for the new quantity. */
 export type ChargeType =
@@ -424,6 +447,22 @@ export type CreateCustomerInput = {
   tags?: Array<string> | null | undefined;
 };
 
+/** The export to write. */
+export type CreateExportInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** Which rows the export contains, by the filter of the list. Left out or null: all rows. */
+  filter?: ExportFilter | null | undefined;
+  /** The file format. */
+  format: ExportFormat;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** What to export. FORBIDDEN or PARTNER_TYPE_NOT_ALLOWED when you may not read the list. */
+  kind: ExportKind;
+  /** The order of the rows, by the order of the list. Left out or null: that of the list without an order. */
+  orderBy?: ExportOrder | null | undefined;
+};
+
 /** A new partner, created by the marketplace operator. */
 export type CreatePartnerInput = {
   /** For a sandbox only: the first instant of its test clock. Left out or null: the current instant. */
@@ -458,6 +497,41 @@ export type CustomerContactInput = {
   purpose: ContactPurpose;
 };
 
+/** Conditions for a list of customers. All conditions given must match. */
+export type CustomerFilter = {
+  /** Only customers with this billing country. Left out or null: all countries. */
+  country?: string | null | undefined;
+  /** Only the customer with exactly this internet domain, compared without letter case, in its readable form or in punycode. INVALID_INPUT for a text that is not a domain. Left out or null: all domains. */
+  domain?: string | null | undefined;
+  /** Only the customer with exactly this external reference. An unknown reference finds none. Left out or null: all customers. */
+  externalReference?: string | null | undefined;
+  /** Only customers that have at least one subscription with one of these statuses. Left out or null: all customers, also those without subscriptions. */
+  hasSubscriptionsIn?: Array<SubscriptionStatus> | null | undefined;
+  /** Only customers assigned to this indirect reseller. An unknown id finds none. Left out or null: all customers. */
+  indirectResellerId?: string | number | null | undefined;
+  /** Words, separated by spaces, all of which are in the company's name and domain. A word is found at the beginning of a word, in scripts without spaces (Japanese, Chinese, Thai) anywhere. Letter case, accents and character width are ignored. At most 200 characters. Left out or null: all customers. */
+  search?: string | null | undefined;
+  /** Only customers of this segment. Left out or null: all segments. */
+  segment?: CustomerSegment | null | undefined;
+  /** Only customers with this tag; upper and lower case are the same. An unknown tag finds none. Left out or null: all customers. */
+  tag?: string | null | undefined;
+};
+
+/** The order of a list of customers. */
+export type CustomerOrder = {
+  /** The direction, also of equal values' ids. */
+  direction?: OrderDirection;
+  /** What the list is sorted by. Entries with equal values are sorted by id. */
+  field: CustomerOrderField;
+};
+
+/** What a list of customers is sorted by. */
+export type CustomerOrderField =
+  /** companyName. Letter case, accents and width are ignored; characters are compared by their code points. */
+  | 'COMPANY_NAME'
+  /** The instant at which the customer was created. */
+  | 'OPENED_AT';
+
 /** The kind of organization a customer is. It determines which offers and prices apply. */
 export type CustomerSegment =
   /** Commercial (default). */
@@ -468,6 +542,25 @@ export type CustomerSegment =
   | 'GOVERNMENT'
   /** A charity or another nonprofit organization. */
   | 'NONPROFIT';
+
+/** The order of a list of subscriptions. */
+export type CustomerSubscriptionOrder = {
+  /** The direction, also of equal values' ids. */
+  direction?: OrderDirection;
+  /** What the list is sorted by. Entries with equal values are sorted by id. */
+  field: CustomerSubscriptionOrderField;
+};
+
+/** What a list of subscriptions is sorted by. */
+export type CustomerSubscriptionOrderField =
+  /** displayName. Letter case, accents and width are ignored; characters are compared by their code points. */
+  | 'NAME'
+  /** The instant of the order. */
+  | 'ORDERED_AT'
+  /** The last day of the term or trial. Subscriptions without a term, which are PENDING, come first in ascending order and last in descending order. */
+  | 'RENEWS_ON'
+  /** The instant of the latest change, updatedAt. */
+  | 'UPDATED_AT';
 
 /** Conditions for a list of deliveries. All conditions given must match. */
 export type DeliveryFilter = {
@@ -536,6 +629,8 @@ export type ErrorCode =
   | 'CUSTOMER_HAS_SUBSCRIPTIONS'
   /** The customer was removed. Nothing can be bought, changed or reactivated for it; create a new customer to sell to the organization again. */
   | 'CUSTOMER_REMOVED'
+  /** The export can no longer be cancelled: it is READY, FAILED or EXPIRED. */
+  | 'EXPORT_ENDED'
   /** The idempotency key was used for another command or another input in the last 30 days. Use a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is not valid, for example in the wrong format, empty, too long or out of range. path names the field. */
@@ -580,6 +675,8 @@ export type ErrorCode =
   | 'ROLE_NOT_ALLOWED'
   /** The term cannot end on the chosen day. TermEndNotPossibleError.possibleTermEnds lists the days that can be chosen; it is empty for plans whose terms are always full. */
   | 'TERM_END_NOT_POSSIBLE'
+  /** As many exports of the partner as are allowed wait or run. Wait until one is ready, or cancel one. */
+  | 'TOO_MANY_EXPORTS'
   /** A transition that is due on the object, such as a renewal, could not be processed yet. It is retried automatically. Try again later. */
   | 'TRANSITION_OVERDUE'
   /** The subscription is not a trial that can be converted to a paid subscription, or its trial has ended. */
@@ -590,6 +687,41 @@ export type ErrorCode =
   | 'WEBHOOK_LIMIT_REACHED'
   /** The webhook is disabled, so that nothing is sent to it. */
   | 'WEBHOOK_NOT_ENABLED';
+
+/** Conditions for a list of events. All conditions given must match. */
+export type EventFilter = {
+  /** Only events that this user caused, by the exact name in EventActor.user. An unknown name finds none. Left out or null: of all actors. */
+  actor?: string | null | undefined;
+  /** Only events about this customer, its orders and its subscriptions. An unknown id finds none. Left out or null: of all customers. */
+  customerId?: string | number | null | undefined;
+  /** Only events about this invoice. An unknown id finds none. Left out or null: of all invoices. */
+  invoiceId?: string | number | null | undefined;
+  /** Only events about this order and the subscriptions that it created. An unknown id finds none. Left out or null: of all orders. */
+  orderId?: string | number | null | undefined;
+  /** Only events that occurred at this instant or later. Left out or null: from the first. Without orderBy, sorted by occurredAt. */
+  since?: string | null | undefined;
+  /** Only events about this subscription. An unknown id finds none. Left out or null: of all subscriptions. */
+  subscriptionId?: string | number | null | undefined;
+  /** Only events of one of these types. Left out or null: all types. */
+  types?: Array<EventType> | null | undefined;
+  /** Only events that occurred before this instant, which must not be before since: INVALID_INPUT. Left out or null: up to the last. Without orderBy, sorted by occurredAt. */
+  until?: string | null | undefined;
+};
+
+/** The order of a list of events. */
+export type EventOrder = {
+  /** The direction, also of equal values' ids. */
+  direction?: OrderDirection;
+  /** What the list is sorted by. Entries with equal values are sorted by id. */
+  field: EventOrderField;
+};
+
+/** What a list of events is sorted by. */
+export type EventOrderField =
+  /** The instant of the event. A due transition that was processed late became visible after later events. */
+  | 'OCCURRED_AT'
+  /** The order in which the events became visible. An event that becomes visible later comes after all others, so that no event is missed when a list is read further from its last cursor. */
+  | 'SEQUENCE';
 
 /** The type of the event. */
 export type EventType =
@@ -609,6 +741,14 @@ export type EventType =
   | 'CUSTOMER_TAGS_CHANGED'
   /** Details of a customer were changed. */
   | 'CUSTOMER_UPDATED'
+  /** An export was cancelled before it was complete. */
+  | 'EXPORT_CANCELLED'
+  /** An export failed. Export.error says why. */
+  | 'EXPORT_FAILED'
+  /** An export is complete and can be downloaded. */
+  | 'EXPORT_READY'
+  /** An export was requested. */
+  | 'EXPORT_REQUESTED'
   /** The balance of an invoice became 0, by a payment or a credit note. */
   | 'INVOICE_PAID'
   /** An invoice or a credit note of a month was published. */
@@ -689,6 +829,112 @@ export type EventType =
   | 'WEBHOOK_SECRET_ROTATED'
   /** A webhook was changed, or enabled or disabled by a user. */
   | 'WEBHOOK_UPDATED';
+
+/** Conditions for an export of charges. All conditions given must match. */
+export type ExportChargeFilter = {
+  /** Only charges of this customer, in the order in which they were created. An unknown id finds none. Left out or null: of all customers. */
+  customerId?: string | number | null | undefined;
+  /** Only charges that occurred at this instant or later. Left out or null: from the first. */
+  occurredFrom?: string | null | undefined;
+  /** Only charges that occurred before this instant, which must not be before occurredFrom: INVALID_INPUT. Left out or null: up to the last. */
+  occurredUntil?: string | null | undefined;
+  /** Only charges for this plan, also as an add-on. An unknown id finds none. Left out or null: for all plans. */
+  planId?: string | number | null | undefined;
+  /** Only charges of one of these types. Left out or null: all types. */
+  type?: Array<ChargeType> | null | undefined;
+};
+
+/** Why an export failed. */
+export type ExportErrorCode =
+  /** The partner that requested it is no longer a reseller of the indirect provider. */
+  | 'ACCESS_REMOVED'
+  /** Its runs failed five times in a row for an internal reason. */
+  | 'INTERNAL'
+  /** Its runs were interrupted five times in a row without a new row. */
+  | 'INTERRUPTED'
+  /** It was not complete 24 hours after it was requested. */
+  | 'TIMED_OUT';
+
+/** Which rows an export contains: at most one of the fields, that of its kind. */
+export type ExportFilter = {
+  /** The conditions of an export of CHARGES; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
+  charges?: ExportChargeFilter | null | undefined;
+  /** The conditions of an export of CUSTOMERS; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
+  customers?: CustomerFilter | null | undefined;
+  /** The conditions of an export of EVENTS; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
+  events?: EventFilter | null | undefined;
+  /** The conditions of an export of SUBSCRIPTIONS; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
+  subscriptions?: SubscriptionFilter | null | undefined;
+  /** The conditions of an export of UNBILLED_CHARGES; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
+  unbilledCharges?: ExportUnbilledChargeFilter | null | undefined;
+};
+
+/** The file format of an export. */
+export type ExportFormat =
+  /** Comma-separated values in UTF-8: a header line, then one line for each row. A text that a spreadsheet could evaluate as a formula begins with an apostrophe. */
+  | 'CSV'
+  /** JSON Lines: one JSON object on each line. Amounts are strings with the currency's number of decimals; a file without rows is empty. */
+  | 'JSONL'
+  /** An Excel workbook with one row for each row of the list. Every 1,048,575 rows begin a new sheet. */
+  | 'XLSX';
+
+/** What an export contains. Each kind requires what its list requires. */
+export type ExportKind =
+  /** All charges of the partner, by the month of their invoice, by currency and in the order in which they were created. Not for indirect resellers. */
+  | 'CHARGES'
+  /** The customers of Query.customers. */
+  | 'CUSTOMERS'
+  /** The events of Query.events. With Global admin, Admin agent or Billing admin, the export shows what events changed of invoices, and only these roles can see it. */
+  | 'EVENTS'
+  /** The subscriptions of Query.subscriptions. Prices are left out for indirect resellers. */
+  | 'SUBSCRIPTIONS'
+  /** The charges of Query.unbilledCharges. Requires Global admin, Admin agent or Billing admin. Not for indirect resellers. */
+  | 'UNBILLED_CHARGES';
+
+/** The order of the rows of an export: at most one of the fields, that of its kind. CHARGES have one order. */
+export type ExportOrder = {
+  /** The order of an export of CUSTOMERS; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */
+  customers?: CustomerOrder | null | undefined;
+  /** The order of an export of EVENTS; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */
+  events?: EventOrder | null | undefined;
+  /** The order of an export of SUBSCRIPTIONS; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */
+  subscriptions?: CustomerSubscriptionOrder | null | undefined;
+  /** The order of an export of UNBILLED_CHARGES; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */
+  unbilledCharges?: ChargeOrder | null | undefined;
+};
+
+/** The status of an export. */
+export type ExportStatus =
+  /** The export was cancelled with cancelExport. */
+  | 'CANCELLED'
+  /** The file was deleted at expiresAt. */
+  | 'EXPIRED'
+  /** The file could not be written; error says why. */
+  | 'FAILED'
+  /** The export waits for its turn. One export of a partner runs at a time. */
+  | 'PENDING'
+  /** The file is complete and can be downloaded. */
+  | 'READY'
+  /** The rows are being written. */
+  | 'RUNNING';
+
+/** Conditions for an export of unbilled charges. All conditions given must match. */
+export type ExportUnbilledChargeFilter = {
+  /** Only charges in this currency. Left out or null: all currencies. */
+  currency?: string | null | undefined;
+  /** Only charges of this customer, in the order in which they were created. An unknown id finds none. Left out or null: of all customers. */
+  customerId?: string | number | null | undefined;
+  /** Only charges that occurred at this instant or later. Left out or null: from the first. */
+  occurredFrom?: string | null | undefined;
+  /** Only charges that occurred before this instant, which must not be before occurredFrom: INVALID_INPUT. Left out or null: up to the last. */
+  occurredUntil?: string | null | undefined;
+  /** The current calendar month or the previous one. Left out or null: CURRENT. */
+  period?: UnbilledPeriod | null | undefined;
+  /** Only charges for this plan, also as an add-on. An unknown id finds none. Left out or null: for all plans. */
+  planId?: string | number | null | undefined;
+  /** Only charges of one of these types. Left out or null: all types. */
+  type?: Array<ChargeType> | null | undefined;
+};
 
 /** The type of a monthly document. */
 export type InvoiceDocumentType =
@@ -802,6 +1048,13 @@ export type OperatorPartnerFilter = {
   /** Only partners whose name contains this text, ignoring the case of the letters A to Z, or whose id or MPN id is this text; at most 200 characters. A blank text finds all. Left out or null: all partners. */
   search?: string | null | undefined;
 };
+
+/** The direction of a list's order. */
+export type OrderDirection =
+  /** The lowest value, the earliest date or the first name comes first. */
+  | 'ASC'
+  /** The highest value, the latest date or the last name comes first. */
+  | 'DESC';
 
 /** The status of an order. */
 export type OrderStatus =
@@ -1112,6 +1365,15 @@ export type RenewalOutcome =
   /** A new term starts. */
   | 'RENEWS';
 
+/** What a list of subscriptions is filtered by about their renewal. */
+export type RenewalOutcomeFilter =
+  /** renewal.isAtRisk: the subscription is set to renew but ends, because neither its plan nor the scheduled one is sold to the customer then. */
+  | 'AT_RISK'
+  /** renewal.outcome is ENDS: the subscription ends with its term, chosen or not. Includes those AT_RISK. */
+  | 'ENDS'
+  /** renewal.outcome is RENEWS: a new term starts. */
+  | 'RENEWS';
+
 /** The partner to resume. */
 export type ResumePartnerInput = {
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
@@ -1333,6 +1595,52 @@ export type SubscriptionAction =
   | 'SUSPEND'
   /** Add, change or remove add-ons: updateAddOns. */
   | 'UPDATE_ADD_ONS';
+
+/** Conditions for a list of subscriptions. All conditions given must match. */
+export type SubscriptionFilter = {
+  /** True: only subscriptions with actionNeeded set; false: only the others. Left out or null: all subscriptions. */
+  actionNeeded?: boolean | null | undefined;
+  /** true: only subscriptions that renew automatically; false: only those that end with their term. Left out or null: both. */
+  autoRenew?: boolean | null | undefined;
+  /** Only ACTIVE and SUSPENDED subscriptions whose full-credit window is open at Viewer.now and closes before this instant: cancellation.windowClosesAt. Left out or null: all. Without orderBy, sorted by this instant unless an earlier filter sorts the list. */
+  creditWindowClosesBefore?: string | null | undefined;
+  /** Only subscriptions of this customer. An unknown id finds none. Left out or null: of all customers. */
+  customerId?: string | number | null | undefined;
+  /** Only the subscription with exactly this external reference. An unknown reference finds none. Left out or null: all subscriptions. */
+  externalReference?: string | null | undefined;
+  /** true: only subscriptions with a scheduledChange; false: only those without one. Left out or null: both. */
+  hasScheduledChange?: boolean | null | undefined;
+  /** Only subscriptions whose reseller of record is this indirect reseller of yours, ptr_…. An unknown id finds none. Left out or null: all subscriptions. */
+  indirectResellerId?: string | number | null | undefined;
+  /** true: only subscriptions on trial; false: only those not on trial. Left out or null: both. */
+  isTrial?: boolean | null | undefined;
+  /** Only subscriptions to plans of this offer. An unknown id finds none. Left out or null: of all offers. */
+  offerId?: string | number | null | undefined;
+  /** Only subscriptions whose current plan is this one. An unknown id finds none. Left out or null: of all plans. */
+  planId?: string | number | null | undefined;
+  /** Only subscriptions to offers of this publisher. An unknown id finds none. Left out or null: of all publishers. */
+  publisherId?: string | number | null | undefined;
+  /** Only subscriptions to offers of this kind of publisher. Left out or null: both kinds. */
+  publisherKind?: PublisherKind | null | undefined;
+  /** Only subscriptions whose renewal has this outcome, with the catalog of today. Left out or null: all. Without orderBy, the list is sorted by the end of the term, the earliest first. */
+  renewalOutcome?: RenewalOutcomeFilter | null | undefined;
+  /** Only ACTIVE and SUSPENDED subscriptions whose term or trial ends on this day or later: term.endsOn, the day before renewal.on. Left out or null: all. Without orderBy, the list is sorted by the end of the term, the earliest first. */
+  renewsFrom?: string | null | undefined;
+  /** Only ACTIVE and SUSPENDED subscriptions whose term or trial ends on this day or earlier: term.endsOn, the day before renewal.on. Must not be before renewsFrom: INVALID_INPUT. Left out or null: all. Without orderBy, the list is sorted by the end of the term, the earliest first. */
+  renewsUntil?: string | null | undefined;
+  /** Only SUSPENDED subscriptions whose data are kept until this day or an earlier one: suspension.expiresOn. Left out or null: all. Without orderBy, sorted by this day unless an earlier filter sorts the list. */
+  retentionEndsUntil?: string | null | undefined;
+  /** Words, separated by spaces, all of which are in the nickname, the company's name, the offer's title, the publisher's name and the ids of product and SKUs; each word in any of these. A word is found at the beginning of a word, in scripts without spaces (Japanese, Chinese, Thai) anywhere. Letter case, accents and character width are ignored. At most 200 characters. Left out or null: all subscriptions. */
+  search?: string | null | undefined;
+  /** Only subscriptions with one of these statuses. Left out or null: all statuses. */
+  status?: Array<SubscriptionStatus> | null | undefined;
+  /** Only subscriptions with this tag; upper and lower case are the same. An unknown tag finds none. Left out or null: all subscriptions. */
+  tag?: string | null | undefined;
+  /** Only ACTIVE and SUSPENDED trials whose last day, trialEndsOn, is this day or earlier. Left out or null: all subscriptions. Without orderBy, sorted by this day unless the end of the term is limited too. */
+  trialEndsUntil?: string | null | undefined;
+  /** Only subscriptions that changed at this instant or later: updatedAt. Left out or null: all. Without orderBy, sorted by this instant unless an earlier filter sorts the list. */
+  updatedSince?: string | null | undefined;
+};
 
 /** The status of a subscription. */
 export type SubscriptionStatus =
@@ -1561,6 +1869,53 @@ export type InvoiceDownloadQueryVariables = Exact<{
 
 export type InvoiceDownloadQuery = { invoice: { download: { url: string, expiresAt: string, fileName: string } } | null };
 
+export type ExportFieldsFragment = { id: string, kind: ExportKind, format: ExportFormat, status: ExportStatus, requestedBy: string, createdAt: string, startedAt: string | null, readyAt: string | null, expiresAt: string | null, rowCount: number | null, fileSize: number | null, progress: { rowsWritten: number, rowsEstimated: number | null }, error: { code: ExportErrorCode, message: string } | null, download: { url: string, fileName: string } | null };
+
+export type ExportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExportQuery = { export: { id: string, kind: ExportKind, format: ExportFormat, status: ExportStatus, requestedBy: string, createdAt: string, startedAt: string | null, readyAt: string | null, expiresAt: string | null, rowCount: number | null, fileSize: number | null, progress: { rowsWritten: number, rowsEstimated: number | null }, error: { code: ExportErrorCode, message: string } | null, download: { url: string, fileName: string } | null } | null };
+
+export type ExportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { exports: { totalCount: number, nodes: Array<{ id: string, kind: ExportKind, format: ExportFormat, status: ExportStatus, requestedBy: string, createdAt: string, startedAt: string | null, readyAt: string | null, expiresAt: string | null, rowCount: number | null, fileSize: number | null, progress: { rowsWritten: number, rowsEstimated: number | null }, error: { code: ExportErrorCode, message: string } | null, download: { url: string, fileName: string } | null }> } };
+
+export type CreateExportMutationVariables = Exact<{
+  input: CreateExportInput;
+}>;
+
+
+export type CreateExportMutation = { payload: { isReplay: boolean, isDryRun: boolean, export: { id: string, kind: ExportKind, format: ExportFormat, status: ExportStatus, requestedBy: string, createdAt: string, startedAt: string | null, readyAt: string | null, expiresAt: string | null, rowCount: number | null, fileSize: number | null, progress: { rowsWritten: number, rowsEstimated: number | null }, error: { code: ExportErrorCode, message: string } | null, download: { url: string, fileName: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type CancelExportMutationVariables = Exact<{
+  input: CancelExportInput;
+}>;
+
+
+export type CancelExportMutation = { payload: { isReplay: boolean, isDryRun: boolean, export: { id: string, kind: ExportKind, format: ExportFormat, status: ExportStatus, requestedBy: string, createdAt: string, startedAt: string | null, readyAt: string | null, expiresAt: string | null, rowCount: number | null, fileSize: number | null, progress: { rowsWritten: number, rowsEstimated: number | null }, error: { code: ExportErrorCode, message: string } | null, download: { url: string, fileName: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
 type UserErrorFields_AlreadyExistsError_Fragment = { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
 type UserErrorFields_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
@@ -1626,6 +1981,7 @@ export type ReferencesPayloadFieldsFragment = { isReplay: boolean, isDryRun: boo
     | { __typename: 'CustomerSubscription', externalReference: string | null, tags: Array<string>, version: number, id: string }
     | { __typename: 'Delivery', id: string }
     | { __typename: 'Event', id: string }
+    | { __typename: 'Export', id: string }
     | { __typename: 'Invoice', id: string }
     | { __typename: 'Offer', id: string }
     | { __typename: 'Operation', id: string }
@@ -2223,6 +2579,7 @@ export type SetExternalReferenceMutation = { payload: { isReplay: boolean, isDry
       | { __typename: 'CustomerSubscription', externalReference: string | null, tags: Array<string>, version: number, id: string }
       | { __typename: 'Delivery', id: string }
       | { __typename: 'Event', id: string }
+      | { __typename: 'Export', id: string }
       | { __typename: 'Invoice', id: string }
       | { __typename: 'Offer', id: string }
       | { __typename: 'Operation', id: string }
@@ -2257,6 +2614,7 @@ export type UpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'CustomerSubscription', externalReference: string | null, tags: Array<string>, version: number, id: string }
       | { __typename: 'Delivery', id: string }
       | { __typename: 'Event', id: string }
+      | { __typename: 'Export', id: string }
       | { __typename: 'Invoice', id: string }
       | { __typename: 'Offer', id: string }
       | { __typename: 'Operation', id: string }
@@ -2453,6 +2811,7 @@ export type BulkUpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: b
         | { id: string }
         | { tags: Array<string>, id: string }
         | { tags: Array<string>, id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2929,6 +3288,33 @@ export const DeliveryFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"DeliveryFields"}) as unknown as TypedDocumentString<DeliveryFieldsFragment, unknown>;
+export const ExportFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ExportFields on Export {
+  id
+  kind
+  format
+  status
+  requestedBy
+  createdAt
+  startedAt
+  readyAt
+  expiresAt
+  rowCount
+  fileSize
+  progress {
+    rowsWritten
+    rowsEstimated
+  }
+  error {
+    code
+    message
+  }
+  download {
+    url
+    fileName
+  }
+}
+    `, {"fragmentName":"ExportFields"}) as unknown as TypedDocumentString<ExportFieldsFragment, unknown>;
 export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment UserErrorFields on UserError {
   __typename
@@ -4118,6 +4504,197 @@ export const InvoiceDownloadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InvoiceDownloadQuery, InvoiceDownloadQueryVariables>;
+export const ExportDocument = new TypedDocumentString(`
+    query Export($id: ID!) {
+  export(id: $id) {
+    ...ExportFields
+  }
+}
+    fragment ExportFields on Export {
+  id
+  kind
+  format
+  status
+  requestedBy
+  createdAt
+  startedAt
+  readyAt
+  expiresAt
+  rowCount
+  fileSize
+  progress {
+    rowsWritten
+    rowsEstimated
+  }
+  error {
+    code
+    message
+  }
+  download {
+    url
+    fileName
+  }
+}`) as unknown as TypedDocumentString<ExportQuery, ExportQueryVariables>;
+export const ExportsDocument = new TypedDocumentString(`
+    query Exports($first: Int = 100, $after: String) {
+  exports(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...ExportFields
+    }
+  }
+}
+    fragment ExportFields on Export {
+  id
+  kind
+  format
+  status
+  requestedBy
+  createdAt
+  startedAt
+  readyAt
+  expiresAt
+  rowCount
+  fileSize
+  progress {
+    rowsWritten
+    rowsEstimated
+  }
+  error {
+    code
+    message
+  }
+  download {
+    url
+    fileName
+  }
+}`) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+export const CreateExportDocument = new TypedDocumentString(`
+    mutation CreateExport($input: CreateExportInput!) {
+  payload: createExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    isReplay
+    isDryRun
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment ExportFields on Export {
+  id
+  kind
+  format
+  status
+  requestedBy
+  createdAt
+  startedAt
+  readyAt
+  expiresAt
+  rowCount
+  fileSize
+  progress {
+    rowsWritten
+    rowsEstimated
+  }
+  error {
+    code
+    message
+  }
+  download {
+    url
+    fileName
+  }
+}
+fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<CreateExportMutation, CreateExportMutationVariables>;
+export const CancelExportDocument = new TypedDocumentString(`
+    mutation CancelExport($input: CancelExportInput!) {
+  payload: cancelExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    isReplay
+    isDryRun
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment ExportFields on Export {
+  id
+  kind
+  format
+  status
+  requestedBy
+  createdAt
+  startedAt
+  readyAt
+  expiresAt
+  rowCount
+  fileSize
+  progress {
+    rowsWritten
+    rowsEstimated
+  }
+  error {
+    code
+    message
+  }
+  download {
+    url
+    fileName
+  }
+}
+fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
 export const PaymentsDocument = new TypedDocumentString(`
     query Payments($first: Int, $after: String) {
   payments(first: $first, after: $after) {

@@ -16,6 +16,7 @@ test("every type that is not known to depend on less depends on everything that 
     "AllocationEdge",
     ...["AuditProof", "AuditRecord", "AuditRecordConnection", "AuditRecordEdge"],
     "CreatePartnerPayload",
+    "ExportPayload",
     "Forecast",
     "ForecastMonth",
     "Invoice",

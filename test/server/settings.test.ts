@@ -43,6 +43,7 @@ test("without any variable it serves the embedded database on loopback, with the
     },
     strictMarketplaceRoles: false,
     dryRunLimitMs: 5000,
+    exports: { retentionDays: 7 },
     executionTimeoutMs: 10_000,
     fairShare: {
       redisUrl: null,

@@ -9,6 +9,7 @@ import { send } from "../support/client.js";
 import { bulkMeanings } from "../support/bulk-meanings.js";
 import { detailMeanings } from "../support/detail-meanings.js";
 import { line, required, type PartnerClient } from "../support/partner-client.js";
+import { exportMeanings } from "../support/export-meanings.js";
 import { referenceMeanings, type Meaning, type Scene } from "../support/reference-meanings.js";
 import { placesIn, type Place } from "../support/optional-fields.js";
 import { plausible } from "../support/plausible-input.js";
@@ -261,6 +262,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ...webhookMeanings(run),
   ...referenceMeanings(tools),
   ...bulkMeanings(tools),
+  ...exportMeanings(tools, schema),
   "createCustomer.agreementAcceptedOn": {
     ...{
       scene: newCustomer("agreementAcceptedOn"),

@@ -29,6 +29,8 @@ export const rowsBesideDemo: readonly string[] = [
   "INSERT INTO reconciliation (partner_id, started_at, finished_at, subscription_count, unrecorded_count) SELECT p.id, p.created_at, p.created_at, 0, 0 FROM partner p WHERE p.mode = 'SANDBOX'",
   "INSERT INTO reconciliation_difference (id, partner_id, customer_id, subscription_id, reason, occurred_at, period_starts_on, period_ends_on, currency, expected_minor, charged_minor, found_at) " +
     "SELECT 'dif_1', partner_id, customer_id, id, 'MISSING_CHARGE', ordered_at, '2026-01-01', '2026-01-31', currency, 1, 0, ordered_at FROM subscription ORDER BY id LIMIT 1",
+  "INSERT INTO export (id, partner_id, reseller_id, kind, format, request, permission, requested_by, requested_roles, created_at, listed_at, `columns`, status, has_all_rows, rows_written, chunk_count, failed_runs) SELECT 'exp_1', id, id, 'CUSTOMERS', 'CSV', '{}', 'customer:read', 'gina', ';GLOBAL_ADMIN;', created_at, created_at, '[]', 'RUNNING', 0, 1, 1, 0 FROM partner WHERE id <> 'ptr_other' ORDER BY id LIMIT 1",
+  "INSERT INTO export_chunk (export_id, chunk_number, partner_id, row_count, content) SELECT id, 0, partner_id, 1, 'x' FROM export",
   "INSERT INTO failed_transition (subject_id, partner_id, transition, due_at, tries, error, failed_at, retry_at) SELECT id, partner_id, next_transition, next_transition_at, 1, 'Error: no', changed_at, changed_at FROM subscription WHERE status = 'ACTIVE' ORDER BY id LIMIT 1",
 ];
 

@@ -12,6 +12,7 @@ import { Customer } from "../../src/entities/customer.entity.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
+import { Export } from "../../src/entities/export.entity.js";
 import { IdempotencyKey } from "../../src/entities/idempotency-key.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
@@ -33,7 +34,7 @@ export function rowsOf<E extends ObjectLiteral>(database: Database, entity: Enti
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
   const tables = {
     ...{ Customer, CustomerRevision, Tag, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
-    ...{ BillingAccount, Invoice, Payment, Allocation, Operation, Delivery, DeliveryAttempt, SandboxPublisher, Reminder },
+    ...{ BillingAccount, Invoice, Payment, Allocation, Operation, Delivery, DeliveryAttempt, SandboxPublisher, Reminder, Export },
   };
   const reader = database.read;
   const rows = await Promise.all(

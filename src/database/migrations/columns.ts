@@ -26,6 +26,7 @@ export function columnsFor(runner: QueryRunner) {
     count: (name: string, extra: Extra = {}) => column(name, isMysql ? "int" : "integer", extra),
     flag: (name: string, extra: Extra = {}) => column(name, isMysql ? "tinyint" : "boolean", extra),
     json: (name: string, extra: Extra = {}) => column(name, isMysql ? "longtext" : "text", unicode, extra),
+    bytes: (name: string, extra: Extra = {}) => column(name, isMysql ? "mediumblob" : "blob", extra),
   };
 }
 

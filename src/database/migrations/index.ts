@@ -48,6 +48,7 @@ import { EventLog1763700044000 } from "./1763700044000-event-log.js";
 import { PartnerPauses1763700045000 } from "./1763700045000-partner-pauses.js";
 import { AuditRecords1763700046000 } from "./1763700046000-audit-records.js";
 import { Webhooks1763700048000 } from "./1763700048000-webhooks.js";
+import { Exports1763700050000 } from "./1763700050000-exports.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   Reminders1763700047000,
   Webhooks1763700048000,
   Reconciliation1763700049000,
+  Exports1763700050000,
 ];

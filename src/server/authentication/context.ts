@@ -4,12 +4,12 @@ import { sharerOf } from "../../core/shares.js";
 import { systemClock, type Instant } from "../../core/clock.js";
 import type { LinkDownload } from "../../core/download.js";
 import type { CatalogCache } from "../../database/catalog-cache.js";
-import type { CallingPartner, Context, Policies, Seals } from "../../database/context.js";
+import type { Context, Policies, Seals } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
 import type { EventBus } from "../../database/event-bus.js";
 import { newContext, withoutLoadedRows } from "../../database/new-context.js";
 import type { Tenant } from "../../database/tenant.js";
-import type { Partner } from "../../entities/partner.entity.js";
+import { callingPartner } from "../../services/partner/calling-partner.js";
 import { partnerStateOf } from "../../services/partner/partner.js";
 import { remindersIn } from "../../services/partner/reminders.js";
 import { catchUp } from "../../services/lifecycle/catch-up.js";
@@ -123,11 +123,6 @@ export const accessCallerOf = ({
   ...{ credential, user: actor.user, accountId: sharerOf(actor).account },
   billedPartnerId: tenant?.partnerId ?? null,
 });
-
-function callingPartner(partner: Partner, provider: Partner | null): CallingPartner {
-  const { id, type, mode, country, mpnId } = partner;
-  return { id, type, mode, country, mpnId, mpnIds: provider === null ? [mpnId] : [mpnId, provider.mpnId] };
-}
 
 /** Runs what is due of what an operation depends on. */
 async function catchUpWith(ctx: Context, subjects: Subjects): Promise<void> {

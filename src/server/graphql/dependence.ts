@@ -52,7 +52,7 @@ const INDEPENDENT = new Set([
   ],
   ...["PageInfo", "Money", "Margin", "PurchaseLimit", "SupportContact", "SubscriptionSupportContact", "DownloadLink"],
   ...["AuditResource", "AuditBreak"],
-  ...["BillingAddress", "CustomerContact"],
+  ...["BillingAddress", "CustomerContact", "Export", "ExportProgress", "ExportError"],
   ...[
     "UserError",
     "AlreadyExistsError",

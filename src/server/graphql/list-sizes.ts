@@ -11,15 +11,15 @@ type Arguments = Readonly<Record<string, unknown>>;
 export type SizeOf = (type: GraphQLNamedType, field: Field, args: Arguments) => number;
 
 /**
- * Average sizes of introspection's lists, rounded up. Most types are wrapped in NonNull or in a list no more than once, so each
+ * Average sizes of introspection's lists, rounded up to halves. Most types are wrapped in NonNull or in a list no more than once, so each
  * further `ofType` counts half.
  */
 const INTROSPECTION_SIZES: Readonly<Record<string, number>> = {
-  "__Type.fields": 4,
-  "__Type.inputFields": 2,
-  "__Type.enumValues": 2,
-  "__Type.interfaces": 1,
-  "__Type.possibleTypes": 1,
+  "__Type.fields": 3.5,
+  "__Type.inputFields": 1.5,
+  "__Type.enumValues": 1.5,
+  "__Type.interfaces": 0.5,
+  "__Type.possibleTypes": 0.5,
   "__Type.ofType": 0.5,
   "__Field.args": 1,
   "__Schema.directives": 6,

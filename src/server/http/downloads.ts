@@ -7,7 +7,7 @@ import type { KeySettings } from "../../settings/key-settings.js";
 import type { AccessCaller } from "../../core/access.js";
 import { addMilliseconds, instant, systemClock, type Instant } from "../../core/clock.js";
 import { UnavailableError } from "../../core/errors.js";
-import { DownloadFormat, DownloadKind, type Download, type DownloadLink } from "../../core/download.js";
+import { DownloadKind, FileFormat, type Download, type DownloadLink } from "../../core/download.js";
 import type { Document } from "../../documents/table.js";
 import type { RequestTrace } from "../graphql/masking.js";
 import { derivedKey, rootSecrets, type Secrets } from "../../secrets/signing-key.js";
@@ -61,7 +61,7 @@ export type DownloadLinks = Readonly<{
 const ticketClaims = z.object({
   kind: z.enum(DownloadKind),
   partnerId: z.string(),
-  format: z.enum(DownloadFormat),
+  format: z.enum(FileFormat),
   fileName: z.string().regex(/^[\w.-]+$/),
   subject: z.record(z.string(), z.string()),
 });

@@ -1,5 +1,5 @@
 import { recordDownload } from "../../services/billing/record-download.js";
-import { openDocument } from "../../services/billing/open-document.js";
+import { openDocument } from "../../services/export/open-document.js";
 import type { Settings } from "../../config.js";
 import type { Database } from "../../database/database.js";
 import type { DeliveryKeys } from "../../jobs/deliveries/signer.js";

@@ -5,9 +5,12 @@ import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { sum, type Minor } from "../../core/money.js";
 import { answerWith } from "../../database/command.js";
+import { type Page, type PageArguments } from "../../database/keyset-page.js";
+import { readPageByPlan } from "../../database/planned-reads.js";
+import { isGiven } from "../../database/tagged-page.js";
 import { insertRows } from "../../database/writes.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { and, inList, query, select, sql, type SqlOf } from "../../database/rows.js";
+import { and, inList, isCode, query, select, sql, type SqlOf } from "../../database/rows.js";
 import { Charge } from "../../entities/charge.entity.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
 import { lockBillingAccountForShare, type PublicationState } from "../partner/billing-account.js";
@@ -145,6 +148,24 @@ export const chargesOfSubscription = definePageLoader(
     sortedBy: chargeOrder(orderBy),
   }),
 );
+
+/**
+ * A page of all charges of a partner: by the month of their invoice and by currency, in the order in which they were created; those of one
+ * customer only in the order in which they were created. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
+ */
+export function chargesOfPartner(
+  ctx: Context,
+  page: PageArguments,
+  { customerId, ...filter }: ChargeFilter & Readonly<{ customerId?: string | null }>,
+): Promise<Page<Charge>> {
+  const where = and(visibleCharges(ctx), chargeCondition(filter));
+  if (!isGiven(customerId)) {
+    const seek = { index: "charge_billing", alternatives: [] };
+    return readPageByPlan(ctx, { entity: Charge, where, groupedBy: ["billingMonth", "currency"], seek }, page);
+  }
+  const ofCustomer = and(where, isCode("t.customer_id", customerId));
+  return readPageByPlan(ctx, { entity: Charge, where: ofCustomer, seek: { index: "charge_customer", alternatives: [] } }, page);
+}
 
 /** The charges of a command, in order; empty for callers that may not see charges. @source §0.2.14 */
 export async function chargesById(ctx: Context, ids: readonly string[]): Promise<Charge[]> {

@@ -133,7 +133,7 @@ export const invoiceOfCharge = defineLoader(
 );
 
 /** Selects charges that are not on a document yet. */
-type UnbilledFilter = Readonly<{
+export type UnbilledFilter = Readonly<{
   period: UnbilledPeriod;
   currency?: string | null;
   customerId?: string | null;

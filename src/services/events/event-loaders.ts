@@ -8,7 +8,17 @@ export const eventById = defineTenantLoader("eventById", Event, "customer_id");
 
 /** What streams read of events. The rest of an event can be long, and is loaded by `wholeEvent` where it is shown. */
 export const STREAMED: RowPlan = {
-  properties: new Set(["sequence", "type", "occurredAt", "customerId", "subscriptionId", "orderId", "invoiceId", "webhookId"]),
+  properties: new Set([
+    "sequence",
+    "type",
+    "occurredAt",
+    "customerId",
+    "subscriptionId",
+    "orderId",
+    "invoiceId",
+    "webhookId",
+    "exportId",
+  ]),
   joins: [],
 };
 

@@ -10,6 +10,7 @@ import { assertRole } from "../partner/rules/permissions.js";
 import { planById, publisherById } from "../catalog/catalog-loaders.js";
 import { customerById } from "../customer/customer-loaders.js";
 import { eventById } from "../events/event-loaders.js";
+import { exportById } from "../export/exports.js";
 import { cartById } from "../ordering/ordering-loaders.js";
 import { addOnById, operationById, orderById, subscriptionById } from "../subscription/subscription-loaders.js";
 import { webhookDeliveryById } from "../webhook/webhook-deliveries.js";
@@ -39,6 +40,7 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   event: eventById.load,
   webhook: (ctx, id) => ofWebhooks(ctx, () => webhookById.load(ctx, id)),
   webhookDelivery: (ctx, id) => ofWebhooks(ctx, () => webhookDeliveryById.load(ctx, id)),
+  export: exportById.load,
   charge: (ctx, id) => (ctx.partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : chargeById.load(ctx, id)),
   invoice: billing(findInvoice),
   payment: billing(findPayment),

@@ -33,11 +33,12 @@ function toCharge(charge: Charge): BodyCharge {
 }
 
 async function toBody(ctx: Context, event: Event): Promise<EventBody> {
-  const { id, sequence, type, occurredAt, requestId, customerId, subscriptionId, orderId, invoiceId, webhookId } = event;
+  const { id, sequence, type, occurredAt, requestId, customerId, subscriptionId, orderId, invoiceId, webhookId, exportId } =
+    event;
   const [changes, charges] = await Promise.all([fieldChangesOf(ctx, event), chargesOfEvent(ctx, event)]);
   return bodyOf(type, {
     ...{ id, sequence, isTest: false, occurredAt: occurredAt.toISOString(), actor: actorOf(ctx, event), requestId },
-    ...{ customerId, subscriptionId, orderId, invoiceId, webhookId },
+    ...{ customerId, subscriptionId, orderId, invoiceId, webhookId, exportId },
     ...{ changes, charges: charges.map(toCharge) },
   });
 }

@@ -187,6 +187,18 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
   ],
   [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
   [
+    new DomainError("TOO_MANY_EXPORTS", { limit: 10 }),
+    "CONFLICT",
+    null,
+    "At most 10 exports can wait or run at a time; wait until one is ready, or cancel one.",
+  ],
+  [
+    new DomainError("EXPORT_ENDED", { id: "exp_1", status: "READY" }),
+    "REFUSED",
+    null,
+    "Export exp_1 is READY; only exports that are PENDING or RUNNING can be cancelled.",
+  ],
+  [
     new DomainError("PAYMENT_ALREADY_VOIDED", { id: "pay_1", voidedAt: instant("2026-03-11T09:00:00Z") }),
     ...(["REFUSED", null, "Payment pay_1 was already voided at 2026-03-11T09:00:00.000Z."] as const),
   ],

@@ -76,6 +76,8 @@ test("each mutation leaves one record when it is carried out", async () => {
   await run("assignReseller", { customerId, indirectResellerId: reseller.id });
   await run("setReminders", { daysBefore: [20] });
   await run("updateTags", { id: customerId, add: ["one"] });
+  const exportId = required(await run("createExport", { kind: "CUSTOMERS", format: "CSV" }));
+  expect(await run("cancelExport", { exportId })).toBe(exportId);
   await run("bulkUpdateTags", { items: [{ id: customerId, add: ["two"] }] });
   await run("setExternalReference", { id: customerId, externalReference: "T-1" });
   await run("setSandboxPublisher", { publisherId: publisher.id, quantityChanges: "ACCEPT", webhook: "REAL" });

@@ -58,7 +58,10 @@ export const referencesOf: Readonly<Record<string, readonly Reference[]>> = {
     ofSubscription(),
     ref("order_id", "customer_order", "partner_id"),
     ref("invoice_id", "invoice", "partner_id"),
+    ref("export_id", "export", "partner_id"),
   ],
+  export: [PARTNER, ref("reseller_id", "partner")],
+  export_chunk: [ref("export_id", "export", "partner_id")],
   failed_transition: [PARTNER],
   reconciliation: [PARTNER],
   reconciliation_difference: [ofSubscription("customer_id", "currency")],
@@ -75,6 +78,7 @@ const shared = new Set(["offer", "plan", "plan_prerequisite", "price", "margin"]
 export const primaryKeys: Readonly<Record<string, readonly string[]>> = {
   billing_account: ["partner_id"],
   order_line: ["order_id", "line_number"],
+  export_chunk: ["export_id", "chunk_number"],
   failed_transition: ["subject_id"],
   reconciliation: ["partner_id"],
   sandbox_publisher: ["partner_id", "publisher_id"],

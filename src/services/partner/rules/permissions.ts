@@ -75,6 +75,7 @@ export const permissions = {
   "partner:setReminders": definePermission("set reminders", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "event:read": definePermission("follow events", ALL_ROLES, ALL_PARTNER_TYPES),
   "audit:read": definePermission("see the audit log", ALL_ROLES, TRANSACTING_PARTNERS),
+  "export:read": definePermission("export lists", ALL_ROLES, ALL_PARTNER_TYPES),
   "delivery:read": definePermission("see deliveries to publishers", ALL_ROLES, ALL_PARTNER_TYPES),
   "delivery:redeliver": definePermission("resend deliveries", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
   "webhook:read": definePermission("see webhooks", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),

@@ -31,6 +31,7 @@ export type EventData = Readonly<{
   orderId: string | null;
   invoiceId: string | null;
   webhookId: string | null;
+  exportId: string | null;
   changes: readonly Readonly<{ field: ChangedField; addOnId: string | null; before: string | null; after: string | null }>[];
   charges: readonly BodyCharge[];
 }>;

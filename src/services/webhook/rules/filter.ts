@@ -20,8 +20,9 @@ type EventObjects = Readonly<{
   invoiceId: string | null;
   customerId: string | null;
   webhookId: string | null;
+  exportId: string | null;
 }>;
 
 /** The object whose deliveries to a webhook are sent one after the other. */
-export const laneOf = ({ subscriptionId, orderId, invoiceId, customerId, webhookId }: EventObjects): string =>
-  subscriptionId ?? orderId ?? invoiceId ?? customerId ?? webhookId ?? "";
+export const laneOf = ({ subscriptionId, orderId, invoiceId, customerId, webhookId, exportId }: EventObjects): string =>
+  subscriptionId ?? orderId ?? invoiceId ?? customerId ?? webhookId ?? exportId ?? "";

@@ -11,6 +11,7 @@ const IDS = {
   order: "ord_00000000000000000000000000",
   invoice: "inv_00000000000000000000000000",
   webhook: "whk_00000000000000000000000000",
+  export: "exp_00000000000000000000000000",
   charge: "chg_00000000000000000000000000",
   addOn: "add_00000000000000000000000000",
   plan: "pln_00000000000000000000000000",
@@ -89,6 +90,10 @@ const contents: Readonly<Record<EventType, Content>> = {
   INVOICE_PUBLISHED: {},
   INVOICE_PAID: { changes: { PAID_AMOUNT: ["0.00", "20.00"], PAID_AT: [null, AT] } },
   INVOICE_REOPENED: { changes: { PAID_AMOUNT: ["20.00", "0.00"], PAID_AT: [AT, null] } },
+  EXPORT_REQUESTED: {},
+  EXPORT_READY: {},
+  EXPORT_FAILED: {},
+  EXPORT_CANCELLED: {},
   WEBHOOK_CREATED: {},
   WEBHOOK_UPDATED: { changes: { DESCRIPTION: [null, "Ticket system"] } },
   WEBHOOK_SECRET_ROTATED: {},
@@ -98,12 +103,15 @@ const contents: Readonly<Record<EventType, Content>> = {
 };
 
 /** The ids of the objects that an event of a type names. */
-function objectsOf(type: EventType): Pick<EventData, "customerId" | "subscriptionId" | "orderId" | "invoiceId" | "webhookId"> {
-  const none = { customerId: null, subscriptionId: null, orderId: null, invoiceId: null, webhookId: null };
+function objectsOf(
+  type: EventType,
+): Pick<EventData, "customerId" | "subscriptionId" | "orderId" | "invoiceId" | "webhookId" | "exportId"> {
+  const none = { customerId: null, subscriptionId: null, orderId: null, invoiceId: null, webhookId: null, exportId: null };
   if (type.startsWith("CUSTOMER_")) return { ...none, customerId: IDS.customer };
   if (type.startsWith("ORDER_")) return { ...none, customerId: IDS.customer, orderId: IDS.order };
   if (type.startsWith("INVOICE_")) return { ...none, invoiceId: IDS.invoice };
   if (type.startsWith("WEBHOOK_")) return { ...none, webhookId: IDS.webhook };
+  if (type.startsWith("EXPORT_")) return { ...none, exportId: IDS.export };
   if (type.startsWith("PARTNER_")) return none;
   const orderId = type === "SUBSCRIPTION_ORDERED" ? IDS.order : null;
   return { ...none, customerId: IDS.customer, subscriptionId: IDS.subscription, orderId };

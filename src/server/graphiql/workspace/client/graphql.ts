@@ -281,6 +281,8 @@ export type ErrorCode =
   | 'CUSTOMER_HAS_SUBSCRIPTIONS'
   /** The customer was removed. Nothing can be bought, changed or reactivated for it; create a new customer to sell to the organization again. */
   | 'CUSTOMER_REMOVED'
+  /** The export can no longer be cancelled: it is READY, FAILED or EXPIRED. */
+  | 'EXPORT_ENDED'
   /** The idempotency key was used for another command or another input in the last 30 days. Use a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is not valid, for example in the wrong format, empty, too long or out of range. path names the field. */
@@ -325,6 +327,8 @@ export type ErrorCode =
   | 'ROLE_NOT_ALLOWED'
   /** The term cannot end on the chosen day. TermEndNotPossibleError.possibleTermEnds lists the days that can be chosen; it is empty for plans whose terms are always full. */
   | 'TERM_END_NOT_POSSIBLE'
+  /** As many exports of the partner as are allowed wait or run. Wait until one is ready, or cancel one. */
+  | 'TOO_MANY_EXPORTS'
   /** A transition that is due on the object, such as a renewal, could not be processed yet. It is retried automatically. Try again later. */
   | 'TRANSITION_OVERDUE'
   /** The subscription is not a trial that can be converted to a paid subscription, or its trial has ended. */
@@ -365,6 +369,14 @@ export type EventType =
   | 'CUSTOMER_TAGS_CHANGED'
   /** Details of a customer were changed. */
   | 'CUSTOMER_UPDATED'
+  /** An export was cancelled before it was complete. */
+  | 'EXPORT_CANCELLED'
+  /** An export failed. Export.error says why. */
+  | 'EXPORT_FAILED'
+  /** An export is complete and can be downloaded. */
+  | 'EXPORT_READY'
+  /** An export was requested. */
+  | 'EXPORT_REQUESTED'
   /** The balance of an invoice became 0, by a payment or a credit note. */
   | 'INVOICE_PAID'
   /** An invoice or a credit note of a month was published. */

@@ -1,0 +1,64 @@
+import { rolesOf } from "../../../core/actor.js";
+import { partnerOf, tenantOf, type Context } from "../../../database/context.js";
+import type { Column } from "../../../documents/table.js";
+import type { Event } from "../../../entities/event.entity.js";
+import { actorOf, isOwnActor, type VisibleActor } from "../../events/event-actor.js";
+import { fieldChangesOf, type FieldChange } from "../../events/event-changes.js";
+import type { EventListFilter, EventOrder } from "../../events/event-filter.js";
+import { eventsOf } from "../../events/list-events.js";
+import { hasRoleFor, isForPartnerType } from "../../partner/rules/permissions.js";
+import { columnsOf, exportKind } from "../export-kind.js";
+
+/** An event as the caller may see it. */
+type Row = Readonly<{
+  event: Event;
+  sequence: number | null;
+  actor: VisibleActor | null;
+  requestId: string | null;
+  changes: readonly FieldChange[];
+}>;
+
+const { text, number, instant, json } = columnsOf<Row>();
+
+const columns: readonly Column<Row>[] = [
+  text("id", ({ event }) => event.id),
+  number("sequence", ({ sequence }) => sequence),
+  text("type", ({ event }) => event.type),
+  instant("occurredAt", ({ event }) => event.occurredAt),
+  text("actorKind", ({ actor }) => actor?.kind ?? null),
+  text("actorUser", ({ actor }) => actor?.user ?? null),
+  json("actorRoles", ({ actor }) => actor?.roles ?? null),
+  text("actorClient", ({ actor }) => actor?.client ?? null),
+  text("requestId", ({ requestId }) => requestId),
+  text("customerId", ({ event }) => event.customerId),
+  text("subscriptionId", ({ event }) => event.subscriptionId),
+  text("orderId", ({ event }) => event.orderId),
+  text("exportId", ({ event }) => event.exportId),
+  json("changes", ({ changes }) => changes),
+];
+
+const invoiceColumns: readonly Column<Row>[] = [text("invoiceId", ({ event }) => event.invoiceId)];
+
+/** Whether the author sees the invoices of events, and what events changed of them. */
+const seesInvoices = (ctx: Context): boolean =>
+  hasRoleFor(rolesOf(ctx.actor), "invoice:read") && isForPartnerType(partnerOf(ctx).type, "invoice:read");
+
+async function rowOf(ctx: Context, event: Event): Promise<Row> {
+  return {
+    event,
+    sequence: tenantOf(ctx).resellerId === null ? event.sequence : null,
+    actor: actorOf(ctx, event),
+    requestId: isOwnActor(ctx, event) ? event.requestId : null,
+    changes: await fieldChangesOf(ctx, event),
+  };
+}
+
+/** The rows of the list `events`. An author who sees the changes of invoices makes an export that only the same roles can read. */
+export const events = exportKind<EventListFilter, EventOrder, Event, Row>({
+  field: "events",
+  title: "Events",
+  permission: (ctx) => (seesInvoices(ctx) ? "invoice:read" : "event:read"),
+  columns: (ctx) => (seesInvoices(ctx) ? [...columns, ...invoiceColumns] : columns),
+  page: eventsOf,
+  rows: (ctx, nodes) => Promise.all(nodes.map((event) => rowOf(ctx, event))),
+});
