@@ -19,7 +19,8 @@ async function renamed() {
   const { partner, customer } = await story({ at: AT });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
   await partner.clock.to("2020-07-02T00:00:00Z");
-  await partner.rename(subscription, "=1+1");
+  const rename = `mutation ($id: ID!) { renameSubscription(input: { subscriptionId: $id, nickname: "=1+1" }) { isReplay } }`;
+  await partner.send(rename, { id: subscription.id });
   await partner.tryMutation(RenameSubscriptionDocument, { subscriptionId: subscription.id, nickname: "" });
   return { partner, subscription };
 }
@@ -60,7 +61,9 @@ test("marketplace check names the first record of a chain that does not fit", as
     return { isClean, lines: lines.filter((line) => line.includes("audit") || line.includes("aud_")) };
   };
   expect(await report()).toEqual({ isClean: true, lines: [] });
-  const { nodes } = await records(partner, { filter: { resourceId: subscription.id, status: "SUCCEEDED" } });
+  const { nodes } = await records(partner, {
+    filter: { resourceId: subscription.id, operation: "renameSubscription", status: "SUCCEEDED" },
+  });
   const { id, sequence } = required(nodes[0]);
   const set = (user: string) => database.writer.query("UPDATE audit_record SET caused_by = ? WHERE id = ?", [user, id]);
   await set("nobody");

@@ -12,8 +12,14 @@ async function running() {
   return { partner, customer, subscription };
 }
 
-/** Runs an action and returns the records that it left, in order of their numbers. */
-async function recordsOf(partner: PartnerClient, action: () => Promise<unknown>) {
+/**
+ * Runs an action and returns the records that it left, in order of their numbers. Without those of activation codes, which the answers of the
+ * clients' commands show.
+ */
+const recordsOf = async (partner: PartnerClient, action: () => Promise<unknown>) =>
+  (await allRecordsOf(partner, action)).filter(({ operation }) => operation !== "readActivation");
+
+async function allRecordsOf(partner: PartnerClient, action: () => Promise<unknown>) {
   const { totalCount: before } = await records(partner, { first: 1 });
   await action();
   const { nodes } = await records(partner, { first: 100 });
@@ -146,14 +152,14 @@ describe("secrets that are read leave a record", () => {
       line(plan("Contoso Notes")),
       line(plan("Microsoft 365 Basic")),
     );
-    const all = await recordsOf(partner, () => partner.send("{ subscriptions { nodes { activation { code } } } }"));
+    const all = await allRecordsOf(partner, () => partner.send("{ subscriptions { nodes { activation { code } } } }"));
     expect(all.map(({ operation, status, customer: of }) => [operation, status, of?.id])).toEqual([
       ["readActivation", "SUCCEEDED", customer.id],
       ["readActivation", "SUCCEEDED", customer.id],
     ]);
     const shown = subscriptions.filter(({ plan: { title } }) => title !== "Microsoft 365 Basic").map(({ id }) => id);
     expect(new Set(all.map(({ resource }) => resource?.id))).toEqual(new Set(shown));
-    expect(await recordsOf(partner, () => partner.send("{ subscriptions { nodes { status } } }"))).toEqual([]);
+    expect(await allRecordsOf(partner, () => partner.send("{ subscriptions { nodes { status } } }"))).toEqual([]);
   });
 
   test("the file of an invoice, with the user for whom the link was made", async () => {
@@ -192,7 +198,8 @@ describe("the list", () => {
     await partner.clock.to("2020-07-02T00:00:00Z");
     await partner.tryMutation(ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 0 });
     await (await partner.as("ADMIN_AGENT")).rename(subscription, "Ours");
-    const operationsOf = async (filter: object) => (await records(partner, { filter })).nodes.map(({ operation }) => operation);
+    const operationsOf = async (filter: object) =>
+      (await records(partner, { filter })).nodes.flatMap(({ operation }) => (operation === "readActivation" ? [] : [operation]));
     expect(await operationsOf({ since: "2020-07-02T00:00:00Z" })).toEqual(["renameSubscription", "changeQuantity"]);
     expect(await operationsOf({ until: "2020-07-01T00:00:00Z" })).toEqual([]);
     expect(await operationsOf({ resourceId: subscription.id, status: "REFUSED" })).toEqual(["changeQuantity"]);
