@@ -102,7 +102,7 @@ describe("the demo", () => {
       const inWindow = paid.filter((s) => s.billingCycle === cycle && s.windowClosesAt !== null && s.windowClosesAt > now);
       expect([cycle, inWindow.length > 0]).toEqual([cycle, true]);
     }
-    have("ends with its term", (s) => s.status === "ACTIVE" && !s.autoRenew && s.nextTransition === "END");
+    have("ends with its term", (s) => s.status === "ACTIVE" && !s.autoRenew && !s.isTrial);
     have("suspended by Microsoft's rules", (s) => s.status === "SUSPENDED" && s.publisherKind === "MICROSOFT");
     have("suspended by the marketplace's rules", (s) => s.status === "SUSPENDED" && s.publisherKind === "PARTNER");
     have("expired trial of Microsoft", (s) => s.status === "EXPIRED" && s.publisherKind === "MICROSOFT");
@@ -178,7 +178,8 @@ describe("loading the demo again", () => {
     const bus = createEventBus();
     let left = cutAt();
     bus.newEvents.emit = () => {
-      if (--left === 0) throw new Error("cut off");
+      // Due work that fails after its commit goes on with the next: every announcement from here on fails.
+      if (--left <= 0) throw new Error("cut off");
       return true;
     };
     await expect(seedDemo(cut, bus)).rejects.toThrow("cut off");
@@ -202,7 +203,8 @@ describe("loading the demo again", () => {
     const bus = createEventBus();
     let left = Math.floor(announcementCount / 2);
     bus.newEvents.emit = () => {
-      if (--left === 0) throw new Error("cut off");
+      // Due work that fails after its commit goes on with the next: every announcement from here on fails.
+      if (--left <= 0) throw new Error("cut off");
       return true;
     };
     await expect(seedDemo(database, bus)).rejects.toThrow("cut off");

@@ -37,7 +37,10 @@ test("every type that is not known to depend on less depends on everything that 
     "RedeliverPayload",
     "SandboxPublisher",
     "SandboxPublisherPayload",
+    "TestWebhookPayload",
     "VoidPaymentPayload",
+    "WebhookPayload",
+    "WebhookSecretPayload",
   ]);
 });
 

@@ -34,7 +34,8 @@ type PortfolioId =
   | "invoice"
   | "payment"
   | "allocation"
-  | "delivery";
+  | "delivery"
+  | "webhook";
 
 const PLANS = 25;
 const LINES = 50;
@@ -156,6 +157,12 @@ async function fillCart(partner: PartnerClient, { id: customerId }: Ref, lines: 
   return { cart: required(cart).id, cartLine: required(required(cart).lines[0]).id };
 }
 
+async function createWebhook(partner: PartnerClient): Promise<string> {
+  type Created = { createWebhook: { webhook: Ref } };
+  const document = 'mutation { createWebhook(input: { url: "https://1.1.1.1/events" }) { webhook { id } } }';
+  return required((await partner.send<Created>(document)).data).createWebhook.webhook.id;
+}
+
 async function catalogIds(partner: PartnerClient, subscriptionId: string) {
   type Found = { subscription: { plan: Ref; offer: Ref }; deliveries: { nodes: Ref[] } };
   const { data } = await partner.send<Found>(
@@ -185,8 +192,9 @@ export async function openLargePortfolio(env: Record<string, string> = {}): Prom
   for (let payments = 0; payments < PAYMENTS; payments++) await partner.recordPayment(required(invoice), "2020-09-09", "1.00");
   const { cart, cartLine } = await fillCart(partner, customer, lines);
   const addOn = planId(titleOf("Add-on", "0001"));
+  const webhook = await createWebhook(partner);
   const allocation = required((await rowsOf(partner.marketplace.database, Allocation, partner.id))[0]);
   const paid = { invoice: required(invoice).id, payment: required(allocation.paymentId), allocation: allocation.id };
-  const found = { ...required(placed[0]), notified, cart, cartLine, addOn, customer: customer.id, ...paid };
+  const found = { ...required(placed[0]), notified, cart, cartLine, addOn, webhook, customer: customer.id, ...paid };
   return { marketplace, partner, lines, ids: { ...found, ...(await catalogIds(partner, found.subscription)) } };
 }

@@ -185,6 +185,12 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     null,
     "A transition of subscription sub_1 that was due at 2026-03-11T09:00:00.000Z could not be processed yet. It is retried automatically; try again later.",
   ],
+  [
+    new DomainError("PARTNER_PAUSED", { reason: "A wrong import.", pausedAt: at }),
+    "REFUSED",
+    null,
+    "The marketplace operator has paused this partner since 2026-03-11T09:00:00.000Z: A wrong import. Nothing was changed. Try again when the partner is resumed.",
+  ],
   [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
   [
     new DomainError("TOO_MANY_EXPORTS", { limit: 10 }),

@@ -82,6 +82,15 @@ test("each mutation leaves one record when it is carried out", async () => {
   await run("setExternalReference", { id: customerId, externalReference: "T-1" });
   await run("setSandboxPublisher", { publisherId: publisher.id, quantityChanges: "ACCEPT", webhook: "REAL" });
 
+  const url = "https://1.1.1.1/events";
+  const webhookId = required(await run("createWebhook", { url }));
+  await run("updateWebhook", { webhookId, description: "Renewals" });
+  await run("rotateWebhookSecret", { webhookId });
+  await run("testWebhook", { webhookId, type: "ORDER_PLACED" });
+  const { data: logged } = await partner.send<{ events: { nodes: { id: string }[] } }>("{ events(first: 1) { nodes { id } } }");
+  await run("replayWebhook", { webhookId, from: required(required(logged).events.nodes[0]).id });
+  await run("deleteWebhook", { webhookId });
+
   const cartLine = line(plan("Microsoft 365 Basic"));
   const cartId = required(await run("createCart", { customerId, lines: [cartLine] }));
   await run("addCartLine", { cartId, line: cartLine });

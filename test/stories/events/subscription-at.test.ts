@@ -101,13 +101,16 @@ test("indirect resellers see no prices and no earlier reseller of record", async
 test("what was not recorded is refused, and the error names the earliest possible instant", async () => {
   const { partner, customer } = await story({ at: ORDERED });
   const subscription = await grown(partner, customer);
+  const changed = { subscriptionId: subscription.id, type: "SUBSCRIPTION_QUANTITY_CHANGED" } as const;
+  const causedBy = (actorKind: "USER" | null) =>
+    transact(marketplace().database, "commit", (tx) => updateMatching(tx, Event, changed, { actorKind }));
   // An event from before the log of events.
-  await transact(marketplace().database, "commit", (tx) =>
-    updateMatching(tx, Event, { subscriptionId: subscription.id, type: "SUBSCRIPTION_QUANTITY_CHANGED" }, { actorKind: null }),
-  );
+  await causedBy(null);
   const problem = `The changes of subscription '${subscription.id}' up to ${GROWN} were not recorded.`;
   await expectInvalid(at(partner, subscription, ORDERED), `${problem} Pass this instant or a later one.`);
   expect(await snapshotAt(partner, subscription, GROWN)).toMatchObject({ quantity: 3, term: { startsOn: "2020-07-01" } });
+  // The audit log is as it was.
+  await causedBy("USER");
 });
 
 test("snapshots of many subscriptions at several instants are read in three statements", async () => {

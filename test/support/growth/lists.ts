@@ -1,3 +1,4 @@
+import type { Actor } from "../../../src/core/actor.js";
 import { idOf } from "../../../bench/requests/catalog.js";
 
 /** The filters by reference of a kind of objects. */
@@ -219,6 +220,8 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'period: { from: "2020-01-01", until: "2020-12-31" }',
   ],
   "Query.publisherSubscriptions": [""],
+  "Query.webhooks": [""],
+  "Query.webhookDeliveries": ["", "filter: { status: [PENDING] }", 'filter: { webhookId: "whk_none" }'],
   "Query.subscriptions": [
     "",
     "filter: { status: [ACTIVE] }",
@@ -287,6 +290,22 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The lists of the operator. */
+const operatorForms: Readonly<Record<string, readonly string[]>> = {
+  "Operator.partners": [
+    "",
+    `filter: { search: "${idOf("partner", 1)}" }`,
+    ...["isPaused", "hasParkedWork", "isInArrears", "isSandbox"].map((name) => `filter: { ${name}: true }`),
+  ],
+  "Operator.parkedTransitions": ["", `filter: { partnerId: "${idOf("partner", 1)}" }`],
+  "Operator.deliveries": [
+    "",
+    "filter: { status: [PENDING] }",
+    `filter: { subscriptionId: "${idOf("subscription", 3)}" }`,
+    `filter: { publisherId: "${idOf("publisher", 1)}" }`,
+  ],
+};
+
 /** The ids of the parents of nested lists. */
 const parents: Readonly<Record<string, string>> = {
   Customer: idOf("customer", 8),
@@ -296,6 +315,7 @@ const parents: Readonly<Record<string, string>> = {
   Invoice: idOf("invoice", 0),
   Partner: idOf("partner", 1),
   Payment: idOf("payment", 1),
+  WebhookDelivery: "whd_none",
 };
 
 const nestedForms: Readonly<Record<string, readonly string[]>> = {
@@ -347,23 +367,30 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
   "Order.events": EVENTS,
   "Partner.resellers": [""],
   "Payment.allocations": [""],
+  "WebhookDelivery.attempts": [""],
   "PublisherSubscription.deliveries": [""],
   "PublisherSubscription.operations": [""],
 };
 
-/** The document that asks for a list, and whether it is a publisher's. */
-export function documentOf(field: string, form: string): { document: string; isPublishers: boolean } {
+/** The document that asks for a list, and whose it is. */
+export function documentOf(field: string, form: string): { document: string; caller: Actor["kind"] } {
   const [type = "", name = ""] = field.split(".");
   const list = `${name}(${form}) { nodes { __typename } }`;
-  const isPublishers = name.startsWith("publisher") || type.startsWith("Publisher");
-  if (type === "Query") return { document: `{ ${list} }`, isPublishers };
-  if (type === "PublisherSubscription")
-    return { document: `{ publisherSubscriptions(first: 1) { nodes { ${list} } } }`, isPublishers };
-  return { document: `{ node(id: "${parents[type]}") { ... on ${type} { ${list} } } }`, isPublishers };
+  if (type === "Operator") return { document: `{ operator { ${list} } }`, caller: "OPERATOR" };
+  const caller = name.startsWith("publisher") || type.startsWith("Publisher") ? "PUBLISHER" : "PARTNER";
+  if (type === "Query") return { document: `{ ${list} }`, caller };
+  if (type === "PublisherSubscription") return { document: `{ publisherSubscriptions(first: 1) { nodes { ${list} } } }`, caller };
+  return { document: `{ node(id: "${parents[type]}") { ... on ${type} { ${list} } } }`, caller };
 }
 
+/**
+ * Lists of the operator that are read in the order of the ids, or sorted after their filter: partners and parked transitions stay few,
+ * and nobody but the operator asks for deliveries of all partners.
+ */
+export const withoutOwnIndex: ReadonlySet<string> = new Set(Object.keys(operatorForms));
+
 /** The requests of each list. */
-export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms, ...nestedForms };
+export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms, ...operatorForms, ...nestedForms };
 
 /**
  * Requests that read more rows when there are more. The filters of
