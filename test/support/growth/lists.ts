@@ -220,6 +220,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'period: { from: "2020-01-01", until: "2020-12-31" }',
   ],
   "Query.publisherSubscriptions": [""],
+  "Query.exports": [""],
   "Query.webhooks": [""],
   "Query.webhookDeliveries": ["", "filter: { status: [PENDING] }", 'filter: { webhookId: "whk_none" }'],
   "Query.subscriptions": [
@@ -393,10 +394,10 @@ export const withoutOwnIndex: ReadonlySet<string> = new Set(Object.keys(operator
 export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms, ...operatorForms, ...nestedForms };
 
 /**
- * Requests that read more rows when there are more. The filters of
- * prices and offers, and the periods of invoices, have no index: a catalog and a partner's invoices stay small. What a search finds is
- * sorted if it is at most a thousand rows. Subscriptions that end although they are set to renew are looked for among all that are set
- * to renew and end in the time asked for.
+ * Requests that read more rows when there are more. The filters of prices and offers, and the periods of invoices, have no index: a
+ * catalog and a partner's invoices stay small. The operator's filters are conditions of each row. What a search finds is sorted if it is
+ * at most a thousand rows. Subscriptions that end although they are set to renew are looked for among all that are set to renew and end
+ * in the time asked for.
  */
 export const growing: ReadonlySet<string> = new Set([
   'Query.customers(orderBy: { field: COMPANY_NAME }, filter: { search: "customer" })',
@@ -405,6 +406,8 @@ export const growing: ReadonlySet<string> = new Set([
   'Query.offers(orderBy: { field: TITLE, direction: DESC }, filter: { search: "suite" })',
   "Query.subscriptions(filter: { renewalOutcome: ENDS })",
   "Query.subscriptions(filter: { renewalOutcome: AT_RISK })",
+  "Operator.partners(filter: { isInArrears: true })",
+  `Operator.deliveries(filter: { subscriptionId: "${idOf("subscription", 3)}" })`,
   'Query.invoices(filter: { currency: "EUR" })',
   'Query.invoices(filter: { currency: "CHF" })',
   'Query.invoices(filter: { periodFrom: "2026-08-01" })',
