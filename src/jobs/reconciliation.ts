@@ -17,7 +17,7 @@ export async function runReconciliation(
     if (partner === null) return;
     const finished = await reconcileNext(database, partner, now);
     if (finished === null) continue;
-    if (finished.differences === 0) log.info(finished, "charges reconciled");
+    if (finished.differences === 0) log.debug(finished, "charges reconciled");
     else log.error(finished, "charges differ from what should be charged");
   }
 }
