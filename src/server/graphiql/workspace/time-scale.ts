@@ -8,7 +8,7 @@ const STEPS_IN_MONTHS = [1, 2, 3, 6, 12, 24, 60];
 /** The share of the span that is left free at its ends. */
 const MARGIN = 0.03;
 
-const tickFormat = new Intl.DateTimeFormat(undefined, { month: "short", year: "2-digit", timeZone: "UTC" });
+const tickFormat = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric", timeZone: "UTC" });
 
 /** The days from the first to the last of some instants, with some room before and after. */
 export function spanOf(instants: readonly number[]): Span {
