@@ -137,7 +137,7 @@ export class ParkedTransitionResolver {
 export class OperatorCommandResolver {
   @Mutation(() => OperatorPartnerPayload, {
     description:
-      "Pauses a partner's work: nothing that falls due is processed, no notices to publishers are sent, and commands of its users and publishers are refused with PARTNER_PAUSED. Queries are answered. Deadlines do not move. Work that has begun is completed. Pausing a paused partner replaces the reason. For the marketplace operator only. Codes: NOT_FOUND, INVALID_INPUT.",
+      "Pauses a partner's work: nothing that falls due is processed, no notices to publishers and no webhook deliveries are sent, exports wait, and commands of its users and publishers are refused with PARTNER_PAUSED. Queries are answered. Deadlines do not move. Work that has begun is completed. Pausing a paused partner replaces the reason. For the marketplace operator only. Codes: NOT_FOUND, INVALID_INPUT.",
   })
   @RequiresPermission("operator:act")
   pausePartner(

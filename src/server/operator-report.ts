@@ -159,12 +159,18 @@ export const reportDueWork =
     return true;
   };
 
+/** A context in which a command leaves an audit record, as its mutation does. */
+const recorded = (ctx: Context, operation: string, input: object): Context => ({
+  ...ctx,
+  trail: { operation, input, isStored: false, eventIds: [] },
+});
+
 /** Retries parked work. */
 export const retry =
   (subjectId: string): OperatorReport =>
   async (ctx, print) => {
     try {
-      await retryTransition(ctx, { subjectId });
+      await retryTransition(recorded(ctx, "retryTransition", { subjectId }), { subjectId });
       print(`${subjectId} will be retried by a worker in its next round, or by the next request for it.`);
       return true;
     } catch (error) {
@@ -179,7 +185,8 @@ export const pause =
   (nameOrId: string, reason: string): OperatorReport =>
   async (ctx, print) => {
     const { id, name } = await partnerNamed(ctx.read, nameOrId);
-    await pausePartner(ctx, { partnerId: id, reason });
+    const input = { partnerId: id, reason };
+    await pausePartner(recorded(ctx, "pausePartner", input), input);
     print(`Paused the work of ${name} (${id}).`);
     return true;
   };
@@ -189,7 +196,8 @@ export const unpause =
   (nameOrId: string): OperatorReport =>
   async (ctx, print) => {
     const { id, name, pausedAt } = await partnerNamed(ctx.read, nameOrId);
-    await resumePartner(ctx, { partnerId: id });
+    const input = { partnerId: id };
+    await resumePartner(recorded(ctx, "resumePartner", input), input);
     print(pausedAt === null ? `Not paused: ${name} (${id}).` : `The work of ${name} (${id}) goes on.`);
     return pausedAt !== null;
   };

@@ -18,7 +18,8 @@ import { createSender, type SendResult } from "./webhook-sender.js";
 export type WebhookDispatchParts = Pick<Context, "database" | "bus" | "policies"> &
   Readonly<{ log: Logger; deliveries: DeliverySettings; keys: KeySettings }>;
 
-const IN_PROGRESS_PER_WEBHOOK_MAX = 4;
+/** All webhooks of one partner together leave places for those of others. */
+const IN_PROGRESS_PER_WEBHOOK_MAX = 2;
 const USER_AGENT = "csp-marketplace-webhooks";
 const UNREADABLE = "the secret of the webhook cannot be decrypted with SECRET_KEY: rotate it with rotateWebhookSecret";
 

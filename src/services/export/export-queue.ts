@@ -11,6 +11,7 @@ import { transact, type Tx } from "../../database/transaction.js";
 import { updateWhere } from "../../database/writes.js";
 import { Export } from "../../entities/export.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { notPaused } from "../partner/transition-failure.js";
 
 /** What a worker needs to run exports. */
 export type ExportParts = Pick<Context, "database" | "bus" | "policies">;
@@ -36,7 +37,7 @@ export class LostClaimError extends Error {
 const ownerOf = ({ partnerId, resellerId }: Export): string => resellerId ?? partnerId;
 
 /**
- * Exports that may run now: those that run and are not claimed, and those that wait while no other of their owner runs. The partner that
+ * Exports of partners that are not paused that may run now: those that run and are not claimed, and those that wait while no other of their owner runs. The partner that
  * has waited longest comes first.
  */
 function runnable(reader: Reader, now: Instant): Promise<readonly Export[]> {
@@ -46,6 +47,7 @@ function runnable(reader: Reader, now: Instant): Promise<readonly Export[]> {
       now,
     ),
     sql("t.status IN ('PENDING', 'RUNNING') AND (t.next_run_at IS NULL OR t.next_run_at <= ?)", now),
+    notPaused("t.partner_id"),
   );
   const lastRun = "(SELECT MAX(r.last_run_at) FROM export r WHERE r.partner_id = t.partner_id)";
   const order = sql(`ORDER BY COALESCE(${lastRun}, '1970-01-01 00:00:00.000'), t.created_at, t.id LIMIT ${CANDIDATES_MAX}`);

@@ -14,13 +14,18 @@ import { presentOf } from "./reconciliation-check.js";
 /** How often the charges of a partner are reconciled. */
 const INTERVAL_HOURS = 24;
 
-/** A billed partner whose charges are due to be reconciled, or whose reconciliation has not reached the end. */
-export async function partnerToReconcile(reader: Reader, systemNow: Instant): Promise<Partner | null> {
+/** A billed partner, none of `except`, whose charges are due to be reconciled, or whose reconciliation has not reached the end. */
+export async function partnerToReconcile(
+  reader: Reader,
+  systemNow: Instant,
+  except: readonly string[] = [],
+): Promise<Partner | null> {
   const dueBefore = addMilliseconds(systemNow, -INTERVAL_HOURS * MILLISECONDS_PER_HOUR);
   const isDone = "r.partner_id = t.id AND r.finished_at >= r.started_at AND r.started_at > ?";
   const where = and(
     sql("t.indirect_provider_id IS NULL"),
     sql(`NOT EXISTS (SELECT 1 FROM reconciliation r WHERE ${isDone})`, dueBefore),
+    ...except.map((id) => sql("t.id <> ?", id)),
   );
   const [partner] = await select(reader, Partner, where, sql("ORDER BY t.id LIMIT 1"));
   return partner ?? null;

@@ -65,6 +65,20 @@ test("nobody sees exports of what the own roles do not show", async () => {
   expect(required(told).events.nodes.filter(({ export: shown }) => shown === null)).toHaveLength(2);
 });
 
+test("the changes of webhooks are in no export, because Billing admins may not read webhooks", async () => {
+  const partner = await newPartner({ at: AT });
+  const create = 'mutation { createWebhook(input: { url: "https://1.1.1.1/secret" }) { webhook { id } } }';
+  const { data } = await partner.send<{ createWebhook: { webhook: { id: string } } }>(create);
+  const update =
+    'mutation ($id: ID!) { updateWebhook(input: { webhookId: $id, description: "internal" }) { userErrors { code } } }';
+  await partner.send(update, { id: required(data).createWebhook.webhook.id });
+  const made = await requestExport(partner, { kind: "EVENTS", format: "JSONL" });
+  await runExports();
+  const rows = linesIn(await fileOf(await partner.as("BILLING_ADMIN"), made));
+  expect(rows.filter(({ type }) => type === "WEBHOOK_UPDATED")).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toMatch(/internal|1\.1\.1\.1/);
+});
+
 describe("an indirect reseller", () => {
   test("exports its own customers without what the partner pays, and no charges", async () => {
     const { partner, reseller, own, resold } = await provider();

@@ -16,6 +16,7 @@ import { runExport } from "../../../src/services/export/run-export.js";
 import { pino } from "pino";
 import { CancelExportDocument, CreateExportDocument, type ExportFieldsFragment } from "../../client/graphql.js";
 import { exportParts, fileOf, linesIn, readExport, requestExport, runExports, runOptions } from "../../support/exports.js";
+import { pause, resume } from "../../support/operator-client.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { Program } from "../../support/program.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
@@ -192,6 +193,17 @@ test("two workers at once write each row once", async () => {
   await runExports({ turnMs: 0, rowsAtOnce: 20 });
   for (const one of made) expect(await idsIn(partner, one)).toEqual(ids);
   expect(await idsIn(others.partner, other)).toEqual(others.ids);
+});
+
+test("exports of a paused partner wait until the pause ends", async () => {
+  const [paused, other] = [await withCustomers(3), await withCustomers(3)];
+  const waiting = await customersOf(paused.partner);
+  const ready = await customersOf(other.partner);
+  await pause(paused.partner.id, "A wrong import.");
+  expect(await runExports()).toEqual([ready.id]);
+  await resume(paused.partner.id);
+  expect(await runExports()).toEqual([waiting.id]);
+  expect(await idsIn(paused.partner, waiting)).toEqual(paused.ids);
 });
 
 test("partners take turns, and exports of one partner run one after the other", async () => {

@@ -149,6 +149,21 @@ test("a worker reconciles every partner once a day", async () => {
   expect(await partnerToReconcile(database().read, tomorrow)).not.toBeNull();
 });
 
+test("a partner whose reconciliation fails does not hold up those after it, and is tried again later", async () => {
+  const [broken, next] = [await setUp(), await setUp()];
+  const { id } = required(broken.bought[0]);
+  const setAnchorDay = (day: number | null) => change("UPDATE subscription SET anchor_day = ? WHERE id = ?", day, id);
+  await setAnchorDay(null);
+  const parts = { database: database(), log: createLogger("silent") };
+  const now = systemClock.now();
+  const left = () => partnerToReconcile(database().read, now, [broken.partner.id]);
+  while ((await left()) !== null) await runReconciliation(parts, () => false);
+  expect((await list(next.partner)).checkedAt).not.toBeNull();
+  expect((await list(broken.partner)).checkedAt).toBeNull();
+  await setAnchorDay(10);
+  expect((await reconcile(broken.partner)).finished).toMatchObject({ subscriptions: 3, differences: 0 });
+});
+
 test("a worker that stops begins no chunk", async () => {
   const { partner } = await setUp();
   await runReconciliation({ database: database(), log: createLogger("silent") }, () => true);

@@ -65,6 +65,13 @@ test("a partner is paused and resumed", async () => {
   expect((await run("due-work")).lines).toEqual(["due 0 of 0 partners; parked 1; paused partners 1"]);
   expect(await run("unpause-partner", partnerId)).toMatchObject({ status: 0 });
   expect(await run("unpause-partner", partnerId)).toEqual({ status: 1, lines: [`Not paused: Fourth Coffee (${partnerId}).`] });
+  const { lines } = await run("audit-export", "--partner", "Fourth Coffee", "--format", "jsonl");
+  const records = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(records.map(({ operation, status }) => [operation, status])).toEqual([
+    ["pausePartner", "SUCCEEDED"],
+    ["resumePartner", "SUCCEEDED"],
+    ["resumePartner", "SUCCEEDED"],
+  ]);
 });
 
 test("parked work is listed and retried", async () => {

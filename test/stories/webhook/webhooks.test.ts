@@ -1,4 +1,9 @@
+import { systemClock } from "../../../src/core/clock.js";
+import { runChecks } from "../../../src/services/integrity/run-checks.js";
 import { UpdateTagsDocument } from "../../client/graphql.js";
+import { Webhook } from "../../../src/entities/webhook.entity.js";
+import { pause, resume } from "../../support/operator-client.js";
+import { rowsOf } from "../../support/rows-of-tenant.js";
 import { FAST_DELIVERIES, whileSending } from "../../support/deliveries.js";
 import {
   createWebhook,
@@ -44,6 +49,7 @@ describe("a webhook", () => {
       data: {
         isTest: false,
         actor: { kind: "USER", user: "gina", roles: ["GLOBAL_ADMIN"] },
+        requestId: expect.any(String),
         customerId: customer.id,
         subscriptionId: subscription.id,
         changes: [{ field: "QUANTITY", addOnId: null, before: "2", after: "3" }],
@@ -53,6 +59,13 @@ describe("a webhook", () => {
         ],
       },
     });
+    // The request of somebody else is not shown, as in the list.
+    const activated = required(receiver.effects.find(({ body }) => body.type === "SUBSCRIPTION_ACTIVATED"));
+    const { data } = await partner.send<{ events: { nodes: { requestId: string | null; actor: object }[] } }>(
+      "{ events(first: 5, filter: { types: [SUBSCRIPTION_ACTIVATED] }) { nodes { requestId actor { kind } } } }",
+    );
+    const { requestId, actor } = activated.body.data;
+    expect([{ requestId, actor }]).toMatchObject(required(data).events.nodes);
     await untilDeliveries(partner, isSettled);
     expect((await webhookOf(partner, id)).lastDeliveredAt).not.toBeNull();
   });
@@ -147,6 +160,25 @@ describe("a webhook", () => {
 });
 
 describe("secrets", () => {
+  test("has its whole time again after a pause of its partner", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const receiver = await PartnerReceiver.open(() => 503);
+    const { id } = await createWebhook(partner, receiver, { types: ["ORDER_PLACED"] });
+    await partner.buyAndActivate(customer, plan("Contoso Bronze"));
+    await sending(() => untilDeliveries(partner, ([first]) => (first?.tries ?? 0) > 0));
+    const times = async () => {
+      const [webhook] = (await rowsOf(marketplace().database, Webhook, partner.id)).filter((row) => row.id === id);
+      const [delivery] = await webhookDeliveriesOf(partner);
+      return [required(required(webhook).failingSince), required(required(delivery).firstTriedAt)];
+    };
+    const before = await times();
+    await pause(partner.id, "A wrong import.");
+    const resumedAt = systemClock.now();
+    await resume(partner.id);
+    expect(before.every((time) => time <= resumedAt)).toBe(true);
+    expect((await times()).every((time) => time >= resumedAt)).toBe(true);
+  });
+
   test("a rotated secret signs together with the old one, and is shown once", async () => {
     const { partner, customer } = await story({ at: AT });
     const receiver = await PartnerReceiver.open();
@@ -220,6 +252,11 @@ describe("the log of deliveries", () => {
     expect(ids).toEqual([one, one, two, two, one, one, two]);
     expect(one).toBe(first.event.id);
     expect(required((await shown()).nodes[1]).attempts.nodes).toHaveLength(4);
+    // Attempts to reach webhooks are attempts of deliveries too.
+    const results = [];
+    for await (const result of runChecks(marketplace().database.read, { partnerId: partner.id, now: systemClock.now() }))
+      if (result.name === "references-of-delivery-attempt") results.push([result.rowCount, result.violations]);
+    expect(results).toEqual([[7, []]]);
   });
 
   test("a test is sent once, marked, and does not count as a failure", async () => {

@@ -49,7 +49,8 @@ async function rowOf(ctx: Context, event: Event): Promise<Row> {
     sequence: tenantOf(ctx).resellerId === null ? event.sequence : null,
     actor: actorOf(ctx, event),
     requestId: isOwnActor(ctx, event) ? event.requestId : null,
-    changes: await fieldChangesOf(ctx, event),
+    // Only some of the roles that can read the file may read webhooks.
+    changes: event.webhookId === null ? await fieldChangesOf(ctx, event) : [],
   };
 }
 

@@ -1,7 +1,10 @@
 import { text, type Check } from "../check.js";
 
-/** A column with the id of a row of another table; `same` are columns that both rows have with the same value. */
-export type Reference = Readonly<{ column: string; table: string; key?: string; same?: readonly string[] }>;
+/**
+ * A column with the id of a row of another table; `same` are columns that both rows have with the same value. `orTable`: the other table
+ * whose ids the column can have.
+ */
+export type Reference = Readonly<{ column: string; table: string; orTable?: string; key?: string; same?: readonly string[] }>;
 
 const ref = (column: string, table: string, ...same: string[]): Reference => ({ column, table, same });
 const PARTNER = ref("partner_id", "partner");
@@ -51,7 +54,7 @@ export const referencesOf: Readonly<Record<string, readonly Reference[]>> = {
   ],
   operation: [ofSubscription("customer_id"), PUBLISHER, PLAN],
   delivery: [ofSubscription(), ref("operation_id", "operation", "partner_id", "subscription_id", "publisher_id")],
-  delivery_attempt: [ref("delivery_id", "delivery", "partner_id")],
+  delivery_attempt: [{ ...ref("delivery_id", "delivery", "partner_id"), orTable: "webhook_delivery" }],
   event: [
     PARTNER,
     CUSTOMER,
@@ -86,10 +89,11 @@ export const primaryKeys: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Names the column and its value when the row that it refers to is missing or belongs elsewhere. */
-function brokenReference({ column, table, key = "id", same = [] }: Reference): string {
+function brokenReference({ column, table, orTable, key = "id", same = [] }: Reference): string {
   const conditions = [`r.${key} = t.${column}`, ...same.map((name) => `r.${name} = t.${name}`)].join(" AND ");
-  const found = `SELECT 1 FROM ${table} r WHERE ${conditions}`;
-  return `WHEN t.${column} IS NOT NULL AND NOT EXISTS (${found}) THEN ${text(`'${column} '`, `t.${column}`)}`;
+  const tables = [table, ...(orTable === undefined ? [] : [orTable])];
+  const missing = tables.map((name) => `NOT EXISTS (SELECT 1 FROM ${name} r WHERE ${conditions})`).join(" AND ");
+  return `WHEN t.${column} IS NOT NULL AND ${missing} THEN ${text(`'${column} '`, `t.${column}`)}`;
 }
 
 const columnsOf = (references: readonly Reference[]) => references.map(({ column }) => column).join(", ");
