@@ -8,6 +8,9 @@ import { StatementLog } from "./statement-log.js";
 import { marketplace, startMarketplaceWith } from "./story.js";
 import { TcpProxy } from "./tcp-proxy.js";
 
+/** Each command has its own line, and its audit record is in the log when it cannot be stored. */
+const OF_COMMANDS: ReadonlySet<string> = new Set(["command ended", "audit records not stored"]);
+
 /** One line of the log. */
 export type LogLine = Readonly<{ level: string | number; msg: string; kind?: string; deadline?: string }>;
 
@@ -59,9 +62,10 @@ export class DisturbedDatabase {
     return createConnection(required(this.directUrl));
   }
 
-  /** Returns the lines that were logged since the last call. */
+  /** Returns the lines that were logged since the last call, without those that each command has. */
   takeLog(): Pick<LogLine, "msg" | "kind">[] {
-    return this.lines.splice(0).map(({ msg, kind }) => (kind === undefined ? { msg } : { msg, kind }));
+    const lines = this.lines.splice(0).filter(({ msg }) => !OF_COMMANDS.has(msg));
+    return lines.map(({ msg, kind }) => (kind === undefined ? { msg } : { msg, kind }));
   }
 }
 
