@@ -27,6 +27,8 @@ const program = ["test/server/built-program.test.ts", "test/program/"];
 /** @type {import("jest").Config} */
 module.exports = {
   maxWorkers: 2,
+  // Modules of earlier test files are not freed whole: a worker whose heap has grown is replaced after the file that it runs.
+  workerIdleMemoryLimit: "1200MB",
   projects: [
     {
       ...common,
