@@ -58,6 +58,7 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["partner:setReminders", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["event:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["audit:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["export:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["delivery:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["delivery:redeliver", "Y Y - - -", "Y Y - - -", "Y Y Y"],
   ["webhook:read", "Y Y - - -", "Y Y - - -", "Y Y -"],
