@@ -76,6 +76,7 @@ const typeOf = ({ schema }: Growth, { field, on }: Selection) => (field === null
 /** Returns whether there are values for the required arguments of a field, and a partner may ask for it. */
 const isAnswerable = (growth: Growth, field: Field): boolean =>
   !field.name.startsWith("publisher") &&
+  getNamedType(field.type).name !== "Operator" &&
   field.args.every((argument) => !isRequiredArgument(argument) || valueFor(growth, getNamedType(field.type), argument) !== null);
 
 /** Returns the selections that may be added to a selection. */
