@@ -9,7 +9,7 @@ import { marketplace, startMarketplaceWith } from "./story.js";
 import { TcpProxy } from "./tcp-proxy.js";
 
 /** Each command has its own line, and its audit record is in the log when it cannot be stored. */
-const OF_COMMANDS: ReadonlySet<string> = new Set(["command ended", "audit records not stored"]);
+export const OF_COMMANDS: ReadonlySet<string> = new Set(["command ended", "audit records not stored"]);
 
 /** One line of the log. */
 export type LogLine = Readonly<{ level: string | number; msg: string; kind?: string; deadline?: string }>;
