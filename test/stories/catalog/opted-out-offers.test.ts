@@ -30,7 +30,10 @@ async function hiddenIds(): Promise<string[]> {
   return [planId, required(row).offer];
 }
 
-test.each(places.map((place) => [nameOf(place), place] as const))("%s answers as for an unknown id", async (_, place) => {
+/** An export of nothing is stored, too: its own story tries unknown ids. */
+const answering = places.filter((place) => !nameOf(place).startsWith("Mutation.createExport"));
+
+test.each(answering.map((place) => [nameOf(place), place] as const))("%s answers as for an unknown id", async (_, place) => {
   const { partner, ids } = await setUp();
   const given = { ...ids, planId: plan("Contoso Sign"), idempotencyKey: "a-key" };
   for (const hidden of await hiddenIds()) {
@@ -39,8 +42,7 @@ test.each(places.map((place) => [nameOf(place), place] as const))("%s answers as
       expectNoChange(partner, () => partner.send(documentFor(schema, place), argumentsFor(place, { ...given, at })));
     const toHidden = await answer(hidden);
     expect(withoutId(toHidden, hidden)).toEqual(withoutId(await answer(unknown), unknown));
-    // An export says in its file what it has found: its story tries ids of nothing.
-    expect(JSON.stringify(toHidden)).toMatch(/NOT_FOUND|TRIAL_NOT_CONVERTIBLE|:null|\[null\]|"totalCount":0|"createExport"/);
+    expect(JSON.stringify(toHidden)).toMatch(/NOT_FOUND|TRIAL_NOT_CONVERTIBLE|:null|\[null\]|"totalCount":0/);
   }
 });
 
