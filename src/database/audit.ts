@@ -23,6 +23,14 @@ export type CommandTrail = {
   readonly eventIds: string[];
 };
 
+/** The trail of a command that begins. */
+export const newTrail = (operation: string, input: unknown): CommandTrail => ({
+  operation,
+  input,
+  isStored: false,
+  eventIds: [],
+});
+
 /** One item of a bulk command, with a record of its own. Its events are consecutive ones of the transaction. */
 export type AuditedItem = Readonly<{
   resourceId: string | null;

@@ -2,7 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, typ
 import { resourceIn } from "../core/audit.js";
 import { ForbiddenError, isRefusal, refusalsIn, UnavailableError } from "../core/errors.js";
 import { storeEnds, type CommandEnd } from "../database/audit-outcomes.js";
-import type { CommandTrail } from "../database/audit.js";
+import { newTrail, type CommandTrail } from "../database/audit.js";
 import type { Context } from "../database/context.js";
 
 // graphql-js types the fields of a schema with `any`; this is their real type.
@@ -58,7 +58,7 @@ const audited =
     const run = (inner: Context) => resolve(source, args, inner, info) as Promise<Ended>;
     if (ctx.tx !== null) return run(ctx);
     const { input } = args;
-    const trail: CommandTrail = { operation, input, isStored: false, eventIds: [] };
+    const trail = newTrail(operation, input);
     const ends = async (all: readonly CommandEnd[]) => {
       if (!trail.isStored) await storeEnds(ctx, trail, all);
       announce(ctx, trail, all);

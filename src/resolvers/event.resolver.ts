@@ -12,7 +12,7 @@ import { Webhook } from "../schema/webhook.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Order } from "../schema/order.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
-import { actorOf, isOwnActor } from "../services/events/event-actor.js";
+import { actorOf, requestIdOf } from "../services/events/event-actor.js";
 import { fieldChangesOf, type FieldChange as Change } from "../services/events/event-changes.js";
 import { wholeEvent } from "../services/events/event-loaders.js";
 import { followEvents, type EventFilter } from "../services/events/follow-events.js";
@@ -79,8 +79,7 @@ export class EventResolver {
       "The id of the request that caused the event: the header X-Request-Id of its answer. Null where actor.user is null.",
   })
   async requestId(@Root() event: EventRow, @Ctx() ctx: Context): Promise<string | null> {
-    const whole = await found(wholeEvent(ctx, event));
-    return isOwnActor(ctx, whole) ? whole.requestId : null;
+    return requestIdOf(ctx, await found(wholeEvent(ctx, event)));
   }
 
   // A realistic size; a change of many add-ons has more.

@@ -4,6 +4,7 @@ import { systemClock } from "../core/clock.js";
 import { DomainError } from "../core/errors.js";
 import { PAGE_SIZE_MAX } from "../core/page-size.js";
 import type { DeliveryStatus } from "../core/vocabulary.js";
+import { newTrail } from "../database/audit.js";
 import type { Context } from "../database/context.js";
 import { createEventBus } from "../database/event-bus.js";
 import type { Page, PageArguments } from "../database/keyset-page.js";
@@ -162,7 +163,7 @@ export const reportDueWork =
 /** A context in which a command leaves an audit record, as its mutation does. */
 const recorded = (ctx: Context, operation: string, input: object): Context => ({
   ...ctx,
-  trail: { operation, input, isStored: false, eventIds: [] },
+  trail: newTrail(operation, input),
 });
 
 /** Retries parked work. */

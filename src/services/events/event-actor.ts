@@ -15,6 +15,9 @@ export function isOwnActor(ctx: Context, { actorKind, actorPartnerId }: Pick<Eve
   return tenantOf(ctx).resellerId === null || actorPartnerId === partnerOf(ctx).id;
 }
 
+/** The request that caused an event, as a caller may see it: null where the name of the actor is hidden. */
+export const requestIdOf = (ctx: Context, event: Event): string | null => (isOwnActor(ctx, event) ? event.requestId : null);
+
 /** The actor of an event or an audit record; null when it was not recorded. */
 export function actorOf(
   ctx: Context,

@@ -6,7 +6,7 @@ import type { Charge } from "../../entities/charge.entity.js";
 import type { Event } from "../../entities/event.entity.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { chargesOfEvent } from "../billing/charges-of-event.js";
-import { actorOf, isOwnActor } from "../events/event-actor.js";
+import { actorOf, requestIdOf } from "../events/event-actor.js";
 import { fieldChangesOf } from "../events/event-changes.js";
 import { bodyOf, type BodyCharge, type EventBody } from "./rules/event-body.js";
 
@@ -33,12 +33,11 @@ function toCharge(charge: Charge): BodyCharge {
 }
 
 async function toBody(ctx: Context, event: Event): Promise<EventBody> {
-  const { id, sequence, type, occurredAt, requestId, customerId, subscriptionId, orderId, invoiceId, webhookId, exportId } =
-    event;
+  const { id, sequence, type, occurredAt, customerId, subscriptionId, orderId, invoiceId, webhookId, exportId } = event;
   const [changes, charges] = await Promise.all([fieldChangesOf(ctx, event), chargesOfEvent(ctx, event)]);
   return bodyOf(type, {
     ...{ id, sequence, isTest: false, occurredAt: occurredAt.toISOString(), actor: actorOf(ctx, event) },
-    requestId: isOwnActor(ctx, event) ? requestId : null,
+    requestId: requestIdOf(ctx, event),
     ...{ customerId, subscriptionId, orderId, invoiceId, webhookId, exportId },
     ...{ changes, charges: charges.map(toCharge) },
   });

@@ -13,8 +13,8 @@ import type { DeliveryState } from "../delivery/rules/attempt.js";
 const WEBHOOKS_PER_CLAIM = 16;
 
 /**
- * The enabled webhooks of partners that are not paused with a due delivery, longest due first. Only the first pending delivery of each lane has an instant, so that the
- * deliveries that wait for it, and those of busy webhooks, are never read.
+ * The enabled webhooks with a due delivery whose partners are not paused, longest due first. Only the first pending delivery of each lane
+ * has an instant, so that the deliveries that wait for it, and those of busy webhooks, are never read.
  */
 async function dueWebhooks(reader: Reader, now: Instant, busyWebhookIds: readonly string[], limit: number): Promise<string[]> {
   const running = notPaused("t.partner_id");

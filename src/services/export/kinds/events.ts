@@ -2,7 +2,7 @@ import { rolesOf } from "../../../core/actor.js";
 import { partnerOf, tenantOf, type Context } from "../../../database/context.js";
 import type { Column } from "../../../documents/table.js";
 import type { Event } from "../../../entities/event.entity.js";
-import { actorOf, isOwnActor, type VisibleActor } from "../../events/event-actor.js";
+import { actorOf, requestIdOf, type VisibleActor } from "../../events/event-actor.js";
 import { fieldChangesOf, type FieldChange } from "../../events/event-changes.js";
 import type { EventListFilter, EventOrder } from "../../events/event-filter.js";
 import { eventsOf } from "../../events/list-events.js";
@@ -48,7 +48,7 @@ async function rowOf(ctx: Context, event: Event): Promise<Row> {
     event,
     sequence: tenantOf(ctx).resellerId === null ? event.sequence : null,
     actor: actorOf(ctx, event),
-    requestId: isOwnActor(ctx, event) ? event.requestId : null,
+    requestId: requestIdOf(ctx, event),
     // Only some of the roles that can read the file may read webhooks.
     changes: event.webhookId === null ? await fieldChangesOf(ctx, event) : [],
   };
