@@ -1,9 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { Webhook as Verifier } from "standardwebhooks";
 import { select, sql } from "../../src/database/rows.js";
 import { WebhookDelivery } from "../../src/entities/webhook-delivery.entity.js";
 import { required, type PartnerClient } from "./partner-client.js";
+import { RecordingReceiver } from "./recording-receiver.js";
 
 /** The body of a delivery to a webhook of a partner. */
 export type ReceivedBody = Readonly<{ type: string; timestamp: string; data: Record<string, any> }>;
@@ -14,41 +15,23 @@ export type Received = Readonly<{ id: string; headers: IncomingHttpHeaders; text
 /** Answers a request: a status, or a reaction of its own. `nth` counts the requests with the same webhook-id, from 1. */
 export type Answer = (received: Received, nth: number, response: ServerResponse) => number | null | Promise<number | null>;
 
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}
-
 let opened: PartnerReceiver[] = [];
 afterEach(() => {
   for (const receiver of opened) receiver.close();
   opened = [];
 });
 
-/** A webhook of a partner: a real HTTP server that records what it receives. Closed after the test. */
-export class PartnerReceiver {
-  readonly received: Received[] = [];
-  /** What it answered with a 2xx status. */
-  readonly accepted: Received[] = [];
-  readonly #counts = new Map<string, number>();
-  #watchers: (() => void)[] = [];
-
-  private constructor(
-    private readonly server: Server,
-    private readonly answer: Answer,
-  ) {}
-
+/** A webhook of a partner. Closed after the test. */
+export class PartnerReceiver extends RecordingReceiver<Received> {
   static async open(answer: Answer = () => 204): Promise<PartnerReceiver> {
-    const server = createServer((request, response) => void receiver.#take(request, response));
-    const receiver = new PartnerReceiver(server, answer);
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const receiver = new PartnerReceiver(createServer());
+    await receiver.listen((request, response) => void receiver.#take(request, response, answer));
     opened.push(receiver);
     return receiver;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook?key=hidden`;
+    return `http://${this.host}/hook?key=hidden`;
   }
 
   /** The types of the accepted events, without repetitions of the same event. */
@@ -56,42 +39,20 @@ export class PartnerReceiver {
     return this.effects.map(({ body }) => body.type);
   }
 
-  /** The first accepted request of each event. */
-  get effects(): Received[] {
-    const first = new Map<string, Received>();
-    for (const one of this.accepted) if (!first.has(one.id)) first.set(one.id, one);
-    return [...first.values()];
-  }
-
-  /** Waits until the condition is true; checks it after each request. */
-  async until(condition: (receiver: this) => boolean): Promise<void> {
-    while (!condition(this)) await new Promise<void>((news) => this.#watchers.push(news));
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await textOf(request);
+  async #take(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+    const content = await text(request);
     const id = String(request.headers["webhook-id"]);
-    const received = { id, headers: request.headers, text, body: JSON.parse(text) as ReceivedBody };
-    const nth = (this.#counts.get(id) ?? 0) + 1;
-    this.#counts.set(id, nth);
-    this.received.push(received);
-    const status = await this.answer(received, nth, response);
+    const received = { id, headers: request.headers, text: content, body: JSON.parse(content) as ReceivedBody };
+    const status = await answer(received, this.record(received), response);
     if (status !== null && status >= 200 && status < 300) this.accepted.push(received);
     if (status !== null) response.writeHead(status).end(`answer ${status}`);
-    const watchers = this.#watchers;
-    this.#watchers = [];
-    for (const watcher of watchers) watcher();
+    this.wake();
   }
 }
 
 /** Verifies a request with the reference library of Standard Webhooks. @throws when its signature is wrong */
-export const verify = (secret: string, { text, headers }: Received): unknown =>
-  new Verifier(secret).verify(text, headers as Record<string, string>);
+export const verify = (secret: string, { text: content, headers }: Received): unknown =>
+  new Verifier(secret).verify(content, headers as Record<string, string>);
 
 const WEBHOOK =
   "id url description types customer { id } tag status disabledReason disabledAt failingSince lastDeliveredAt version";

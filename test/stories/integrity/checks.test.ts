@@ -1,10 +1,6 @@
 import { systemClock } from "../../../src/core/clock.js";
-import { openDatabase } from "../../../src/database/data-source.js";
-import type { Database } from "../../../src/database/database.js";
-import { createEventBus } from "../../../src/database/event-bus.js";
 import { execute, query, sql, type Reader } from "../../../src/database/rows.js";
 import { transact, type Tx } from "../../../src/database/transaction.js";
-import { seedDemo } from "../../../src/services/demo/seed-demo.js";
 import type { Check } from "../../../src/services/integrity/check.js";
 import { checks } from "../../../src/services/integrity/checks/index.js";
 import { isClean, runChecks, type CheckResult, type CheckScope } from "../../../src/services/integrity/run-checks.js";
@@ -16,28 +12,18 @@ import {
   tablesOfPartners,
   type Damage,
 } from "../../support/damages.js";
-import type { FreshDatabase } from "../../support/fresh-database.js";
+import { demoOfThisFile } from "../../support/demo-database.js";
 import { required } from "../../support/partner-client.js";
-import { preparedDatabase } from "../../support/template-databases.js";
 
 jest.setTimeout(300_000);
 
 type Row = Readonly<Record<string, string | number | Date | null>>;
 
-let fresh: FreshDatabase;
-let database: Database;
-beforeAll(async () => {
-  fresh = await preparedDatabase("tables");
-  database = await openDatabase(fresh.url);
-  await seedDemo(database, createEventBus());
-  await transact(database, "commit", async (tx) => {
+const database = demoOfThisFile((demo) =>
+  transact(demo, "commit", async (tx) => {
     for (const statement of rowsBesideDemo) expect(await execute(tx, sql(statement))).toBe(1);
-  });
-});
-afterAll(async () => {
-  await database?.close();
-  await fresh?.remove();
-});
+  }),
+);
 
 /** The results of checks that found something. Small chunks: the demo is read in many. */
 async function findings(reader: Reader, scope: Partial<CheckScope> = {}, chosen?: readonly Check[]): Promise<CheckResult[]> {
@@ -52,13 +38,13 @@ const named = (results: readonly CheckResult[]) =>
   results.flatMap(({ name, violations }) => violations.map(({ subject }) => `${name} ${subject}`)).sort();
 
 /** Runs work on damaged rows in a transaction that is rolled back. */
-const inDamaged = (work: (tx: Tx) => Promise<void>) => transact(database, "rollback", work);
+const inDamaged = (work: (tx: Tx) => Promise<void>) => transact(database(), "rollback", work);
 
 const picked = async (tx: Tx, statement: string): Promise<Row> => required((await query<Row>(tx, sql(statement)))[0]);
 const checkNamed = (name: string): Check => required(checks.find((check) => check.name === name));
 
 test("find nothing in the demo", async () => {
-  expect(await findings(database.read)).toEqual([]);
+  expect(await findings(database().read)).toEqual([]);
 });
 
 test("each have a damage that proves them", () => {
@@ -77,7 +63,7 @@ test.each(damages.map((damage) => [damage.check, damage] as const))("%s names ex
     const found = named(await findings(tx, {}, isAlone ? [checkNamed(check)] : checks));
     expect(found).toEqual(expected.map(([name, column]) => `${name} ${String(row[column])}`).sort());
   });
-  expect(await findings(database.read)).toEqual([]);
+  expect(await findings(database().read)).toEqual([]);
 });
 
 /** The problems that the SQL of a check tells apart. */

@@ -1,29 +1,14 @@
 import { systemClock } from "../../../src/core/clock.js";
-import { openDatabase } from "../../../src/database/data-source.js";
-import type { Database } from "../../../src/database/database.js";
-import { createEventBus } from "../../../src/database/event-bus.js";
 import { execute, query, sql, type Reader } from "../../../src/database/rows.js";
 import { transact } from "../../../src/database/transaction.js";
-import { seedDemo } from "../../../src/services/demo/seed-demo.js";
 import { checkReconciliation } from "../../../src/services/integrity/reconciliation-check.js";
 import type { CheckResult, Violation } from "../../../src/services/integrity/run-checks.js";
-import type { FreshDatabase } from "../../support/fresh-database.js";
+import { demoOfThisFile } from "../../support/demo-database.js";
 import { required } from "../../support/partner-client.js";
-import { preparedDatabase } from "../../support/template-databases.js";
 
 jest.setTimeout(300_000);
 
-let fresh: FreshDatabase;
-let database: Database;
-beforeAll(async () => {
-  fresh = await preparedDatabase("tables");
-  database = await openDatabase(fresh.url);
-  await seedDemo(database, createEventBus());
-});
-afterAll(async () => {
-  await database?.close();
-  await fresh?.remove();
-});
+const database = demoOfThisFile();
 
 /** Small chunks: the demo is read in many. */
 const reconcile = (reader: Reader): Promise<CheckResult> =>
@@ -101,14 +86,14 @@ const damages: readonly Readonly<{ what: string; pick: string; damage: string; r
 ];
 
 test("finds nothing in the demo, and compares each of its subscriptions", async () => {
-  const [{ n } = { n: 0 }] = await query<{ n: number | string }>(database.read, sql("SELECT COUNT(*) AS n FROM subscription"));
-  const { violations, rowCount } = await reconcile(database.read);
+  const [{ n } = { n: 0 }] = await query<{ n: number | string }>(database().read, sql("SELECT COUNT(*) AS n FROM subscription"));
+  const { violations, rowCount } = await reconcile(database().read);
   expect([violations, rowCount]).toEqual([[], Number(n)]);
   expect(rowCount).toBeGreaterThan(7);
 });
 
 test.each(damages.map((damage) => [damage.what, damage] as const))("names the subscription with %s", async (_, damage) => {
-  await transact(database, "rollback", async (tx) => {
+  await transact(database(), "rollback", async (tx) => {
     const row = required((await query<Row>(tx, sql(damage.pick)))[0]);
     expect(await execute(tx, sql(damage.damage, row.id))).toBe(1);
     expect((await reconcile(tx)).violations.map(reasonOf)).toEqual([`${row.subscription} ${damage.reason}`]);
@@ -116,7 +101,7 @@ test.each(damages.map((damage) => [damage.what, damage] as const))("names the su
 });
 
 test("does not compare a subscription that began before changes were recorded", async () => {
-  await transact(database, "rollback", async (tx) => {
+  await transact(database(), "rollback", async (tx) => {
     const { rowCount } = await reconcile(tx);
     await execute(tx, sql("UPDATE event SET actor_kind = NULL, changes = NULL"));
     const { rowCount: compared, violations } = await reconcile(tx);
