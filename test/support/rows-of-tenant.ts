@@ -23,6 +23,8 @@ import { Payment } from "../../src/entities/payment.entity.js";
 import { Reminder } from "../../src/entities/reminder.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
+import { WebhookDelivery } from "../../src/entities/webhook-delivery.entity.js";
+import { Webhook } from "../../src/entities/webhook.entity.js";
 
 /** Returns all rows of one table that belong to a partner. */
 export function rowsOf<E extends ObjectLiteral>(database: Database, entity: EntityTarget<E>, partnerId: string): Promise<E[]> {
@@ -35,6 +37,7 @@ export async function tenantRows(database: Database, partnerId: string): Promise
   const tables = {
     ...{ Customer, CustomerRevision, Tag, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
     ...{ BillingAccount, Invoice, Payment, Allocation, Operation, Delivery, DeliveryAttempt, SandboxPublisher, Reminder, Export },
+    ...{ Webhook, WebhookDelivery },
   };
   const reader = database.read;
   const rows = await Promise.all(
