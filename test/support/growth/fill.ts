@@ -11,12 +11,15 @@ import { AuditRecord } from "../../../src/entities/audit-record.entity.js";
 import { BillingAccount } from "../../../src/entities/billing-account.entity.js";
 import { Cart } from "../../../src/entities/cart.entity.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
+import { Export } from "../../../src/entities/export.entity.js";
 import { Invoice } from "../../../src/entities/invoice.entity.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { Payment } from "../../../src/entities/payment.entity.js";
 import { ReconciliationDifference } from "../../../src/entities/reconciliation-difference.entity.js";
 import { Tag } from "../../../src/entities/tag.entity.js";
+import { WebhookDelivery } from "../../../src/entities/webhook-delivery.entity.js";
+import { Webhook } from "../../../src/entities/webhook.entity.js";
 import type { Subscription } from "../../../src/entities/subscription.entity.js";
 import { idOf, makeCatalog, type Catalog } from "../../../bench/requests/catalog.js";
 import { calendarAt, customerAt, type CustomerWithEvent, type Portfolio } from "../../../bench/requests/portfolio.js";
@@ -163,6 +166,44 @@ function auditRecordOf({ customer }: CustomerWithEvent, position: number): Audit
   });
 }
 
+/** The webhooks of a partner: they stay few. */
+const WEBHOOKS = 20;
+
+const webhookOf = (partnerId: string, number: number): Webhook =>
+  newRow(Webhook, {
+    ...{ id: idOf("webhook", number), partnerId, url: "https://tickets.example", status: "ENABLED", position: 0 },
+    ...{ createdBy: "test", createdAt: AT, version: 1 },
+  });
+
+/** A delivery of each customer's event, with its attempt, at one of two webhooks; and an export, of which a partner keeps many. */
+function sentOf({ customer }: CustomerWithEvent, position: number) {
+  const place = position % 1_000_000;
+  const { partnerId } = customer;
+  const webhookId = idOf("webhook", position - place + (place < RARE ? 0 : 1));
+  const delivery = newRow(WebhookDelivery, {
+    ...{ id: idOf("webhookDelivery", position), partnerId, webhookId, eventId: idOf("event", position), lane: customer.id },
+    ...{
+      eventType: "CUSTOMER_CREATED",
+      sequence: place + 1,
+      isTest: false,
+      body: {},
+      status: "DELIVERED",
+      tries: 1,
+      createdAt: AT,
+    },
+  });
+  const attempt = newRow(DeliveryAttempt, {
+    ...{ id: idOf("deliveryAttempt", 20_000_000 + position), partnerId, deliveryId: delivery.id, at: AT },
+    ...{ requestId: "request", durationMs: 1 },
+  });
+  const made = newRow(Export, {
+    ...{ id: idOf("export", position), partnerId, kind: "CUSTOMERS", format: "CSV", request: {}, permission: "customer:read" },
+    ...{ requestedBy: "test", requestedRoles: [], createdAt: AT, listedAt: AT, columns: [], status: "READY", hasAllRows: true },
+    ...{ rowsWritten: 0, chunkCount: 0, failedRuns: 0 },
+  });
+  return { delivery, attempt, made };
+}
+
 async function fillPartner(database: Database, portfolio: Portfolio, first: number, count: number): Promise<void> {
   const { partnerId, catalog } = portfolio;
   const publisherId = catalog.publishers[1]!.id;
@@ -187,6 +228,10 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
       await insertRows(tx, Delivery, operations.map(({ delivery }) => delivery)); // prettier-ignore
       await insertRows(tx, DeliveryAttempt, operations.map(({ attempt }) => attempt)); // prettier-ignore
       await insertRows(tx, Invoice, invoices);
+      const sent = customers.map((customer, place) => sentOf(customer, positions[place] ?? 0));
+      await insertRows(tx, WebhookDelivery, sent.map(({ delivery }) => delivery)); // prettier-ignore
+      await insertRows(tx, DeliveryAttempt, sent.map(({ attempt }) => attempt)); // prettier-ignore
+      await insertRows(tx, Export, sent.map(({ made }) => made)); // prettier-ignore
       await insertRows(tx, AuditRecord, customers.map((customer, place) => auditRecordOf(customer, positions[place] ?? 0))); // prettier-ignore
     });
   }
@@ -208,6 +253,8 @@ export async function fillForGrowth(database: Database, customers: number, offer
       await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 0, publishedThrough: "2026-09-30", nextPublicationAt }]);
       if (number === 1) await insertCatalog(tx, catalog);
     });
+    const webhooks = Array.from({ length: WEBHOOKS }, (_, place) => webhookOf(partnerId, (number - 1) * 1_000_000 + place));
+    await transact(database, "commit", (tx) => insertRows(tx, Webhook, webhooks));
     await fillPartner(database, { partnerId, catalog, calendar }, (number - 1) * 1_000_000, customers);
   }
   const payment = newRow(Payment, {

@@ -222,7 +222,13 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
   "Query.publisherSubscriptions": [""],
   "Query.exports": [""],
   "Query.webhooks": [""],
-  "Query.webhookDeliveries": ["", "filter: { status: [PENDING] }", 'filter: { webhookId: "whk_none" }'],
+  "Query.webhookDeliveries": [
+    "",
+    "filter: { status: [DELIVERED] }",
+    "filter: { status: [PENDING] }",
+    `filter: { webhookId: "${idOf("webhook", 1)}" }`,
+    'filter: { webhookId: "whk_none" }',
+  ],
   "Query.subscriptions": [
     "",
     "filter: { status: [ACTIVE] }",
@@ -316,7 +322,7 @@ const parents: Readonly<Record<string, string>> = {
   Invoice: idOf("invoice", 0),
   Partner: idOf("partner", 1),
   Payment: idOf("payment", 1),
-  WebhookDelivery: "whd_none",
+  WebhookDelivery: idOf("webhookDelivery", 1),
 };
 
 const nestedForms: Readonly<Record<string, readonly string[]>> = {
