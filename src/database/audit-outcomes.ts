@@ -28,7 +28,8 @@ async function storeEntries(ctx: Caller, entries: readonly Omit<AuditEntry, "cus
       await countUp(tx, chain, 0, named.length);
       await storeRecords(tx, chain, causeOf(ctx), named);
     };
-    await transact(database, "commit", store, { partnerId: tenant?.partnerId });
+    // The caller waits for this, and a command that ended because another one holds a lock has waited before.
+    await transact(database, "commit", store, { partnerId: tenant?.partnerId, lockTriesMax: 1 });
   }
 }
 

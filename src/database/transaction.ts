@@ -15,7 +15,7 @@ import { whileBusy } from "./while-busy.js";
 
 /** The maximum number of attempts of a unit of work after deadlocks. */
 const TRIES_MAX = 12;
-/** The maximum number of attempts after waits for a lock: each takes as long as the deadline for locks. */
+/** The maximum number of attempts after waits for a lock, unless the options say less: each takes as long as the deadline for locks. */
 const LOCK_TRIES_MAX = 3;
 /** The maximum number of attempts while a node of a cluster is not ready. */
 const NODE_TRIES_MAX = 3;
@@ -34,6 +34,8 @@ export type TransactionOptions = Readonly<{
   partnerId?: string | undefined;
   /** Whether the work may take longer than requests may: imports, the demo, the documents of a month. */
   isLong?: boolean;
+  /** The maximum number of attempts after waits for a lock. */
+  lockTriesMax?: number;
 }>;
 
 const tooEarly = () => Promise.reject(new Error("the transaction has not begun"));
@@ -214,10 +216,10 @@ const isNotReady = (error: unknown): boolean => isNodeNotReady(error instanceof 
 /** Whether a unit of work may succeed when it is tried again. It has changed nothing: an unknown result of COMMIT is not retried. */
 const mayRetry = (error: unknown): boolean => isTransient(error) || isNotReady(error);
 
-const triesMax = (error: unknown, { isLong = false }: TransactionOptions): number => {
+const triesMax = (error: unknown, { isLong = false, lockTriesMax = LOCK_TRIES_MAX }: TransactionOptions): number => {
   if (isBusy(error)) return 1;
   if (isNotReady(error)) return NODE_TRIES_MAX;
-  return isLockWaitTimeout(error) && !isLong ? LOCK_TRIES_MAX : TRIES_MAX;
+  return isLockWaitTimeout(error) && !isLong ? lockTriesMax : TRIES_MAX;
 };
 
 /** The error of a unit of work that is not tried again, as callers get it. */

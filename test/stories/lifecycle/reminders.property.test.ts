@@ -77,8 +77,8 @@ class Actor {
   ) {}
 
   async buyAll(): Promise<void> {
-    const customer = await this.partner.createCustomer();
     for (const { deal } of this.script.lives) {
+      const customer = await this.partner.createCustomer();
       const bought = await this.partner.buy(customer, plan(deal[0]), deal[1]);
       if (bought.status === "PENDING") await this.partner.activate(bought);
       this.ids.push(bought.id);
