@@ -6,8 +6,8 @@ export const AuditStatus = enumOf("SUCCEEDED", "REPLAYED", "REFUSED", "FAILED");
 
 export type AuditStatus = keyof typeof AuditStatus;
 
-/** The operations of records about secrets that were read. */
-export type SecretRead = "readActivation" | "downloadInvoice";
+/** The operations of records about secrets and files that were read. */
+export type SecretRead = "readActivation" | "downloadInvoice" | "downloadExport";
 
 /** The kinds of objects that commands act on. */
 export const AuditResourceType = enumOf(

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { ExportSettings } from "../config.js";
 import { WakeSignal } from "../core/wake-signal.js";
 import { claimExport, type ExportParts } from "../services/export/export-queue.js";
+import { FileSizes } from "../services/export/file-sizes.js";
 import { runExport } from "../services/export/run-export.js";
 import { logFailure } from "./log-failure.js";
 
@@ -32,7 +33,7 @@ export function startExports(parts: ExportParts & Readonly<{ log: Logger }>, { r
   let isStopped = false;
   const signal = new WakeSignal();
   parts.bus.progress.on("exportsDue", signal.wake);
-  const options = { retentionDays, isStopping: () => isStopped };
+  const options = { retentionDays, isStopping: () => isStopped, sizes: new FileSizes() };
   const loop = async () => {
     while (!isStopped) {
       const isFound = await runNext(parts, options).catch((err: unknown) => {

@@ -66,7 +66,7 @@ export class AuditRecord {
 
   @Field({
     description:
-      "The name of the mutation, for example cancelSubscription. readActivation: an activation code was shown; downloadInvoice: the file of an invoice was sent. For actions of the marketplace itself and of publishers, the type of the event, for example SUBSCRIPTION_RENEWED.",
+      "The name of the mutation, for example cancelSubscription. readActivation: an activation code was shown; downloadInvoice and downloadExport: the file of an invoice or of an export was sent. For actions of the marketplace itself and of publishers, the type of the event, for example SUBSCRIPTION_RENEWED.",
   })
   operation: string;
 

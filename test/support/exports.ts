@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import readExcelFile from "read-excel-file/node";
 import { unescapeFormula } from "../../src/core/text.js";
 import { claimExport } from "../../src/services/export/export-queue.js";
+import { FileSizes } from "../../src/services/export/file-sizes.js";
 import { runExport, type RunOptions } from "../../src/services/export/run-export.js";
 import { CreateExportDocument, ExportDocument, type CreateExportInput, type ExportFieldsFragment } from "../client/graphql.js";
 import { required, type PartnerClient } from "./partner-client.js";
@@ -13,9 +14,12 @@ const POLICIES = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisher
 /** What a worker needs to run exports on the database of the test file. */
 export const exportParts = () => ({ database: marketplace().database, bus: marketplace().bus, policies: POLICIES });
 
+/** The files that the process of the tests measures. */
+const sizes = new FileSizes();
+
 /** The options of a worker's runs. */
 export const runOptions = (more: Partial<RunOptions> = {}): RunOptions => ({
-  ...{ retentionDays: 7, isStopping: () => false, rowsAtOnce: 3 },
+  ...{ retentionDays: 7, isStopping: () => false, rowsAtOnce: 3, sizes },
   ...more,
 });
 

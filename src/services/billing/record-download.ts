@@ -1,4 +1,5 @@
 import type { AccessCaller } from "../../core/access.js";
+import type { SecretRead } from "../../core/audit.js";
 import { systemClock } from "../../core/clock.js";
 import type { Download } from "../../core/download.js";
 import { storeSecretReads } from "../../database/audit-outcomes.js";
@@ -9,17 +10,25 @@ import { Partner } from "../../entities/partner.entity.js";
 /** For whom a link was made, and the request that opens it. */
 type Opening = Readonly<{ holder: AccessCaller; requestId: string }>;
 
-/** Records in the audit log that the file of an invoice is sent. Price lists are no secrets. @source R-AUDIT */
+/** What the audit log records of a download; null for price lists, which are no secrets. */
+function readBy({ kind, subject }: Download): Readonly<{ operation: SecretRead; id: string | undefined }> | null {
+  if (kind === "INVOICE") return { operation: "downloadInvoice", id: subject["invoiceId"] };
+  if (kind === "EXPORT") return { operation: "downloadExport", id: subject["exportId"] };
+  return null;
+}
+
+/** Records in the audit log that the file of an invoice or of an export is sent. @source R-AUDIT */
 export async function recordDownload(
   { database, bus }: Pick<Context, "database" | "bus">,
-  { kind, partnerId, subject }: Download,
+  download: Download,
   { holder, requestId }: Opening,
 ): Promise<void> {
-  const { invoiceId } = subject;
-  if (kind !== "INVOICE" || invoiceId === undefined) return;
+  const read = readBy(download);
+  if (read?.id === undefined) return;
+  const { partnerId } = download;
   const partner = await selectOne(database.read, Partner, sql("t.id = ?", partnerId));
   const actor = { kind: "PARTNER", user: holder.user, partnerId: holder.accountId, roles: [] } as const;
   const tenant = { partnerId, resellerId: null };
   const now = partner?.clockAt ?? systemClock.now();
-  await storeSecretReads({ actor, tenant, requestId, now, database, bus }, "downloadInvoice", [invoiceId]);
+  await storeSecretReads({ actor, tenant, requestId, now, database, bus }, read.operation, [read.id]);
 }

@@ -48,6 +48,19 @@ export async function eventsOf(
   return withIds(await readPage(ctx.read, source, await withKeys(ctx, source, page)));
 }
 
+/**
+ * The same page with cursors that are keys of the list, not ids of events. A job of a reseller also continues after an event of a customer
+ * that is no longer assigned to the reseller.
+ */
+export async function eventsByKeys(
+  ctx: Context,
+  page: PageArguments,
+  filter: EventListFilter,
+  orderBy: EventOrder | null | undefined,
+): Promise<Page<Event>> {
+  return readPage(ctx.read, eventList(ctx, filter, orderBy), page);
+}
+
 /** Lists of events of objects, by the property that names the object. */
 function eventsByParent(name: string, parentKey: ChildrenSource<Event>["parentKey"]) {
   const pages = definePageLoader(

@@ -40,14 +40,9 @@ export async function packRows(rows: readonly Cells[]): Promise<Pick<ExportChunk
   return packed;
 }
 
-/** The stored rows, read chunk by chunk. `onChunk` is called before each is read. */
-export async function* storedRows(
-  reader: Reader,
-  { id, partnerId, chunkCount }: Export,
-  onChunk: () => Promise<void> | void = () => undefined,
-): AsyncGenerator<readonly Cells[]> {
+/** The stored rows, read chunk by chunk. */
+export async function* storedRows(reader: Reader, { id, partnerId, chunkCount }: Export): AsyncGenerator<readonly Cells[]> {
   for (let chunkNumber = 0; chunkNumber < chunkCount; chunkNumber++) {
-    await onChunk();
     const where = sql("t.export_id = ? AND t.chunk_number = ? AND t.partner_id = ?", id, chunkNumber, partnerId);
     const chunk = await selectOne(reader, ExportChunk, where);
     assert(chunk !== null, "a complete export has all its chunks");
@@ -59,13 +54,6 @@ export async function* storedRows(
 export function fileOf({ kind, format, columns }: Export, rows: Batches<Cells>): Document {
   const shown = columns.map((column, index): Column<Cells> => ({ ...column, of: (cells) => cells[index] ?? null }));
   return tableDocument(format, { title: exportKinds[kind].title, columns: shown }, rows);
-}
-
-/** The number of bytes of a file. */
-export async function sizeOf({ chunks }: Document): Promise<number> {
-  let size = 0;
-  for await (const chunk of chunks) size += chunk.length;
-  return size;
 }
 
 /** Opens the file of a link; null when the export has expired, or when its author is no longer a reseller of the partner. */

@@ -11,7 +11,7 @@ import { ExportChunk } from "../../entities/export-chunk.entity.js";
 import type { Export } from "../../entities/export.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { callingPartner } from "../partner/calling-partner.js";
-import { fileOf, packRows, sizeOf, storedRows } from "./export-file.js";
+import { fileOf, packRows, storedRows } from "./export-file.js";
 import { exportKinds } from "./export-kinds.js";
 import {
   endExport,
@@ -26,13 +26,16 @@ import {
   type ClaimedExport,
   type ExportParts,
 } from "./export-queue.js";
+import type { FileSizes } from "./file-sizes.js";
 import { readRequest } from "./stored-request.js";
 
 /** Options of a run. */
 export type RunOptions = Readonly<{
   retentionDays: number;
-  /** True ends the run after the current page. */
+  /** True ends the run after the current page, or after the current part of the file that is measured. */
   isStopping: () => boolean;
+  /** The files that this process measures. */
+  sizes: FileSizes;
   /** How many rows are read and stored at once. */
   rowsAtOnce?: number;
   /** How long a run lasts before other exports get their turn, in milliseconds. */
@@ -81,7 +84,7 @@ async function runTurn(
   parts: ExportParts,
   claimed: ClaimedExport,
   progress: Progress,
-  { retentionDays, isStopping, rowsAtOnce = ROWS_AT_ONCE, turnMs = TURN_MS }: RunOptions,
+  { retentionDays, isStopping, sizes, rowsAtOnce = ROWS_AT_ONCE, turnMs = TURN_MS }: RunOptions,
 ): Promise<void> {
   const { database } = parts;
   const began = performance.now();
@@ -92,10 +95,10 @@ async function runTurn(
   if (progress.row.rowsEstimated === null) {
     await change({ rowsEstimated: await exportKinds[progress.row.kind].count(ctx, readRequest(progress.row.request)) });
   }
+  const isTurnOver = () => performance.now() - began >= turnMs;
   while (!progress.row.hasAllRows) {
     progress.row = await writePage(ctx, claimed, progress.row, rowsAtOnce);
-    if (progress.row.hasAllRows || (!isStopping() && performance.now() - began < turnMs)) continue;
-    return releaseExport(parts, claimed);
+    if (isStopping() || isTurnOver()) return releaseExport(parts, claimed);
   }
   let renewedAt = performance.now();
   const renew = async () => {
@@ -103,7 +106,10 @@ async function runTurn(
     renewedAt = performance.now();
     await change({});
   };
-  const fileSize = await sizeOf(fileOf(progress.row, storedRows(database.read, progress.row, renew)));
+  const { row } = progress;
+  const open = () => fileOf(row, storedRows(database.read, row));
+  const fileSize = await sizes.measure(row, open, { onChunk: renew, isTurnOver, isStopping });
+  if (fileSize === null) return releaseExport(parts, claimed);
   const readyAt = systemClock.now();
   const end = { status: "READY", fileSize, readyAt, expiresAt: exportExpiry(readyAt, retentionDays) } as const;
   await endExport(parts, claimed, end, "export.ready");

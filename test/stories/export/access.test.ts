@@ -6,7 +6,19 @@ import { Partner } from "../../../src/entities/partner.entity.js";
 import { credentialOf } from "../../../src/server/authentication/credential.js";
 import { blockAccess, unblockAccess } from "../../../src/services/partner/access-blocks.js";
 import { AssignResellerDocument, CreateExportDocument, ExportsDocument, type ExportKind } from "../../client/graphql.js";
-import { exportFile, fileOf, linesIn, readExport, requestExport, runExports } from "../../support/exports.js";
+import { claimExport } from "../../../src/services/export/export-queue.js";
+import { runExport } from "../../../src/services/export/run-export.js";
+import { proofOf, records } from "../../support/audit-log.js";
+import {
+  exportFile,
+  exportParts,
+  fileOf,
+  linesIn,
+  readExport,
+  requestExport,
+  runExports,
+  runOptions,
+} from "../../support/exports.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { expectOnlyRoles } from "../../support/roles.js";
 import { expectNoChange, expectRefusal, marketplace, newPartner, plan } from "../../support/story.js";
@@ -120,6 +132,21 @@ describe("an indirect reseller", () => {
     expect((await fileOf(reseller, made)).length).toBe(0);
   });
 
+  test("that loses a customer while its export of events runs keeps what is written, and exports the events of the others", async () => {
+    const { partner, reseller, resold } = await provider();
+    const kept = await partner.createCustomer({ indirectResellerId: reseller.id });
+    const made = await requestExport(reseller, { kind: "EVENTS", format: "JSONL" });
+    const first = required(await claimExport(exportParts()));
+    await runExport(exportParts(), first, runOptions({ rowsAtOnce: 1, turnMs: 0 }));
+    await partner.mutate(AssignResellerDocument, { customerId: resold.id, indirectResellerId: null });
+    await runExports();
+    const written = linesIn(await fileOf(reseller, made)).map(({ type, customerId }) => [type, customerId]);
+    expect(written).toEqual([
+      ["CUSTOMER_CREATED", resold.id],
+      ["CUSTOMER_CREATED", kept.id],
+    ]);
+  });
+
   test("that leaves its provider gets no file, not even with an earlier link", async () => {
     const { reseller } = await provider();
     const leave = () =>
@@ -143,6 +170,19 @@ describe("an indirect reseller", () => {
     await runExports();
     expect(await provided()).toEqual({ status: "FAILED", error_code: "ACCESS_REMOVED" });
   });
+});
+
+test("each download of an export leaves a record that names the user for whom the link was made", async () => {
+  const { partner, reseller } = await provider();
+  const made = await requestExport(reseller, { kind: "CUSTOMERS", format: "CSV" });
+  await runExports();
+  const { url } = required((await readExport(await reseller.as("HELPDESK_AGENT"), made)).download);
+  expect((await fetch(url, { method: "HEAD" })).status).toBe(200);
+  for (let time = 0; time < 2; time++) expect((await fetch(url)).status).toBe(200);
+  const { nodes: downloads } = await records(partner, { filter: { operation: "downloadExport" } });
+  const record = { operation: "downloadExport", status: "SUCCEEDED", resource: { type: "EXPORT", id: made.id } };
+  expect(downloads).toMatchObject([record, record].map((each) => ({ ...each, actor: { kind: "USER", user: "rosa" } })));
+  expect(await proofOf(partner)).toMatchObject({ firstBroken: null });
 });
 
 test("a link no longer opens when the token that requested it is revoked", async () => {

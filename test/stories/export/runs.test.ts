@@ -12,6 +12,7 @@ import { Export } from "../../../src/entities/export.entity.js";
 import { startExports } from "../../../src/jobs/exports.js";
 import { expireExports } from "../../../src/services/export/expire-exports.js";
 import { claimExport } from "../../../src/services/export/export-queue.js";
+import { FileSizes } from "../../../src/services/export/file-sizes.js";
 import { runExport } from "../../../src/services/export/run-export.js";
 import { pino } from "pino";
 import { CancelExportDocument, CreateExportDocument, type ExportFieldsFragment } from "../../client/graphql.js";
@@ -212,7 +213,26 @@ test("partners take turns, and exports of one partner run one after the other", 
   const second = await customersOf(big.partner);
   const other = await customersOf(small.partner);
   const turns = await runExports({ turnMs: 0 });
-  expect(turns).toEqual([first.id, other.id, first.id, first.id, second.id, second.id, second.id]);
+  // A turn writes a page of three rows, or measures the part of the file with them; the last one finds the end of the file.
+  const shared = [first.id, other.id, first.id, other.id, first.id, other.id];
+  const rest = Array<string>(4).fill(first.id);
+  expect(turns).toEqual([...shared, ...rest, ...Array<string>(7).fill(second.id)]);
+  expect(await idsIn(big.partner, second)).toEqual(big.ids);
+});
+
+test.each(["CSV", "XLSX", "JSONL"] as const)("a worker that stops while it measures a %s file ends its turn", async (format) => {
+  const { partner } = await withCustomers(9);
+  const made = await requestExport(partner, { kind: "CUSTOMERS", format });
+  for (let page = 0; page < 3; page++) await runExport(exportParts(), required(await claimExport(exportParts())), runOptions({ turnMs: 0 })); // prettier-ignore
+  expect(await rowOf(made)).toMatchObject({ hasAllRows: true, status: "RUNNING" });
+  await runExport(exportParts(), required(await claimExport(exportParts())), runOptions({ isStopping: () => true }));
+  expect(await rowOf(made)).toMatchObject({ status: "RUNNING", claimId: null, fileSize: null, failedRuns: 0 });
+  // Another process measures the file from its beginning, this one continues.
+  await runExport(exportParts(), required(await claimExport(exportParts())), runOptions({ turnMs: 0 }));
+  const other = { sizes: new FileSizes(), turnMs: 0 };
+  await runExport(exportParts(), required(await claimExport(exportParts())), runOptions(other));
+  await runExports({ turnMs: 0 });
+  expect((await fileOf(partner, made)).length).toBeGreaterThan(100);
 });
 
 test("a run that fails is repeated after a pause, and fails for good after five", async () => {

@@ -5,7 +5,7 @@ import type { Event } from "../../../entities/event.entity.js";
 import { actorOf, requestIdOf, type VisibleActor } from "../../events/event-actor.js";
 import { fieldChangesOf, type FieldChange } from "../../events/event-changes.js";
 import type { EventListFilter, EventOrder } from "../../events/event-filter.js";
-import { eventsOf } from "../../events/list-events.js";
+import { eventsByKeys } from "../../events/list-events.js";
 import { hasRoleFor, isForPartnerType } from "../../partner/rules/permissions.js";
 import { columnsOf, exportKind } from "../export-kind.js";
 
@@ -60,6 +60,6 @@ export const events = exportKind<EventListFilter, EventOrder, Event, Row>({
   title: "Events",
   permission: (ctx) => (seesInvoices(ctx) ? "invoice:read" : "event:read"),
   columns: (ctx) => (seesInvoices(ctx) ? [...columns, ...invoiceColumns] : columns),
-  page: eventsOf,
+  page: eventsByKeys,
   rows: (ctx, nodes) => Promise.all(nodes.map((event) => rowOf(ctx, event))),
 });
