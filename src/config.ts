@@ -40,8 +40,10 @@ export type DeliverySettings = Readonly<{
   webhookGiveUpMs: number;
   /** How long attempts stay in the log of deliveries, in days. */
   attemptRetentionDays: number;
-  /** Hosts, as `host` or `host:port`, that may use HTTP and private addresses. */
+  /** Hosts, as `host` or `host:port`, at which webhooks of publishers may use HTTP and private addresses. */
   allow: readonly string[];
+  /** The same for webhooks of partners, whose users choose their addresses. */
+  partnerAllow: readonly string[];
 }>;
 
 /** Settings for exports. */
@@ -90,6 +92,12 @@ type OtherSettings = Readonly<{
   issuer: readonly string[];
 }>;
 
+const hostList = z
+  .string()
+  .transform(wordList)
+  .refine((hosts) => hosts.every(isHost), "a comma-separated list of hosts, for example localhost:5000,127.0.0.1")
+  .default([]);
+
 const variables = {
   DATABASE_URL: z
     .string()
@@ -122,11 +130,8 @@ const variables = {
   WEBHOOK_GIVE_UP_MS: wholeNumber(100, 30 * 86_400_000, 3 * 86_400_000).default(3 * 86_400_000),
   ATTEMPT_RETENTION_DAYS: wholeNumber(1, 3650, 30).default(30),
   EXPORT_RETENTION_DAYS: wholeNumber(1, 90, 7).default(7),
-  WEBHOOK_ALLOW: z
-    .string()
-    .transform(wordList)
-    .refine((hosts) => hosts.every(isHost), "a comma-separated list of hosts, for example localhost:5000,127.0.0.1")
-    .default([]),
+  WEBHOOK_ALLOW: hostList,
+  PARTNER_WEBHOOK_ALLOW: hostList,
 };
 const schema = z.object(variables);
 type Variables = z.output<typeof schema>;
@@ -160,6 +165,7 @@ const deliverySettings = (set: Variables): DeliverySettings => ({
   webhookGiveUpMs: set.WEBHOOK_GIVE_UP_MS,
   attemptRetentionDays: set.ATTEMPT_RETENTION_DAYS,
   allow: set.WEBHOOK_ALLOW,
+  partnerAllow: set.PARTNER_WEBHOOK_ALLOW,
 });
 
 /**

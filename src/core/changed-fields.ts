@@ -74,7 +74,11 @@ export const changedFields = {
     "MONEY",
     "The price of one license of a subscription or an add-on for each billing cycle, an amount in its currency. Hidden from indirect resellers.",
   ),
-  URL: field("url", "TEXT", "Webhook.url without its query and its credentials, a text."),
+  URL: field(
+    "url",
+    "TEXT",
+    "The origin of Webhook.url, a text; `/***` stands for its path and query, which can contain a secret. before and after are the same when only these changed.",
+  ),
   WINDOW_CLOSES_AT: field(
     "windowClosesAt",
     "INSTANT",

@@ -104,7 +104,7 @@ export class DeliveryResolver {
   }
 
   @FieldResolver(() => String, {
-    description: "The address of the webhook without its query, which can contain a secret.",
+    description: "The origin of the webhook's address. `/***` stands for its path and query, which can contain a secret.",
   })
   address(@Root() { url }: DeliveryRow): string {
     return redactedUrl(url);

@@ -70,7 +70,7 @@ test("without any variable it serves the embedded database on loopback, with the
       clockToleranceSeconds: 5,
     },
     deliveries: {
-      ...{ timeoutMs: 10_000, retryMs: 58_000, allow: [] },
+      ...{ timeoutMs: 10_000, retryMs: 58_000, allow: [], partnerAllow: [] },
       ...{ webhookRetryMs: 5000, webhookGiveUpMs: 3 * 86_400_000, attemptRetentionDays: 30 },
     },
     issuer: ["Commercial marketplace"],

@@ -1,4 +1,4 @@
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import { readSettings } from "../../src/config.js";
 import { select, sql } from "../../src/database/rows.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
@@ -19,15 +19,19 @@ export const FAST_DELIVERIES = {
   DELIVERY_RETRY_MS: "5",
   PUBLISHER_ANSWER_WINDOW_MS: "300",
   WEBHOOK_ALLOW: "127.0.0.1",
+  PARTNER_WEBHOOK_ALLOW: "127.0.0.1",
   SECRET_KEY: "a secret that nobody but these tests knows",
 };
 
 type Sender = Pick<Marketplace, "database" | "bus">;
 
 /** Starts a worker that sends deliveries. */
-export function startSending({ database, bus }: Sender, env: Record<string, string> = {}): Worker {
+export function startSending(
+  { database, bus }: Sender,
+  env: Record<string, string> = {},
+  log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "fatal" }),
+): Worker {
   const settings = readSettings({ ...FAST_DELIVERIES, ...env, DATABASE_URL: "sqlite::memory:" });
-  const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "fatal" });
   return startWorker({ database, bus, policies: settings, settings, log });
 }
 
@@ -35,9 +39,13 @@ export function startSending({ database, bus }: Sender, env: Record<string, stri
 export async function whileSending<T>(
   sender: Sender,
   work: () => Promise<T>,
-  { workers = 1, ...env }: Readonly<{ workers?: number } & Partial<Record<keyof typeof FAST_DELIVERIES, string>>> = {},
+  {
+    workers = 1,
+    log,
+    ...env
+  }: Readonly<{ workers?: number; log?: Logger } & Partial<Record<keyof typeof FAST_DELIVERIES, string>>> = {},
 ): Promise<T> {
-  const sending = Array.from({ length: workers }, () => startSending(sender, env));
+  const sending = Array.from({ length: workers }, () => startSending(sender, env, log));
   try {
     return await work();
   } finally {

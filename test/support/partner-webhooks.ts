@@ -31,7 +31,7 @@ export class PartnerReceiver extends RecordingReceiver<Received> {
   }
 
   get url(): string {
-    return `http://${this.host}/hook?key=hidden`;
+    return `http://${this.host}/hook/hidden?key=hidden`;
   }
 
   /** The types of the accepted events, without repetitions of the same event. */

@@ -29,7 +29,8 @@ const UNREADABLE = "the secret of the webhook cannot be decrypted with SECRET_KE
  * @source Standard Webhooks
  */
 export function createWebhookPost(parts: WebhookDispatchParts): (claimed: Claimed<WebhookDelivery>) => Promise<SendResult> {
-  const send = createSender(parts.deliveries);
+  const { timeoutMs, partnerAllow } = parts.deliveries;
+  const send = createSender({ timeoutMs, allow: partnerAllow });
   const openSeals = once(async () => createSeals(...(await rootSecrets(parts.keys))));
   return async ({ delivery }) => {
     const seals = await openSeals();

@@ -120,7 +120,7 @@ async function contextSourceOf({ settings, database, bus, log }: AppParts, metri
   const publisherPagePath = hasPublisherPage ? PUBLISHER_PAGE_PATH : null;
   const guard = openAccessGuard(database, metrics, log);
   const refusedAddress = (url: string) => {
-    const checked = checkAddress(url, settings.deliveries.allow);
+    const checked = checkAddress(url, settings.deliveries.partnerAllow);
     return "reason" in checked ? checked.message : null;
   };
   const shared = { database, bus, policies, downloads, seals, recentPartners, guard, refusedAddress };

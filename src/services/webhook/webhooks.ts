@@ -63,9 +63,10 @@ export async function changeWebhook(tx: TxContext, webhook: Webhook, changes: Pa
   const { id, partnerId, version } = webhook;
   await updateMatching(tx.write, Webhook, { partnerId, id }, { ...changes, version: version + 1 });
   const shown = Object.entries(changes).filter(([name]) => !HIDDEN.has(name));
-  const redacted = <W extends Partial<Webhook>>(row: W): W =>
-    row.url === undefined ? row : { ...row, url: redactedUrl(row.url) };
-  recordChange(tx, id, changesOf<Webhook>(redacted(webhook), redacted(Object.fromEntries(shown) as Partial<Webhook>)));
+  const recorded = changesOf<Webhook>(webhook, Object.fromEntries(shown));
+  // After the comparison, so that a change of the path alone is recorded too.
+  const redacted = recorded["url"]?.map((url) => redactedUrl(String(url)));
+  recordChange(tx, id, redacted === undefined ? recorded : { ...recorded, url: [redacted[0], redacted[1]] });
 }
 
 /** @throws INVALID_INPUT when nothing is ever sent to an address */

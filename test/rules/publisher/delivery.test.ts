@@ -72,9 +72,13 @@ test("the 500th attempt is the last", () => {
 });
 
 test.each([
-  ["https://contoso.com/hook?code=secret#x", "https://contoso.com/hook"],
-  ["https://user:secret@contoso.com:8443/hook", "https://contoso.com:8443/hook"],
-  ["ftp://user:secret@contoso.com/hook", "ftp://contoso.com/hook"],
+  ["https://contoso.com/hook/secret", "https://contoso.com/***"],
+  ["https://contoso.com/?code=secret", "https://contoso.com/***"],
+  ["https://contoso.com#secret", "https://contoso.com/***"],
+  ["https://user:secret@contoso.com:8443/", "https://contoso.com:8443/***"],
+  ["https://contoso.com", "https://contoso.com/"],
+  ["ftp://user:secret@contoso.com/hook", "ftp://contoso.com/***"],
+  ["other://user:secret@contoso.com/hook", "other://contoso.com"],
   ["nonsense", ""],
 ])("%s is shown as %s", (url, shown) => {
   expect(redactedUrl(url)).toBe(shown);

@@ -9,7 +9,9 @@ import { expectNoChange, newPartner, startMarketplaceWith, story } from "../../s
 /** Who may not have webhooks, and which ones nobody may have. @source issue "Webhooks for partners"; decision 0082 */
 const AT = "2020-07-01T08:00:00Z";
 const PUBLIC = "https://1.1.1.1/events";
-startMarketplaceWith(FAST_DELIVERIES);
+// What is allowed for publishers is not allowed for partners.
+const ONLY_FOR_PUBLISHERS = "10.0.0.9";
+startMarketplaceWith({ ...FAST_DELIVERIES, WEBHOOK_ALLOW: `127.0.0.1,${ONLY_FOR_PUBLISHERS}` });
 
 /** Sends a command that must be refused, and asserts that nothing changes; returns the codes with their paths. */
 async function refusalsOf(partner: PartnerClient, name: string, input: object): Promise<string[]> {
@@ -26,6 +28,7 @@ async function setUp() {
 test.each([
   ["an address without https", { url: "http://8.8.8.8/events" }, "url"],
   ["an address of the network", { url: "https://10.0.0.1/events" }, "url"],
+  ["an address that the operator allows for publishers", { url: `https://${ONLY_FOR_PUBLISHERS}/events` }, "url"],
   ["an address of this machine", { url: "https://[::1]/events" }, "url"],
   ["an address with a password", { url: "https://user:secret@1.1.1.1/" }, "url"],
   ["no address", { url: "nowhere" }, "url"],

@@ -1,3 +1,4 @@
+import pino from "pino";
 import { systemClock } from "../../../src/core/clock.js";
 import { runChecks } from "../../../src/services/integrity/run-checks.js";
 import { UpdateTagsDocument } from "../../client/graphql.js";
@@ -203,6 +204,45 @@ describe("secrets", () => {
     expect(stored).not.toContain(secret.slice("whsec_".length));
     expect(stored).not.toContain(required(rotated.secret).slice("whsec_".length));
     expect(JSON.stringify(events)).not.toContain("hidden");
+  });
+});
+
+describe("the address of a webhook", () => {
+  test("is shown to its partner; events, notices and log lines have its origin only, also when only the path changes", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const receiver = await PartnerReceiver.open(() => 410);
+    const watcher = await PartnerReceiver.open();
+    const { id } = await createWebhook(partner, receiver, { types: ["SUBSCRIPTION_ORDERED"] });
+    await createWebhook(partner, watcher, { types: ["WEBHOOK_UPDATED", "WEBHOOK_DISABLED"] });
+    const url = `${receiver.url}-2`;
+    const updated = await webhookCommand(partner, "updateWebhook", { webhookId: id, url });
+    expect(updated.webhook).toMatchObject({ url });
+    await partner.buyAndActivate(customer, plan("Contoso Bronze"));
+    const lines: string[] = [];
+    const log = pino({ level: "trace" }, { write: (line: string) => void lines.push(line) });
+    await whileSending(marketplace(), () => watcher.until(({ types }) => types.length === 2), { log });
+    const origin = `http://${receiver.host}/***`;
+    expect(required(watcher.effects[0]).body).toMatchObject({
+      type: "WEBHOOK_UPDATED",
+      data: { changes: [{ field: "URL", before: origin, after: origin }] },
+    });
+    const [notice, ...others] = lines.filter((line) => line.includes("webhook disabled"));
+    expect(others).toEqual([]);
+    expect(notice).toContain(origin);
+    expect(lines.join("")).not.toContain("hidden");
+    expect(watcher.received.map(({ text }) => text).join("")).not.toContain("hidden");
+  });
+
+  test("that only publishers may use gets nothing, also when it was stored before", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const receiver = await PartnerReceiver.open();
+    await createWebhook(partner, receiver, { types: ["SUBSCRIPTION_ORDERED"] });
+    await partner.buyAndActivate(customer, plan("Contoso Bronze"));
+    const tried = (deliveries: { tries: number; lastError: string | null }[]) =>
+      deliveries.some(({ lastError }) => lastError !== null);
+    const [delivery] = await sending(() => untilDeliveries(partner, tried), { PARTNER_WEBHOOK_ALLOW: "" });
+    expect(delivery).toMatchObject({ lastStatus: null, lastError: expect.stringMatching(/^not sent: /) });
+    expect(receiver.received).toEqual([]);
   });
 });
 

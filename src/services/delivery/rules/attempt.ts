@@ -36,9 +36,17 @@ export const lastOf = (outcome: AttemptOutcome): Pick<DeliveryState, "lastStatus
   lastError: errorOf(outcome),
 });
 
-/** The URL of a webhook without its user, password, query and fragment, which may contain secrets; empty if it is not a URL. */
+/** What stands for the part of a URL that is not shown. */
+const MASK = "/***";
+
+/**
+ * The origin of a webhook's URL. A mask stands for everything else: many receivers have a token in the path or in the query. Empty if it is
+ * not a URL; an address that is simulated has no path.
+ */
 export function redactedUrl(url: string): string {
   if (!URL.canParse(url)) return "";
-  const { origin, protocol, host, pathname } = new URL(url);
-  return origin === "null" ? `${protocol}//${host}${pathname}` : `${origin}${pathname}`;
+  const { protocol, host, pathname, search, hash, username, password, origin } = new URL(url);
+  if (origin === "null") return `${protocol}//${host}`;
+  const isWhole = ["", "/"].includes(pathname) && [search, hash, username, password].every((part) => part === "");
+  return `${protocol}//${host}${isWhole ? pathname : MASK}`;
 }

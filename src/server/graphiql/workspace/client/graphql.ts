@@ -166,7 +166,7 @@ export type ChangedField =
   | 'TRIAL_ENDS_ON'
   /** The price of one license of a subscription or an add-on for each billing cycle, an amount in its currency. Hidden from indirect resellers. */
   | 'UNIT_PRICE'
-  /** Webhook.url without its query and its credentials, a text. */
+  /** The origin of Webhook.url, a text; `/***` stands for its path and query, which can contain a secret. before and after are the same when only these changed. */
   | 'URL'
   /** When the cancellation window of a subscription or an add-on closes, an instant. */
   | 'WINDOW_CLOSES_AT';
