@@ -9,6 +9,7 @@ import { CreatePartnerInput, CreatePartnerPayload, Partner, PartnerPause } from 
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { Viewer } from "../schema/viewer.schema.js";
 import { advanceTestClock } from "../services/lifecycle/advance-test-clock.js";
+import { nextDueAt } from "../services/lifecycle/next-due.js";
 import { latestEventId } from "../services/events/follow-events.js";
 import { nowOf, pauseOfPartner } from "../services/partner/partner.js";
 import { createPartner } from "../services/partner/create-partner.js";
@@ -42,6 +43,16 @@ export class ViewerResolver {
   @RequiresPermission("event:read")
   lastEventId(@Ctx() ctx: Context): Promise<string | null> {
     return latestEventId(ctx);
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "The instant of the earliest work of your partner that falls due after now: a transition or reminder of a subscription, or the publication of invoices. In a sandbox, pass it as to to advanceTestClock to move to the next thing due. Null when nothing falls due. Indirect resellers get null with the error PARTNER_TYPE_NOT_ALLOWED, the marketplace operator and publishers with FORBIDDEN.",
+  })
+  @RequiresPermission("sandbox:advanceClock")
+  nextDueAt(@Ctx() ctx: Context): Promise<Instant | null> {
+    return nextDueAt(ctx);
   }
 }
 

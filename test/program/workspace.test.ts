@@ -145,6 +145,15 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
     expect(await rows("Customers").count()).toBe(25);
   });
 
+  test("the clock of the sandbox moves to the next thing due, which then happens", async () => {
+    await page.goto(`${url}/workspace/`);
+    const { viewer } = await ask<{ viewer: { nextDueAt: string } }>("{ viewer { nextDueAt } }");
+    await page.getByRole("button", { name: "To the next thing due" }).click();
+    await page.locator(`.clock time[datetime="${viewer.nextDueAt}"]`).waitFor();
+    await page.getByText(/^(?!0 transitions, 0 reminders and 0).* in this time\.$/).waitFor();
+    expect(await clockOfServer()).toBe(viewer.nextDueAt);
+  });
+
   test("the clock of the sandbox moves by a day, by a month and to a date, and the lists follow", async () => {
     const moved = async (move: () => Promise<void>) => {
       const before = await clockOfServer();
@@ -162,7 +171,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
     const [, nextMonth] = await moved(click("+1 month"));
     const month = (at: string) => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7));
     expect([month(nextMonth) - month(nextDay), nextMonth.slice(10)]).toEqual([1, nextDay.slice(10)]);
-    await page.getByText(/^[1-9]\d* transitions? and \d+ invoices? in this time\.$/).waitFor();
+    await page.getByText(/^[1-9]\d* transitions?, \d+ reminders? and \d+ invoices? in this time\.$/).waitFor();
     const day = `${Number(nextMonth.slice(0, 4)) + 1}-03-01`;
     const [, chosen] = await moved(async () => {
       await page.getByLabel("Day to move the test clock to").fill(day);

@@ -82,6 +82,7 @@ test.each([
   ],
   ["a list of customers by other conditions", '{ customers(filter: { domain: "a.example" }) { totalCount } }', []],
   ["the latest event", "{ viewer { lastEventId } }", "EVERYTHING"],
+  ["the next thing due", "{ viewer { nextDueAt } }", "EVERYTHING"],
   ["the caller", "{ viewer { now partner { name } } }", []],
   [
     "charges that are not invoiced",

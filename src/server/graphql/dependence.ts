@@ -93,8 +93,8 @@ const OF_ONE_CUSTOMER = new Set([
   ...["ReferencesPayload", "BulkSubscriptionPayload", "BulkSubscriptionResult", "BulkReferencesPayload", "BulkReferencesResult"],
 ]);
 
-/** A field of an independent type that shows how far a partner's events have come. */
-const LAST_EVENT = "Viewer.lastEventId";
+/** Fields of an independent type that show how far a partner's events have come, and what falls due next. */
+const OF_ALL_WORK = new Set(["Viewer.lastEventId", "Viewer.nextDueAt"]);
 
 /** What the fields of a type depend on, of what can be due. */
 export type TypeDependence = "NOTHING" | "ONE_CUSTOMER" | "EVERYTHING";
@@ -126,7 +126,7 @@ function reachOf({ schema, document }: ExecutionArgs, root: GraphQLObjectType, f
     const visitor = {
       Field: ({ name }: FieldNode) => {
         const type = types.getParentType()?.name ?? "";
-        reached.add(`${type}.${name.value}` === LAST_EVENT ? "EVERYTHING" : dependenceOfType(type));
+        reached.add(OF_ALL_WORK.has(`${type}.${name.value}`) ? "EVERYTHING" : dependenceOfType(type));
       },
       FragmentSpread: () => {
         spreads = true;

@@ -114,6 +114,7 @@ test.each([
   ["subscriptions of all customers", "{ subscriptions(first: 1) { totalCount } }"],
   ["invoices", "{ invoices(first: 1) { totalCount } }"],
   ["the latest event", "{ viewer { lastEventId } }"],
+  ["the next thing due", "{ viewer { nextDueAt } }"],
 ])("a query of %s runs everything that is due", async (_, document) => {
   const found = await late();
   expect((await found.partner.send(document)).errors).toBeUndefined();

@@ -1,21 +1,24 @@
 import { useContext, useState, type FormEvent } from "react";
-import { AdvanceTestClockDocument, type AdvanceTestClockMutation } from "./client/graphql.ts";
-import { countText, nextDay, oneDayLater, oneMonthLater } from "./format.ts";
+import { AdvanceTestClockDocument, NextDueDocument, type AdvanceTestClockMutation } from "./client/graphql.ts";
+import { countText, instantText, nextDay, oneDayLater, oneMonthLater } from "./format.ts";
 import { request, RequestError } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
+import { useQuery } from "./use-query.ts";
 
 type Result = Readonly<{ text: string; isProblem: boolean }>;
 
 function resultOf({ advanceTestClock }: AdvanceTestClockMutation): Result {
-  const { userErrors, transitions, invoicesPublished, failed } = advanceTestClock;
+  const { userErrors, transitions, reminders, invoicesPublished, failed } = advanceTestClock;
   if (userErrors.length > 0) return { text: userErrors.map(({ message }) => message).join(" "), isProblem: true };
-  const done = `${countText(transitions, "transition")} and ${countText(invoicesPublished, "invoice")} in this time.`;
+  const counts = [countText(transitions, "transition"), countText(reminders, "reminder")].join(", ");
+  const done = `${counts} and ${countText(invoicesPublished, "invoice")} in this time.`;
   return failed === 0 ? { text: done, isProblem: false } : { text: `${done} ${failed} failed.`, isProblem: true };
 }
 
 /** Moves the test clock of a sandbox, and says what happened in that time. */
 export function ClockControls({ now }: Readonly<{ now: string }>) {
   const { refresh, onSignedOut } = useContext(SessionContext);
+  const nextDueAt = useQuery(NextDueDocument, {}).data?.viewer.nextDueAt ?? null;
   const [isMoving, setIsMoving] = useState(false);
   const [result, setResult] = useState<Result | null>(null);
   const moveTo = async (to: string) => {
@@ -37,8 +40,16 @@ export function ClockControls({ now }: Readonly<{ now: string }>) {
     if (typeof day === "string" && day !== "") void moveTo(`${day}T00:00:00.000Z`);
   };
   return (
-    <>
+    <div className="clock-row">
       <form className="clock-controls" aria-label="Test clock" onSubmit={moveToDay}>
+        <button
+          type="button"
+          disabled={isMoving || nextDueAt === null}
+          onClick={() => nextDueAt !== null && void moveTo(nextDueAt)}
+        >
+          To the next thing due
+        </button>
+        <span className="minor">{nextDueAt === null ? "Nothing is due" : instantText(nextDueAt)}</span>
         <button type="button" disabled={isMoving} onClick={() => void moveTo(oneDayLater(now))}>
           +1 day
         </button>
@@ -64,6 +75,6 @@ export function ClockControls({ now }: Readonly<{ now: string }>) {
       <p className={result?.isProblem === true ? "moved failed" : "moved"} role="status">
         {isMoving ? "Moving the clock …" : result?.text}
       </p>
-    </>
+    </div>
   );
 }

@@ -46,12 +46,10 @@ export function TopBar({ onLeave }: Readonly<{ onLeave: () => void }>) {
           Sign out
         </button>
       </div>
-      <div className="time">
-        <span className="clock">
-          <span className="label">{isSandbox ? "Test clock" : "Clock"}</span> <time dateTime={now}>{instantText(now)}</time>
-        </span>
-        {isSandbox && <ClockControls now={now} />}
-      </div>
+      <span className="clock">
+        <span className="label">{isSandbox ? "Test clock" : "Clock"}</span> <time dateTime={now}>{instantText(now)}</time>
+      </span>
+      {isSandbox && <ClockControls now={now} />}
       <nav className="pages" aria-label="Pages">
         {PAGES.map(({ to, text, names }) => (
           <Link key={text} to={to} isCurrent={names.includes(page)}>

@@ -723,6 +723,11 @@ export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SessionQuery = { viewer: { displayName: string, roles: Array<Role>, now: string, partner: { id: string, name: string, type: PartnerType, mode: PartnerMode } | null } };
 
+export type NextDueQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NextDueQuery = { viewer: { nextDueAt: string | null } };
+
 export type CustomersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -759,7 +764,7 @@ export type AdvanceTestClockMutationVariables = Exact<{
 }>;
 
 
-export type AdvanceTestClockMutation = { advanceTestClock: { now: string | null, transitions: number, invoicesPublished: number, failed: number, userErrors: Array<
+export type AdvanceTestClockMutation = { advanceTestClock: { now: string | null, transitions: number, reminders: number, invoicesPublished: number, failed: number, userErrors: Array<
       | { code: ErrorCode, message: string }
       | { code: ErrorCode, message: string }
       | { code: ErrorCode, message: string }
@@ -1106,6 +1111,13 @@ export const SessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
+export const NextDueDocument = new TypedDocumentString(`
+    query NextDue {
+  viewer {
+    nextDueAt
+  }
+}
+    `) as unknown as TypedDocumentString<NextDueQuery, NextDueQueryVariables>;
 export const CustomersDocument = new TypedDocumentString(`
     query Customers($first: Int, $after: String, $last: Int, $before: String, $filter: CustomerFilter, $orderBy: CustomerOrder) {
   customers(
@@ -1215,6 +1227,7 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
   advanceTestClock(input: $input) {
     now
     transitions
+    reminders
     invoicesPublished
     failed
     userErrors {
