@@ -196,7 +196,7 @@ export type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
   Readonly<{
     /** The property that references the parent. */
     parentKey: keyof E & string;
-    /** For parents with very many children and an index in list order: reads only the rows of the pages. */
+    /** For parents with very many children and an index in list order, which `seek` can name: reads only the rows of the pages. */
     seeksEach?: boolean;
   }>;
 
@@ -243,8 +243,9 @@ function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenS
   const { entity, parentKey } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
   const { parentIds, where, ...page } = wanted;
+  const hint = source.seek ? byIndex(reader, source.seek.index) : "";
   const conditions = parentIds.map((id) => and<string>(sql(`t.${parentColumn} = ?`, id), where));
-  return firstOfEach({ table: tableOf(reader, entity), ...page }, conditions, "");
+  return firstOfEach({ table: tableOf(reader, entity), ...page }, conditions, hint);
 }
 
 /** The same page of one list for each of many parents, in one statement. */

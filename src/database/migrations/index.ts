@@ -49,6 +49,7 @@ import { PartnerPauses1763700045000 } from "./1763700045000-partner-pauses.js";
 import { AuditRecords1763700046000 } from "./1763700046000-audit-records.js";
 import { Webhooks1763700048000 } from "./1763700048000-webhooks.js";
 import { Exports1763700050000 } from "./1763700050000-exports.js";
+import { EventsByTime1763700051000 } from "./1763700051000-events-by-time.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   Webhooks1763700048000,
   Reconciliation1763700049000,
   Exports1763700050000,
+  EventsByTime1763700051000,
 ];

@@ -5,7 +5,6 @@ import type { EventOrderField, ListOrder } from "../../core/list-orders.js";
 import type { ColumnName } from "../../database/columns.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
 import type { ListSource, Seek } from "../../database/keyset-page.js";
-import { sortOrder } from "../../database/list-keys.js";
 import { and, inList, isCode, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within } from "../../database/tenant.js";
 import { Event } from "../../entities/event.entity.js";
@@ -53,34 +52,44 @@ function conditionOf(ctx: Context, filter: EventListFilter): SqlOf<Event> {
   );
 }
 
+/** The objects by which events are listed, with the index that holds the events of each in the order of their numbers. */
+const INDEX_OF_OBJECT = {
+  ...{ subscriptionId: "event_subscription", orderId: "event_order", invoiceId: "event_invoice", customerId: "event_customer" },
+} as const;
+
+/** A property of events that names an object with a list of events. */
+export type EventObject = keyof typeof INDEX_OF_OBJECT;
+
+/** The index that holds the events of an object in list order. */
+export const indexOfObject = (object: EventObject, isByTime: boolean): string =>
+  isByTime ? `${INDEX_OF_OBJECT[object]}_time` : INDEX_OF_OBJECT[object];
+
 /** The index that holds a partner's events of a filter in list order. */
-function seekOf(
-  { types, customerId, subscriptionId, orderId, invoiceId, actor }: EventListFilter,
-  isByTime: boolean,
-): Seek<Event> {
-  const all: Seek<Event>["alternatives"] = [];
-  if (subscriptionId) return { index: "event_subscription", alternatives: all };
-  if (orderId) return { index: "event_order", alternatives: all };
-  if (invoiceId) return { index: "event_invoice", alternatives: all };
-  if (customerId) return { index: "event_customer", alternatives: all };
-  if (isByTime) return { index: "event_occurred_at", alternatives: all };
-  if (actor) return { index: "event_caused_by", alternatives: all };
-  const chosen = [...new Set(types ?? [])];
-  if (chosen.length === 0) return { index: "event_sequence", alternatives: all };
-  return { index: "event_type", alternatives: chosen.map((type) => sql("t.type = ?", type)) };
+function seekOf(filter: EventListFilter, isByTime: boolean): Seek<Event> {
+  const objects: readonly EventObject[] = ["subscriptionId", "orderId", "invoiceId", "customerId"];
+  const object = objects.find((one) => filter[one]);
+  if (object !== undefined) return { index: indexOfObject(object, isByTime), alternatives: [] };
+  if (filter.actor) return { index: isByTime ? "event_caused_by_time" : "event_caused_by", alternatives: [] };
+  const types = [...new Set(filter.types ?? [])];
+  if (types.length === 0) return { index: isByTime ? "event_occurred_at" : "event_sequence", alternatives: [] };
+  return { index: isByTime ? "event_type_time" : "event_type", alternatives: types.map((type) => sql("t.type = ?", type)) };
 }
+
+/** Whether a list is sorted by time. Without an order, one that is limited to a time is. */
+export const isByTime = ({ since, until }: EventListFilter, orderBy: EventOrder | null | undefined): boolean =>
+  orderBy ? orderBy.field === "OCCURRED_AT" : Boolean(since ?? until);
 
 /** The list of the caller's events that match a filter. Without an order, a list that is limited to a time is sorted by this time. */
 export function eventList(ctx: Context, filter: EventListFilter, orderBy: EventOrder | null | undefined): ListSource<Event> {
-  const { field, direction } = orderBy ?? { field: filter.since || filter.until ? "OCCURRED_AT" : "SEQUENCE", direction: "ASC" };
-  const isByTime = field === "OCCURRED_AT";
+  const isDescending = orderBy?.direction === "DESC";
+  const isTimed = isByTime(filter, orderBy);
   const tenant = tenantOf(ctx);
   return {
     entity: Event,
     where: and(within(tenant, "customer_id"), conditionOf(ctx, filter)),
     key: "sequence",
-    isDescending: direction === "DESC",
-    sortedBy: isByTime ? sortOrder({ OCCURRED_AT: ["occurredAt"] }, { field, direction }) : null,
-    seek: ofWholePartner(tenant, seekOf(filter, isByTime)),
+    isDescending,
+    sortedBy: isTimed ? { properties: ["occurredAt"], isDescending } : null,
+    seek: ofWholePartner(tenant, seekOf(filter, isTimed)),
   };
 }

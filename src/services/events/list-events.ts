@@ -1,12 +1,12 @@
 import { invalid } from "../../core/errors.js";
 import { encode } from "../../database/cursors.js";
 import type { Context } from "../../database/context.js";
-import { readPage, type ChildrenSource, type ListSource, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { readPage, type ListSource, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { listKeysOf } from "../../database/list-keys.js";
 import { definePageLoader } from "../../database/loaders.js";
 import { Event } from "../../entities/event.entity.js";
 import { wholeEvent } from "./event-loaders.js";
-import { eventList, type EventListFilter, type EventOrder } from "./event-filter.js";
+import { eventList, indexOfObject, isByTime, type EventListFilter, type EventObject, type EventOrder } from "./event-filter.js";
 
 /** The position before all events of a partner, where an id of an event is expected. The empty text means the same. */
 export const BEGINNING = "0";
@@ -62,7 +62,7 @@ export async function eventsByKeys(
 }
 
 /** Lists of events of objects, by the property that names the object. */
-function eventsByParent(name: string, parentKey: ChildrenSource<Event>["parentKey"]) {
+function eventsByParent(name: string, parentKey: EventObject) {
   const pages = definePageLoader(
     name,
     Event,
@@ -70,6 +70,7 @@ function eventsByParent(name: string, parentKey: ChildrenSource<Event>["parentKe
       ...eventList(ctx, filter, orderBy),
       parentKey,
       seeksEach: true,
+      seek: { index: indexOfObject(parentKey, isByTime(filter, orderBy)), alternatives: [] },
     }),
   );
   return {

@@ -11,6 +11,7 @@ import { AuditRecord } from "../../../src/entities/audit-record.entity.js";
 import { BillingAccount } from "../../../src/entities/billing-account.entity.js";
 import { Cart } from "../../../src/entities/cart.entity.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
+import { Event } from "../../../src/entities/event.entity.js";
 import { Export } from "../../../src/entities/export.entity.js";
 import { Invoice } from "../../../src/entities/invoice.entity.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
@@ -204,6 +205,26 @@ function sentOf({ customer }: CustomerWithEvent, position: number) {
   return { delivery, attempt, made };
 }
 
+/** The events for each customer, most of them about the same few objects and by the same user: these have more when there is more. */
+const EVENTS_PER_CUSTOMER = 8;
+
+function eventsOf(portfolio: Portfolio, first: number, position: number): Event[] {
+  const { partnerId } = portfolio;
+  return Array.from({ length: EVENTS_PER_CUSTOMER }, (_, place) => {
+    const number = position * EVENTS_PER_CUSTOMER + place;
+    const sequence = (position - first) * EVENTS_PER_CUSTOMER + place + 1;
+    const isRare = sequence <= RARE;
+    const [customerId, subscriptionId] = [idOf("customer", first + 8), idOf("subscription", first * 5 + 1)];
+    const [orderId, invoiceId] = [idOf("order", first + 1), idOf("invoice", first * INVOICES_PER_CUSTOMER)];
+    const objects = [{ customerId }, { customerId, subscriptionId }, { customerId, orderId }, { invoiceId }][place % 4];
+    return newRow(Event, {
+      ...{ id: idOf("event", number), partnerId, sequence, type: isRare ? "INVOICE_PAID" : "ORDER_PLACED" },
+      ...{ occurredAt: addMilliseconds(AT, sequence * 1000), actorKind: "USER", causedBy: isRare ? "rare" : "bench" },
+      ...{ actorPartnerId: partnerId, actorRoles: ["GLOBAL_ADMIN"], ...objects },
+    });
+  });
+}
+
 async function fillPartner(database: Database, portfolio: Portfolio, first: number, count: number): Promise<void> {
   const { partnerId, catalog } = portfolio;
   const publisherId = catalog.publishers[1]!.id;
@@ -221,6 +242,11 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
     const invoices = numbers.map((number) => invoiceOf(partnerId, number));
     await transact(database, "commit", async (tx) => {
       await insertCustomers(tx, customers);
+      await insertRows(
+        tx,
+        Event,
+        positions.flatMap((position) => eventsOf(portfolio, first, position)),
+      );
       await insertRows(tx, Tag, customers.flatMap((customer, place) => tagsOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, Cart, customers.map((customer, place) => cartOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, ReconciliationDifference, customers.map((customer, place) => differenceOf(customer, positions[place] ?? 0))); // prettier-ignore

@@ -38,6 +38,25 @@ const orders = (...fields: string[]): string[] =>
 
 const EVENTS = ["", "types: [ORDER_PLACED]", "types: [INVOICE_PAID, ORDER_PLACED]", ...orders("SEQUENCE", "OCCURRED_AT")];
 
+/** Filters of events that have very many, a few and none of them. */
+const EVENTS_OF = [
+  `customerId: "${idOf("customer", 8)}"`,
+  `subscriptionId: "${idOf("subscription", 1)}"`,
+  `orderId: "${idOf("order", 1)}"`,
+  `invoiceId: "${idOf("invoice", 0)}"`,
+  'customerId: "cus_none"',
+  ...["types: [ORDER_PLACED]", "types: [INVOICE_PAID]", "types: [INVOICE_PAID, ORDER_PLACED]"],
+  ...['actor: "bench"', 'actor: "rare"', 'actor: "nobody"'],
+];
+
+/** Times of events: all, none, and from some of the first on. */
+const EVENT_TIMES = [
+  'since: "1999-01-01T00:00:00Z"',
+  'since: "2999-01-01T00:00:00Z"',
+  'since: "2026-11-15T12:01:00Z", until: "2999-01-01T00:00:00Z"',
+  'until: "1999-01-01T00:00:00Z"',
+];
+
 /** The filters of each list: a common value, a rare value, a value that no row has. */
 const rootForms: Readonly<Record<string, readonly string[]>> = {
   "Query.carts": CARTS,
@@ -129,6 +148,8 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { since: "2999-01-01T00:00:00Z" }',
     'filter: { until: "2999-01-01T00:00:00Z" }',
     'filter: { until: "1999-01-01T00:00:00Z" }',
+    ...EVENTS_OF.flatMap((filter) => EVENT_TIMES.map((time) => `filter: { ${filter}, ${time} }`)),
+    ...EVENTS_OF.flatMap((filter) => orders("OCCURRED_AT").map((order) => `filter: { ${filter} }, ${order}`)),
     ...orders("SEQUENCE", "OCCURRED_AT"),
   ],
   "Query.indirectResellers": [""],
