@@ -71,7 +71,10 @@ export class CustomerEventsResolver {
 @Resolver(() => CustomerSubscription)
 export class SubscriptionHistoryResolver {
   @(readsFor<SubscriptionRow>().rows(eventsOfSubscription, "id"))
-  @FieldResolver(() => EventConnection, { description: "The events about the subscription, from its order on." })
+  @FieldResolver(() => EventConnection, {
+    description:
+      "The events about the subscription, from its order on. Instalments within a term have no event: they are in charges.",
+  })
   @RequiresPermission("event:read")
   history(
     @Root() { id }: SubscriptionRow,

@@ -11,21 +11,39 @@ import { eventList, indexOfObject, isByTime, type EventListFilter, type EventObj
 /** The position before all events of a partner, where an id of an event is expected. The empty text means the same. */
 export const BEGINNING = "0";
 
-/**
- * The paging arguments of a list of events with the cursors of keyset pages instead of ids of events.
- * @throws INVALID_INPUT for an id of no event that the caller can see
- */
-async function withKeys(ctx: Context, source: ListSource<Event>, page: PageArguments): Promise<PageArguments> {
-  const { list, keys } = listKeysOf(ctx.read, source);
-  const keysOf = async (id: string | null | undefined, argument: string) => {
+/** The events at the cursors of a page; null where there is none. @throws INVALID_INPUT for an id of no event that the caller can see */
+async function cursorsOf(ctx: Context, { after, before }: PageArguments) {
+  const eventAt = async (id: string | null | undefined, argument: string) => {
     if (!id || id === BEGINNING) return null;
     const event = await wholeEvent(ctx, { id });
-    if (event === null) {
-      throw invalid(`Invalid cursor: "${id}". Pass the id of an event, or "${BEGINNING}" for the start of the list.`, argument);
-    }
-    return encode(list, keys, event);
+    if (event !== null) return event;
+    throw invalid(`Invalid cursor: "${id}". Pass the id of an event, or "${BEGINNING}" for the start of the list.`, argument);
   };
-  return { ...page, after: await keysOf(page.after, "after"), before: await keysOf(page.before, "before") };
+  return { after: await eventAt(after, "after"), before: await eventAt(before, "before") };
+}
+
+type Cursors = Awaited<ReturnType<typeof cursorsOf>>;
+
+/** The paging arguments of a list of events with the cursors of keyset pages instead of ids of events. */
+function withKeys(ctx: Context, source: ListSource<Event>, page: PageArguments, { after, before }: Cursors): PageArguments {
+  const { list, keys } = listKeysOf(ctx.read, source);
+  const keysOf = (event: Event | null) => event && encode(list, keys, event);
+  return { ...page, after: keysOf(after), before: keysOf(before) };
+}
+
+/**
+ * The filter of a page without the ends of its time that its cursors already exclude. SQLite would begin to read at such an end, however far
+ * away the cursor is.
+ */
+function betweenCursors(filter: EventListFilter, orderBy: EventOrder | null | undefined, { after, before }: Cursors) {
+  if (!isByTime(filter, orderBy)) return filter;
+  const { since, until } = filter;
+  const [first, last] = orderBy?.direction === "DESC" ? [before, after] : [after, before];
+  return {
+    ...filter,
+    since: since && first && first.occurredAt >= since ? null : since,
+    until: until && last && last.occurredAt < until ? null : until,
+  };
 }
 
 /** A page whose cursors are the ids of its events, which streams of events also accept. */
@@ -44,8 +62,11 @@ export async function eventsOf(
   filter: EventListFilter,
   orderBy: EventOrder | null | undefined,
 ): Promise<Page<Event>> {
-  const source = eventList(ctx, filter, orderBy);
-  return withIds(await readPage(ctx.read, source, await withKeys(ctx, source, page)));
+  const whole = eventList(ctx, filter, orderBy);
+  const cursors = await cursorsOf(ctx, page);
+  const { where } = eventList(ctx, betweenCursors(filter, orderBy, cursors), orderBy);
+  const source: ListSource<Event> = { ...whole, where, counted: () => Promise.resolve(whole.where) };
+  return withIds(await readPage(ctx.read, source, withKeys(ctx, source, page, cursors)));
 }
 
 /**
@@ -82,7 +103,7 @@ function eventsByParent(name: string, parentKey: EventObject) {
       filter: EventListFilter,
       orderBy: EventOrder | null | undefined,
     ): Promise<Page<Event>> => {
-      const keyed = await withKeys(ctx, eventList(ctx, filter, orderBy), page);
+      const keyed = withKeys(ctx, eventList(ctx, filter, orderBy), page, await cursorsOf(ctx, page));
       return withIds(await pages.load(ctx, id, keyed, filter, orderBy));
     },
   };

@@ -165,6 +165,25 @@ test.each<[string, (made: Awaited<ReturnType<typeof createEvents>>) => EventList
   expect(typesOf(newestFirst)).toEqual([...expected].reverse());
 });
 
+test("any event is a cursor of a list between two instants, and the total stays the same", async () => {
+  const { partner } = await sharedEvents();
+  const filter = { since: "2020-07-01T08:00:00.001Z", until: "2020-08-08T00:00:00Z" };
+  const isFound = ({ occurredAt }: Listed) => occurredAt >= filter.since && occurredAt < "2020-08-08T00:00:00.000Z";
+  for (const field of ["SEQUENCE", "OCCURRED_AT"] as const) {
+    for (const direction of ["ASC", "DESC"] as const) {
+      const orderBy = { field, direction };
+      const all = (await list(partner, { orderBy })).nodes;
+      const totalCount = all.filter(isFound).length;
+      for (const [place, { id }] of all.entries()) {
+        const after = await list(partner, { filter, orderBy, after: id, first: 50 });
+        expect(after).toMatchObject({ totalCount, nodes: all.slice(place + 1).filter(isFound) });
+        const before = await list(partner, { filter, orderBy, before: id, last: 50 });
+        expect(before).toMatchObject({ totalCount, nodes: all.slice(0, place).filter(isFound) });
+      }
+    }
+  }
+});
+
 test("a type that is given many times counts once", async () => {
   const { partner } = await sharedEvents();
   const once = await list(partner, { filter: { types: ["CUSTOMER_CREATED"] } });
