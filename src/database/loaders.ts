@@ -69,6 +69,8 @@ export type Loader<Ctx, Key, Value, Args extends readonly unknown[] = []> = Read
   /** The entity of the rows that it loads by the plan of a field; null when it loads whole rows or other values. */
   entity: EntityTarget<ObjectLiteral> | null;
   load: (ctx: Ctx, key: Key, ...args: Args) => Promise<Value>;
+  /** Reads the values of keys that `load` will be asked for one after the other, in one batch. Counts no lookups. */
+  preload: (ctx: Ctx, keys: readonly Key[], ...args: Args) => Promise<void>;
   /** Stores a value that is known already, so that `load` does not read it. */
   prime: (loaders: Loaders, key: Key, value: Value, ...args: Args) => void;
 }>;
@@ -107,19 +109,12 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
   const textOf = (args: Args): string => (args.length === 0 ? "" : JSON.stringify(args));
   const catalogKey = (key: Key, args: Args) => `${String(identify(key))} ${textOf(args)}`;
   const create = (ctx: Ctx, args: Args, plan: RowPlan) => {
-    const { loaders, catalog } = ctx;
+    const { loaders } = ctx;
     const load = async (keys: readonly Key[]) => {
       const values = await loadBatch(ctx, keys, ...args);
-      if (isOfCatalog && plan === WHOLE_ROWS) {
-        for (const [index, key] of keys.entries()) {
-          const value = values[index];
-          if (typeof value === "object" && value !== null) catalog?.set(name, catalogKey(key, args), value);
-        }
-      }
-      loaders.onBatch(
-        name,
-        values.reduce((sum: number, value) => sum + rowsIn(value), 0),
-      );
+      if (isOfCatalog && plan === WHOLE_ROWS)
+        keepObjects(values, (index, value) => ctx.catalog?.set(name, catalogKey(keys[index] as Key, args), value));
+      loaders.onBatch(name, rowCountOf(values));
       return values;
     };
     const schedule = (dispatch: () => void) => loaders.slices.schedule(dispatch);
@@ -141,20 +136,25 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
     const known = variantOf(loaders, args, WHOLE_ROWS).known.get(identify(key));
     return known ?? (isById ? (loaders.joined().get(plan)?.get(String(key)) as Value | undefined) : undefined);
   };
+  const valueOf = (ctx: Ctx, key: Key, args: Args): Promise<Value> => {
+    const plan = (entity === null ? undefined : ctx.plans?.get(entity)) ?? WHOLE_ROWS;
+    const known = knownRow(ctx.loaders, key, args, plan);
+    if (known !== undefined) return Promise.resolve(known);
+    const kept = isOfCatalog ? ctx.catalog?.get(name, catalogKey(key, args)) : undefined;
+    if (kept !== undefined) return Promise.resolve(kept as Value);
+    const variant = variantOf(ctx.loaders, args, plan);
+    variant.loader ??= create(ctx, args, plan);
+    return variant.loader.load(key);
+  };
   return {
     entity,
     load: (ctx, key, ...args) => {
       const exceeded = ctx.loaders.lookups.count();
       // Not thrown: a caller that loads several values at once waits for all of them, and would leave the others without a handler.
-      if (exceeded !== null) return Promise.reject(exceeded);
-      const plan = (entity === null ? undefined : ctx.plans?.get(entity)) ?? WHOLE_ROWS;
-      const known = knownRow(ctx.loaders, key, args, plan);
-      if (known !== undefined) return Promise.resolve(known);
-      const kept = isOfCatalog ? ctx.catalog?.get(name, catalogKey(key, args)) : undefined;
-      if (kept !== undefined) return Promise.resolve(kept as Value);
-      const variant = variantOf(ctx.loaders, args, plan);
-      variant.loader ??= create(ctx, args, plan);
-      return variant.loader.load(key);
+      return exceeded === null ? valueOf(ctx, key, args) : Promise.reject(exceeded);
+    },
+    preload: async (ctx, keys, ...args) => {
+      await Promise.all(keys.map((key) => valueOf(ctx, key, args)));
     },
     prime: (loaders, key, value, ...args) => {
       variantOf(loaders, args, WHOLE_ROWS).known.set(identify(key), value);
@@ -168,6 +168,12 @@ function rowsIn(value: unknown): number {
   if (Array.isArray(value)) return value.length;
   return "nodes" in value && Array.isArray(value.nodes) ? value.nodes.length : 1;
 }
+
+function keepObjects(values: readonly unknown[], keep: (index: number, value: object) => void): void {
+  for (const [index, value] of values.entries()) if (typeof value === "object" && value !== null) keep(index, value);
+}
+
+const rowCountOf = (values: readonly unknown[]): number => values.reduce((sum: number, value) => sum + rowsIn(value), 0);
 
 /** Reads the rows of several keys, in any order. */
 type ReadRows<Ctx, Row, Args extends readonly unknown[]> = (

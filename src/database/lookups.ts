@@ -10,9 +10,9 @@ export class Lookups {
     this.errorOf = errorOf;
   }
 
-  /** Counts one. Returns the error of the limit once it is exceeded, otherwise null. */
-  count(): Error | null {
-    this.left -= 1;
+  /** Counts lookups. Returns the error of the limit once it is exceeded, otherwise null. */
+  count(lookups = 1): Error | null {
+    this.left -= lookups;
     return this.left < 0 ? (this.exceeded ??= this.errorOf()) : null;
   }
 }

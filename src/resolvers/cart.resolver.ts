@@ -38,14 +38,20 @@ import { removeCartLine, updateCartLine, addCartLine, createCart } from "../serv
 import { chargesById } from "../services/billing/charges.js";
 import { LINES_MAX, ordersById } from "../services/ordering/orders.js";
 import { RequiresPermission } from "./requires-permission.js";
+import { readsFor } from "./reads.js";
 import { foundOwn, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 import { visibleMoney } from "./visible-money.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { cartById } from "../services/ordering/ordering-loaders.js";
 
+const reads = readsFor<CartRow>();
+/** What the amounts and lines of a cart are calculated from. */
+const readsLines = reads.properties("status", "customerId", "lines");
+
 @Resolver(() => Cart)
 export class CartResolver {
+  @reads.rows(cartById)
   @Query(() => Cart, { nullable: true, description: "A cart by its id; null when it does not exist or you cannot see it." })
   @RequiresPermission("cart:read")
   cart(
@@ -55,6 +61,7 @@ export class CartResolver {
     return cartById.load(ctx, id);
   }
 
+  @reads.rows(cartById)
   @Query(() => CartConnection, { description: "The carts of all your customers, in every status." })
   @RequiresPermission("cart:read")
   carts(
@@ -66,6 +73,7 @@ export class CartResolver {
     return cartsOf(ctx, page, filter ?? {}, orderBy);
   }
 
+  @reads.properties("changedAt")
   @FieldResolver(() => DateTimeScalar, {
     description: "The instant at which the cart was created, changed or checked out last. Expiry does not change it.",
   })
@@ -73,16 +81,19 @@ export class CartResolver {
     return changedAt;
   }
 
+  @reads.reference("customerId", customerById)
   @FieldResolver(() => Customer, { description: "The customer who buys." })
   customer(@Root() { customerId }: CartRow, @Ctx() ctx: Context): Promise<Customer> {
     return foundOwn(ctx, "customer", customerId, (id) => customerById.load(ctx, id));
   }
 
+  @reads.properties("status", "expiresAt")
   @FieldResolver(() => CartStatus, { description: "The status of the cart at Viewer.now." })
   status(@Root() cart: CartRow, @Ctx() ctx: Context): CartStatus {
     return cartStatusAt(cart, ctx.now);
   }
 
+  @readsLines
   @ListSize(LINES_MAX)
   @Calculated(20)
   @FieldResolver(() => [CartLine], { description: "The lines of the cart, in the order in which they were added." })
@@ -90,12 +101,14 @@ export class CartResolver {
     return linesOf.load(ctx, cart);
   }
 
+  @reads.properties("tags")
   @ListSize(TAGS_SIZE)
   @FieldResolver(() => [String], { description: "The tags that the orders will have, sorted." })
   tags(@Root() { tags }: CartRow): string[] {
     return sortedTags(tags ?? []);
   }
 
+  @readsLines
   @Calculated(40)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.total })
   async total(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
@@ -103,6 +116,7 @@ export class CartResolver {
     return visibleMoney(ctx, chargedAtOnceMinor, currency);
   }
 
+  @readsLines
   @Calculated(40)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueOnActivation })
   async dueOnActivation(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
@@ -110,6 +124,7 @@ export class CartResolver {
     return visibleMoney(ctx, dueOnActivationMinor, currency);
   }
 
+  @readsLines
   @Calculated(40)
   @FieldResolver(() => Money, { nullable: true, description: CART_AMOUNTS.dueLater })
   async dueLater(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {

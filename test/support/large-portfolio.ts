@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Logger as StatementLogger } from "typeorm";
 import { instant } from "../../src/core/clock.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
@@ -174,8 +175,8 @@ async function catalogIds(partner: PartnerClient, subscriptionId: string) {
 }
 
 /** Starts a marketplace with an offer of many plans and add-ons, and a partner with many subscriptions, charges and invoices. */
-export async function openLargePortfolio(env: Record<string, string> = {}): Promise<LargePortfolio> {
-  const marketplace = await openMarketplace({ env });
+export async function openLargePortfolio(env: Record<string, string> = {}, logger?: StatementLogger): Promise<LargePortfolio> {
+  const marketplace = await openMarketplace({ env, ...(logger ? { logger } : {}) });
   await importLargeCatalog(marketplace);
   const planId = await planIds(marketplace);
   const partner = await sandboxPartner(marketplace);

@@ -2,6 +2,7 @@ import { groupBy } from "../../core/collections.js";
 import { partnerOf, type Context } from "../../database/context.js";
 import { select, inList, sql } from "../../database/rows.js";
 import type { Customer } from "../../entities/customer.entity.js";
+import type { Offer } from "../../entities/offer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
 import { lockedPriceFor } from "../catalog/purchase-price.js";
@@ -46,14 +47,11 @@ export type PricedAddOn = Readonly<{ plan: Plan; price: LockedPrice }>;
 
 async function eligibilityOf(
   ctx: Reading,
-  plan: Plan,
+  { plan, offer }: Readonly<{ plan: Plan; offer: Offer }>,
   isPrerequisiteMet: boolean,
   { customer, termAndCycle }: Readonly<{ customer: AddOnBuyer; termAndCycle: TermAndCycle }>,
 ) {
-  const [{ offer }, price] = await Promise.all([
-    planWithOffer(ctx, plan.id),
-    lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now),
-  ]);
+  const price = await lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now);
   const problem = addOnProblem({
     isPrerequisiteMet,
     isOfferedThroughCsp: offer.isOfferedThroughCsp,
@@ -74,9 +72,9 @@ export async function eligibleAddOn(
   setting: AddOnSetting,
   path: readonly string[],
 ): Promise<PricedAddOn> {
-  const { plan } = await namedPlan(ctx, planId, ...path);
+  const { plan, offer } = await namedPlan(ctx, planId, ...path);
   const isPrerequisiteMet = (await addOnPlansOf.load(ctx, setting.basePlan.id)).some(({ id }) => id === planId);
-  const { problem, price } = await eligibilityOf(ctx, plan, isPrerequisiteMet, setting);
+  const { problem, price } = await eligibilityOf(ctx, { plan, offer }, isPrerequisiteMet, setting);
   if (problem === null && price !== null) return { plan, price };
   const details = { addOnTitle: plan.title, planTitle: setting.basePlan.title, problem: problem ?? "it has no price" };
   throw new DomainError("ADD_ON_NOT_ELIGIBLE", details, path);
@@ -95,7 +93,9 @@ const eligibleAddOnPlans = defineLoader(
     Promise.all(
       bases.map(async (base) => {
         const plans = await addOnPlansOf.load(ctx, base.basePlanId);
-        const found = await Promise.all(plans.map((plan) => eligibilityOf(ctx, plan, true, base)));
+        const found = await Promise.all(
+          plans.map(async ({ id }) => eligibilityOf(ctx, await planWithOffer(ctx, id), true, base)),
+        );
         return plans.filter((_, index) => found[index]?.problem === null);
       }),
     ),

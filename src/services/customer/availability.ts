@@ -10,10 +10,10 @@ import type { Customer } from "../../entities/customer.entity.js";
 import type { Offer } from "../../entities/offer.entity.js";
 import type { Plan } from "../../entities/plan.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
-import { priceRows } from "../catalog/purchase-price.js";
+import { offeredPricesOf } from "../catalog/purchase-price.js";
 import { decideAvailability, type AvailabilityDecision, type OwnedSubscription } from "./rules/availability.js";
 import { isOpen } from "../../core/vocabulary.js";
-import { buyerOf, offeredPrices } from "../catalog/rules/pricing.js";
+import { buyerOf } from "../catalog/rules/pricing.js";
 import { planTargets } from "../catalog/plan-targets.js";
 import { isConvertedTrial } from "../catalog/rules/trial-conversions.js";
 import { catalogPlanById } from "../catalog/catalog-loaders.js";
@@ -55,7 +55,7 @@ type Owned = Pick<Subscription, (typeof ownedProperties)[number]>;
 const ownedColumns: RowPlan = { properties: new Set<string>(ownedProperties), joins: [] };
 
 /** All subscriptions a customer has ever had of an offer, in any status. */
-const subscriptionsOfOffer = defineLoader(
+export const subscriptionsOfOffer = defineLoader(
   "subscriptionsOfOffer",
   async (ctx: Reading, pairs: readonly CustomerAndOffer[]) => {
     const customers = inList("t.customer_id", [...new Set(pairs.map(({ customerId }) => customerId))]);
@@ -133,12 +133,22 @@ export async function availabilityOf(
   planId: string,
   setting: PurchaseSetting = {},
 ): Promise<AvailabilityDecision> {
-  const { plan, offer } = await planWithOffer(ctx, planId, "planId");
+  return availabilityOfPlan(ctx, customer, await planWithOffer(ctx, planId, "planId"), setting);
+}
+
+/** Whether a customer can buy a plan that was read already, as `availabilityOf`. */
+export async function availabilityOfPlan(
+  ctx: Reading,
+  customer: Customer,
+  { plan, offer }: Readonly<{ plan: Plan; offer: Offer }>,
+  setting: PurchaseSetting,
+): Promise<AvailabilityDecision> {
   const { earlier = [], termBeginsAt = ctx.now, isForPlanChange = false } = setting;
+  const buyer = buyerOf(customer);
   const [subscriptions, asked, prices] = await Promise.all([
     isForPlanChange && plan.purchaseLimitCount === null ? [] : subscriptionsOfOfferFamily(ctx, customer.id, plan),
     changesAskedFor(ctx, customer.id, plan, offer),
-    priceRows.load(ctx, plan.id, customer.country),
+    offeredPricesOf.load(ctx, { planId: plan.id, isTrialPlan: plan.isTrial, buyer, at: termBeginsAt }),
   ]);
   const inCart = earlier
     .filter(({ id }) => id === plan.id)
@@ -148,7 +158,7 @@ export async function availabilityOf(
     plan: { ...plan, isWithdrawn: plan.withdrawnAt !== null },
     customer: { ...customer, isRemoved: customer.removedAt !== null },
     partnerMpnIds: partnerOf(ctx).mpnIds,
-    hasPriceInForce: offeredPrices(prices, buyerOf(customer), plan.isTrial, termBeginsAt).length > 0,
+    hasPriceInForce: prices.length > 0,
     owned: [...subscriptions.filter((one) => isToPlan(one, plan)).map(toOwnedSubscription), ...asked, ...inCart],
     ownsTargetOffer:
       subscriptions.some((one) => one.planId !== plan.id && isOpen(one.status)) ||

@@ -1,8 +1,8 @@
 import { invalid } from "../../core/errors.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Plan } from "../../entities/plan.entity.js";
-import { lockedPriceFor, priceRows } from "../catalog/purchase-price.js";
-import { buyerOf, offeredPrices, type LockedPrice } from "../catalog/rules/pricing.js";
+import { lockedPriceFor, offeredPricesOf } from "../catalog/purchase-price.js";
+import { buyerOf, isOfferedCycle, type LockedPrice } from "../catalog/rules/pricing.js";
 import type { TermAndCycle } from "../catalog/rules/terms.js";
 import type { Reading } from "./availability.js";
 
@@ -20,9 +20,9 @@ export async function pricedTerm(
   const { termDuration, billingCycle } = request;
   const termAndCycle = { termDuration, billingCycle };
   const price = await lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now);
-  const offered = offeredPrices(await priceRows.load(ctx, plan.id, customer.country), buyerOf(customer), plan.isTrial, ctx.now);
-  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === billingCycle);
-  if (price !== null && isOffered) return { termAndCycle, price };
+  if (price !== null && isOfferedCycle(billingCycle, plan.isTrial)) return { termAndCycle, price };
+  const buyer = buyerOf(customer);
+  const offered = await offeredPricesOf.load(ctx, { planId: plan.id, isTrialPlan: plan.isTrial, buyer, at: ctx.now });
   const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");
   const requestedTerm = `${termDuration} ${billingCycle}`;
   const field = offered.some((one) => one.termDuration === termDuration) ? "billingCycle" : "termDuration";

@@ -8,7 +8,7 @@ import type { Plan } from "../../entities/plan.entity.js";
 import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on-eligibility.js";
 import { policyAt } from "../catalog/policies.js";
 import type { Policy } from "../catalog/rules/policies.js";
-import { availabilityOf, namedPlan, trialDaysFor, type Reading } from "./availability.js";
+import { availabilityOfPlan, namedPlan, trialDaysFor, type Reading } from "./availability.js";
 import { assertResellerMpnId } from "../partner/partner.js";
 import { termFrom, type TermAndCycle } from "../catalog/rules/terms.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
@@ -58,11 +58,11 @@ export type PreparedLine = Readonly<{
 async function assertAvailable(
   ctx: Reading,
   customer: Customer,
-  plan: Plan,
+  named: Readonly<{ plan: Plan; offer: Offer }>,
   earlier: readonly PreparedLine[],
   path: readonly string[],
 ) {
-  const { isPurchasable, reasons, message, reactivateSubscriptionId } = await availabilityOf(ctx, customer, plan.id, {
+  const { isPurchasable, reasons, message, reactivateSubscriptionId } = await availabilityOfPlan(ctx, customer, named, {
     earlier: earlier.map((line) => line.plan),
   });
   if (isPurchasable) return;
@@ -125,7 +125,7 @@ export async function prepareLine(
   path: readonly string[],
 ): Promise<PreparedLine> {
   const { plan, offer } = await namedPlan(ctx, request.planId, ...path, "planId");
-  await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
+  await assertAvailable(ctx, customer, { plan, offer }, earlier, [...path, "planId"]);
   const { termAndCycle, price } = await pricedTerm(ctx, customer, plan, request, path);
   const bought = { plan, offer, termAndCycle };
   const chosenEndsOn = await chosenEndOf(ctx, customer, bought, request.termEndsOn ?? null, [...path, "termEndsOn"]);

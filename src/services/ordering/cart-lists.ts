@@ -3,9 +3,10 @@ import type { CartOrderField, ListOrder } from "../../core/list-orders.js";
 import type { CartStatus } from "../../core/vocabulary.js";
 import type { ColumnName } from "../../database/columns.js";
 import { tenantOf, type Context } from "../../database/context.js";
-import { readPage, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
+import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { sortOrder, type SortOrder } from "../../database/list-keys.js";
 import { definePageLoader } from "../../database/loaders.js";
+import { readPageByPlan } from "../../database/planned-reads.js";
 import { and, isCode, or, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within } from "../../database/tenant.js";
 import { Cart } from "../../entities/cart.entity.js";
@@ -74,7 +75,7 @@ export function cartsOf(
   const tenant = tenantOf(ctx);
   const where = and(within(tenant, "customer_id"), conditionOf(filter, ctx.now));
   const seek = ofWholePartner(tenant, seekOf(filter, orderOf(filter, orderBy), ctx.now));
-  return readPage(ctx.read, { entity: Cart, where, seek, sortedBy: sortedBy(filter, orderBy) }, args);
+  return readPageByPlan(ctx, { entity: Cart, where, seek, sortedBy: sortedBy(filter, orderBy) }, args);
 }
 
 /** A page of a customer's carts. */

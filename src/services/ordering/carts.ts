@@ -4,14 +4,17 @@ import { type Minor } from "../../core/money.js";
 import { dayOf, type Day } from "../../core/period.js";
 import type { CartStatus, CustomerSegment } from "../../core/vocabulary.js";
 import { type Context, type TxContext } from "../../database/context.js";
+import { yieldWhenBusy } from "../../database/event-loop.js";
 import { lockRowToChange } from "../../database/row-locks.js";
 import { and, isCode, selectOne } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Cart, type CartLine } from "../../entities/cart.entity.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { assertNotRemoved, lockCustomer } from "../customer/customers.js";
+import { preloadLines } from "../customer/preload-lines.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 import { customerById } from "../customer/customer-loaders.js";
+import { rememberedPaidDays, type FindPaidDays } from "../customer/rules/first-charge.js";
 import { purchaseAmounts, totalAmounts, UNKNOWN_AMOUNTS, type TotalAmounts } from "../customer/rules/purchase-amounts.js";
 import { defineLoader } from "../../database/loaders.js";
 
@@ -45,6 +48,7 @@ export async function tryLines(
 ): Promise<(PreparedLine | DomainError)[]> {
   const results: (PreparedLine | DomainError)[] = [];
   for (const line of lines) {
+    await yieldWhenBusy();
     const earlier = results.filter(isPrepared);
     results.push(await prepareLine(ctx, customer, line, earlier, ["lines", line.id]).catch(refusalIn));
   }
@@ -69,19 +73,19 @@ export type ShownLine = CartLine &
   }>;
 
 /** What a plan or an add-on of a line that begins on a day costs; unknown while the line has an error. */
-function pricedItem(line: PreparedLine | null, item: PreparedItem | undefined, { currency, startsOn }: Sale): Priced {
+function pricedItem(line: PreparedLine | null, item: PreparedItem | undefined, { currency, startsOn, paidDaysOf }: Sale): Priced {
   if (line === null || item === undefined) return { ...UNKNOWN_AMOUNTS, unitPriceMinor: null, priceAdjustment: null, currency };
   const { termAndCycle, chosenEndsOn, trialDays, offer } = line;
   const { unitPriceMinor, priceAdjustment } = item.price;
   const term = { startsOn, termAndCycle, chosenEndsOn, unitPriceMinor, quantity: item.quantity };
-  const amounts = purchaseAmounts({ ...term, trialDays, publisherKind: offer.publisherKind });
+  const amounts = purchaseAmounts({ ...term, trialDays, publisherKind: offer.publisherKind }, paidDaysOf);
   return { ...amounts, unitPriceMinor, priceAdjustment, currency };
 }
 
 type PreparedItem = Pick<PreparedLine, "price" | "quantity">;
 
 /** In which currency and by which segment a cart is bought, and on which day what starts at once would start. */
-type Sale = Readonly<{ currency: string; segment: CustomerSegment; startsOn: Day }>;
+type Sale = Readonly<{ currency: string; segment: CustomerSegment; startsOn: Day; paidDaysOf: FindPaidDays }>;
 
 function toShownLine(line: CartLine, sale: Sale, result: PreparedLine | DomainError | null): ShownLine {
   const prepared = result instanceof DomainError ? null : result;
@@ -94,26 +98,44 @@ function toShownLine(line: CartLine, sale: Sale, result: PreparedLine | DomainEr
   return { ...line, ...priced, segment: sale.segment, termEndsOn: line.termEndsOn ?? null, shownAddOns, error };
 }
 
+/** What the lines and amounts of a cart are calculated from. */
+type CartParts = Pick<Cart, "id" | "status" | "customerId" | "lines">;
+
 /** The lines of a cart with the prices and errors of a checkout now. The lines of a checked-out cart are not checked again. */
 export const linesOf = defineLoader(
   "linesOfCart",
-  (ctx: Context, carts: readonly Cart[]) => Promise.all(carts.map((cart) => validateLines(ctx, cart))),
+  async (ctx: Context, carts: readonly CartParts[]) => {
+    const purchases = await Promise.all(carts.map(async (cart) => ({ cart, customer: await customerOf(ctx, cart) })));
+    const open = purchases.filter(({ cart }) => cart.status !== "ORDERED");
+    await preloadLines(
+      ctx,
+      open.map(({ customer, cart: { lines } }) => ({ customer, lines })),
+    );
+    const sale = { startsOn: dayOf(ctx.now), paidDaysOf: rememberedPaidDays() };
+    return Promise.all(
+      purchases.map(({ cart, customer: { currency, segment }, customer }) =>
+        validateLines(ctx, cart, customer, { ...sale, currency, segment }),
+      ),
+    );
+  },
   { identify: ({ id }) => id },
 );
 
-async function validateLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
-  const customer = await customerById.load(ctx, cart.customerId);
-  if (customer === null) throw notFound("customer", cart.customerId);
+async function customerOf(ctx: Context, { customerId }: CartParts): Promise<Customer> {
+  const customer = await customerById.load(ctx, customerId);
+  if (customer === null) throw notFound("customer", customerId);
+  return customer;
+}
+
+async function validateLines(ctx: Context, cart: CartParts, customer: Customer, sale: Sale): Promise<ShownLine[]> {
   const results = cart.status === "ORDERED" ? [] : await tryLines(ctx, customer, cart.lines);
-  const sale = { currency: customer.currency, segment: customer.segment, startsOn: dayOf(ctx.now) };
   return cart.lines.map((line, index) => toShownLine(line, sale, results[index] ?? null));
 }
 
 /** What a checkout now would charge at once, on activation and later; null while a line has an error, and after checkout. */
-export async function amountsOfCart(ctx: Context, cart: Cart): Promise<TotalAmounts & Readonly<{ currency: string }>> {
+export async function amountsOfCart(ctx: Context, cart: CartParts): Promise<TotalAmounts & Readonly<{ currency: string }>> {
   const lines = await linesOf.load(ctx, cart);
-  const customer = await customerById.load(ctx, cart.customerId);
-  if (customer === null) throw notFound("customer", cart.customerId);
+  const customer = await customerOf(ctx, cart);
   return { ...totalAmounts(lines.flatMap((line) => [line, ...line.shownAddOns])), currency: customer.currency };
 }
 

@@ -2,12 +2,13 @@ import { instant, type Instant } from "../../core/clock.js";
 import { assert, type DomainError, invalid } from "../../core/errors.js";
 import { pauseOf, type Pause } from "../../core/pause.js";
 import { tenantOf, type Context } from "../../database/context.js";
-import { and, validCodes, isCode, selectOne, selectWith, sql, type Reader } from "../../database/rows.js";
+import type { LoaderContext } from "../../database/loaders.js";
+import { validCodes, selectWith, sql, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { LATEST_POLICY_VERSION } from "../../database/policy-version.js";
 import { ACCESS_REVISION } from "./access-blocks.js";
 import { somethingDue } from "./transition-failure.js";
-import { partnerById } from "./partner-loaders.js";
+import { partnerById, resellerByMpnId } from "./partner-loaders.js";
 
 /** The limits of test clocks; an instant beyond is considered a typing error. */
 const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
@@ -86,12 +87,11 @@ export async function pauseOfPartner(ctx: Context, partner: Partner): Promise<Pa
 
 /** @throws INVALID_INPUT unless the MPN id is that of one of the billed partner's indirect resellers @source R-CART-7, R-SUB-9 */
 export async function assertResellerMpnId(
-  ctx: Pick<Context, "read" | "tenant" | "actor">,
+  ctx: LoaderContext & Pick<Context, "tenant" | "actor">,
   mpnId: string,
   ...path: string[]
 ): Promise<void> {
-  const where = and(isCode("t.mpn_id", mpnId), sql("t.indirect_provider_id = ?", tenantOf(ctx).partnerId));
-  if ((await selectOne(ctx.read, Partner, where)) !== null) return;
+  if ((await resellerByMpnId.load(ctx, mpnId, tenantOf(ctx).partnerId)) !== null) return;
   throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
 }
 

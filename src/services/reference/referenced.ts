@@ -6,7 +6,9 @@ import { tenantOf, type Context, type TxContext } from "../../database/context.j
 import { recordChange } from "../../database/changes.js";
 import { emit } from "../../database/command.js";
 import { isDuplicate } from "../../database/driver-errors.js";
-import { and, isCode, selectOne, sql, type SqlOf } from "../../database/rows.js";
+import { defineRowLoader, type LoaderContext } from "../../database/loaders.js";
+import type { RowPlan } from "../../database/row-plan.js";
+import { and, inList, isCode, selectOne, selectPlanned, sql, type SqlOf } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { updateMatching } from "../../database/writes.js";
 import { Customer } from "../../entities/customer.entity.js";
@@ -99,6 +101,20 @@ export async function lockReferenced(
 const ownerOf = (ctx: Pick<Context, "read" | "actor" | "tenant">, { entity }: ReferencedKind, reference: string) =>
   selectOne(ctx.read, entity, sql("t.partner_id = ? AND t.external_reference = ?", tenantOf(ctx).partnerId, reference));
 
+type ReferenceReading = LoaderContext & Pick<Context, "actor" | "tenant">;
+
+const idColumns: RowPlan = { properties: new Set(["externalReference"]), joins: [] };
+
+/** The id and the external reference of a partner's objects of a kind, by external reference. Batched. */
+export const ownerByReference = defineRowLoader(
+  "ownerByReference",
+  async (ctx: ReferenceReading, references, kind: ReferenceKind) => {
+    const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), inList("t.external_reference", references));
+    return (await selectPlanned(ctx.read, referencedKinds[kind].entity, idColumns, where)).map(({ row }) => row);
+  },
+  ({ externalReference }) => externalReference ?? "",
+);
+
 const taken = ({ noun }: ReferencedKind, reference: string, id: string, path: readonly string[]) =>
   alreadyExists(`The external reference "${reference}" belongs to ${noun} ${id}.`, id, ...path);
 
@@ -108,12 +124,12 @@ export const hasReference = (reference: string | null | undefined) =>
 
 /** Checks that no object of a kind has an external reference yet. @throws ALREADY_EXISTS @source R-REF */
 export async function assertReferenceIsFree(
-  ctx: Pick<Context, "read" | "actor" | "tenant">,
+  ctx: ReferenceReading,
   kind: ReferenceKind,
   reference: string | null,
   path: readonly string[],
 ): Promise<void> {
-  const owner = reference === null ? null : await ownerOf(ctx, referencedKinds[kind], reference);
+  const owner = reference === null ? null : await ownerByReference.load(ctx, reference, kind);
   if (owner !== null) throw taken(referencedKinds[kind], reference ?? "", owner.id, path);
 }
 

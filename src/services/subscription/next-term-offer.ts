@@ -13,30 +13,14 @@ import { customerBehind } from "../customer/customer-loaders.js";
 import { type NewPlan } from "./rules/plan-change.js";
 import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
-import { defineLoader, defineRowsLoader, type LoaderContext, type TenantContext } from "../../database/loaders.js";
+import { defineRowsLoader, type LoaderContext, type TenantContext } from "../../database/loaders.js";
 
 /** The customer for whom a term starts, and the instant at which it starts. */
 type TermStart = Readonly<{ customer: Customer; at: Instant }>;
 
-/** The customer's facts on which prices depend. */
-type PriceBuyer = Pick<Customer, "partnerId" | "country" | "segment" | "currency">;
-
-const termPrice = defineLoader(
-  "termPrice",
-  (ctx: LoaderContext, planIds: readonly string[], buyer: PriceBuyer, term: TermAndCycle, at: Instant) =>
-    Promise.all(planIds.map((id) => lockedPriceFor(ctx, id, buyer, term, at))),
-);
-
 /** The price in force for a term that starts at an instant. Batched: one lookup for many subscriptions. @source R-RENEW-5 */
-function priceAt(
-  ctx: LoaderContext,
-  planId: string,
-  { termDuration, billingCycle }: TermAndCycle,
-  { customer, at }: TermStart,
-): Promise<LockedPrice | null> {
-  const { partnerId, country, segment, currency } = customer;
-  return termPrice.load(ctx, planId, { partnerId, country, segment, currency }, { termDuration, billingCycle }, at);
-}
+const priceAt = (ctx: LoaderContext, planId: string, termAndCycle: TermAndCycle, { customer, at }: TermStart) =>
+  lockedPriceFor(ctx, planId, customer, termAndCycle, at);
 
 /** A plan, and whether the plan or its offer was withdrawn by an instant of the partner's clock. */
 async function planAt(ctx: LoaderContext, planId: string, at: Instant) {

@@ -103,6 +103,10 @@ export const buyerOf = ({
   currency,
 }: Readonly<{ country: string; segment: CustomerSegment; currency: CurrencyCode }>): Buyer => ({ market, segment, currency });
 
+/** Whether a plan can be bought with a billing cycle: Microsoft trials have none, and other plans are not sold without one. */
+export const isOfferedCycle = (billingCycle: BillingCycle, isTrialPlan: boolean): boolean =>
+  (billingCycle === "NONE") === isTrialPlan;
+
 /**
  * The prices at which a customer can buy a plan now: per term and billing cycle that of its segment, otherwise the
  * commercial one. Excludes the free part of an ISV trial; includes the zero price of a Microsoft trial.
@@ -111,7 +115,7 @@ export function offeredPrices<P extends PriceFacts>(rows: readonly P[], buyer: B
   const isOwn = (price: P) => price.segment === buyer.segment;
   const fits = (price: P) =>
     fitsMarket(price, buyer) &&
-    (price.billingCycle === "NONE") === isTrialPlan &&
+    isOfferedCycle(price.billingCycle, isTrialPlan) &&
     (isOwn(price) || price.segment === "COMMERCIAL");
   const matching = pricesInForce(rows.filter(fits), at);
   const isStandIn = (price: P) =>

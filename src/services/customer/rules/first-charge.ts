@@ -12,23 +12,47 @@ export type PurchasedTerm = Readonly<{
   quantity: number;
 }>;
 
-/** The amounts of the charges of a term, in order: one for each paid period. @source R-BILL-2, R-TERM-2 */
-function* chargesOf({ startsOn, termAndCycle, chosenEndsOn, unitPriceMinor, quantity }: PurchasedTerm): Generator<Minor> {
+type TermSpan = Pick<PurchasedTerm, "startsOn" | "termAndCycle" | "chosenEndsOn">;
+
+/** The days of a paid period of a term, and the days of the whole billing cycle that has the full price. */
+type PaidDays = Readonly<{ days: number; pricedDays: number }>;
+
+/** The paid periods of a term, in order. @source R-BILL-2, R-TERM-2 */
+function* paidDaysIn({ startsOn, termAndCycle, chosenEndsOn }: TermSpan): Generator<PaidDays> {
   const term = endingOn(termFrom(startsOn, termAndCycle), chosenEndsOn);
   let on = startsOn;
   while (on <= term.termEndsOn) {
     const period = paidPeriodFrom(on, termAndCycle, term);
-    yield multiply(prorate(unitPriceMinor, daysIn(period), period.pricedDays), quantity);
+    yield { days: daysIn(period), pricedDays: period.pricedDays };
     on = addDays(period.endsOn, 1);
   }
 }
 
+const chargeOf = ({ unitPriceMinor, quantity }: PurchasedTerm, { days, pricedDays }: PaidDays): Minor =>
+  multiply(prorate(unitPriceMinor, days, pricedDays), quantity);
+
 /** The amount of the first charge of a term. @source R-TERM-2 */
 export function firstChargeOf(term: PurchasedTerm): Minor {
-  const [first] = chargesOf(term);
+  const [first] = paidDaysIn(term);
   assert(first !== undefined, "a term has a first charge");
-  return first;
+  return chargeOf(term, first);
+}
+
+/** Finds the paid periods of a term. */
+export type FindPaidDays = (span: TermSpan) => readonly PaidDays[];
+
+/** Finds the paid periods of terms, and calculates those of alike terms once. */
+export function rememberedPaidDays(): FindPaidDays {
+  const known = new Map<string, readonly PaidDays[]>();
+  return (span) => {
+    const { startsOn, termAndCycle, chosenEndsOn } = span;
+    const key = [startsOn, termAndCycle.termDuration, termAndCycle.billingCycle, chosenEndsOn].join();
+    const found = known.get(key) ?? [...paidDaysIn(span)];
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** The amounts of all charges of a term, in order: the first one, then the further instalments. @source R-BILL-2, R-TERM-2 */
-export const chargesOfTerm = (term: PurchasedTerm): Minor[] => [...chargesOf(term)];
+export const chargesOfTerm = (term: PurchasedTerm, paidDaysOf: FindPaidDays = (span) => [...paidDaysIn(span)]): Minor[] =>
+  paidDaysOf(term).map((paid) => chargeOf(term, paid));

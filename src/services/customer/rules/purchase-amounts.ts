@@ -1,6 +1,6 @@
 import { sum, type Minor } from "../../../core/money.js";
 import type { PublisherKind } from "../../../core/vocabulary.js";
-import { chargesOfTerm, type PurchasedTerm } from "./first-charge.js";
+import { chargesOfTerm, type FindPaidDays, type PurchasedTerm } from "./first-charge.js";
 
 /** When a purchase is charged what, until the first paid term ends. The three sum up to the price of this term. */
 export type PurchaseAmounts = Readonly<{
@@ -19,9 +19,9 @@ export type PurchasedItem = PurchasedTerm & Readonly<{ publisherKind: PublisherK
  * free: that of an independent publisher continues with the paid term, that of Microsoft ends.
  * @source R-ACT-5, R-BILL-2, R-TERM-2, R-TRIAL-1, -3, -9, -10
  */
-export function purchaseAmounts(item: PurchasedItem): PurchaseAmounts {
+export function purchaseAmounts(item: PurchasedItem, paidDaysOf?: FindPaidDays): PurchaseAmounts {
   const isMicrosoft = item.publisherKind === "MICROSOFT";
-  const [first = 0, ...further] = chargesOfTerm(item);
+  const [first = 0, ...further] = chargesOfTerm(item, paidDaysOf);
   const dueLaterMinor = sum(further);
   if (item.trialDays !== null)
     return { chargedAtOnceMinor: 0, dueOnActivationMinor: 0, dueLaterMinor: isMicrosoft ? 0 : sum([first, dueLaterMinor]) };
