@@ -4,6 +4,21 @@ import type { ExportStatus } from "./vocabulary.js";
 /** How many exports of a partner can wait or run at a time. A reseller has its own. */
 export const OPEN_EXPORTS_MAX = 10;
 
+/** How many exports of a partner are READY at a time; the oldest ones expire first. A reseller has its own. */
+export const KEPT_EXPORTS_MAX = 100;
+
+/** How many bytes the rows of a partner's READY exports take, compressed. The latest export is kept whatever its size. */
+export const KEPT_BYTES_MAX = 1_073_741_824;
+
+/** Returns those of an owner's READY exports that expire early, of exports in the order in which they are kept: the latest first. */
+export function beyondKept<Kept extends Readonly<{ storedBytes: number }>>(exports: readonly Kept[]): Kept[] {
+  let bytes = 0;
+  return exports.filter(({ storedBytes }, index) => {
+    bytes += storedBytes;
+    return index > 0 && (index >= KEPT_EXPORTS_MAX || bytes > KEPT_BYTES_MAX);
+  });
+}
+
 /** How long after its request an export may still become READY, in milliseconds. */
 export const EXPORT_DEADLINE_MS = MILLISECONDS_PER_DAY;
 

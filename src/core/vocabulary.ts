@@ -234,7 +234,7 @@ export const OperationFailureReason = enumOf("REFUSED", "UNREACHABLE", "SUPERSED
 export type OperationFailureReason = keyof typeof OperationFailureReason;
 
 /** What an export contains: the list of which it has all rows. */
-export const ExportKind = enumOf("SUBSCRIPTIONS", "CUSTOMERS", "CHARGES", "UNBILLED_CHARGES", "EVENTS");
+export const ExportKind = enumOf("SUBSCRIPTIONS", "CUSTOMERS", "CHARGES", "UNBILLED_CHARGES", "EVENTS", "AUDIT");
 
 export type ExportKind = keyof typeof ExportKind;
 

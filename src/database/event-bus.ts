@@ -24,6 +24,8 @@ export type ProgressEvents = {
   deliveriesDue: [];
   /** An export was requested. */
   exportsDue: [];
+  /** Exports expired early, because their partner has many. */
+  exportsExpiredEarly: [count: number];
   deliveryTried: [status: DeliveryStatus];
   /** A transaction stored events of a partner. */
   eventsStored: [partnerId: string, stored: StoredEvents];

@@ -45,6 +45,8 @@ export class Export {
   @CountColumn() rowsWritten: number;
   @CountColumn({ nullable: true }) rowsEstimated: number | null;
   @CountColumn() chunkCount: number;
+  /** The size of its chunks in bytes. */
+  @MinorColumn() storedBytes: number;
   @MinorColumn({ nullable: true }) fileSize: number | null;
   @InstantColumn({ nullable: true }) startedAt: Date | null;
   @InstantColumn({ nullable: true }) readyAt: Date | null;

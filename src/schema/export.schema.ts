@@ -3,6 +3,7 @@ import type { Instant } from "../core/clock.js";
 import { ExportFormat } from "../core/download.js";
 import { OPEN_EXPORTS_MAX } from "../core/exports.js";
 import { ExportErrorCode, ExportKind, ExportStatus, UnbilledPeriod } from "../core/vocabulary.js";
+import { AuditFilter, AuditOrder } from "./audit.schema.js";
 import { ChargeFilter, ChargeOrder } from "./charge.schema.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
@@ -22,6 +23,8 @@ describeEnum(ExportKind, "ExportKind", "What an export contains. Each kind requi
     "The charges of Query.unbilledCharges. Requires Global admin, Admin agent or Billing admin. Not for indirect resellers.",
   EVENTS:
     "The events of Query.events. With Global admin, Admin agent or Billing admin, the export shows what events changed of invoices, and only these roles can see it.",
+  AUDIT:
+    "The audit records of Query.auditRecords. With Global admin, Admin agent or Billing admin, the export shows what commands changed of invoices, and only these roles can see it. Not for indirect resellers.",
 });
 
 describeEnum(ExportFormat, "ExportFormat", "The file format of an export.", {
@@ -152,10 +155,13 @@ export class ExportFilter {
 
   @Field(() => EventFilter, ofKind("EVENTS", "The conditions"))
   events?: EventFilter | null;
+
+  @Field(() => AuditFilter, ofKind("AUDIT", "The conditions"))
+  audit?: AuditFilter | null;
 }
 
 @InputType({
-  description: "The order of the rows of an export: at most one of the fields, that of its kind. CHARGES have one order.",
+  description: "The order of the rows of an export: at most one of the fields, that of its kind.",
 })
 export class ExportOrder {
   @Field(() => CustomerSubscriptionOrder, ofKind("SUBSCRIPTIONS", "The order"))
@@ -164,11 +170,17 @@ export class ExportOrder {
   @Field(() => CustomerOrder, ofKind("CUSTOMERS", "The order"))
   customers?: CustomerOrder | null;
 
+  @Field(() => ChargeOrder, ofKind("CHARGES", "The order"))
+  charges?: ChargeOrder | null;
+
   @Field(() => ChargeOrder, ofKind("UNBILLED_CHARGES", "The order"))
   unbilledCharges?: ChargeOrder | null;
 
   @Field(() => EventOrder, ofKind("EVENTS", "The order"))
   events?: EventOrder | null;
+
+  @Field(() => AuditOrder, ofKind("AUDIT", "The order"))
+  audit?: AuditOrder | null;
 }
 
 @InputType({ description: "The export to write." })

@@ -52,6 +52,75 @@ export type AssignResellerInput = {
   indirectResellerId?: string | number | null | undefined;
 };
 
+/** Conditions for a list of audit records. All conditions given must match. */
+export type AuditFilter = {
+  /** Only commands of this user, by the exact name in EventActor.user. An unknown name finds none. Left out or null: all actors. */
+  actor?: string | null | undefined;
+  /** Only records about this customer and its objects. An unknown id finds none. Left out or null: of all customers. */
+  customerId?: string | number | null | undefined;
+  /** Only records with this operation, by its exact name. An unknown name finds none. Left out or null: all operations. */
+  operation?: string | null | undefined;
+  /** Only records about this object. An unknown id finds none. Left out or null: all objects. */
+  resourceId?: string | number | null | undefined;
+  /** Only records about this kind of object. Left out or null: all kinds. */
+  resourceType?: AuditResourceType | null | undefined;
+  /** Only records whose occurredAt is this instant or later. Left out or null: from the first. */
+  since?: string | null | undefined;
+  /** Only records with this status. Left out or null: all. */
+  status?: AuditStatus | null | undefined;
+  /** Only records whose occurredAt is before this instant, which must not be before since: INVALID_INPUT. Left out or null: up to the last. */
+  until?: string | null | undefined;
+};
+
+/** The order of a list of audit records. */
+export type AuditOrder = {
+  /** The direction, also of equal values' ids. */
+  direction?: OrderDirection;
+  /** What the list is sorted by. Entries with equal values are sorted by id. */
+  field: AuditOrderField;
+};
+
+/** What a list of audit records is sorted by. */
+export type AuditOrderField =
+  /** The instant of the command. */
+  | 'OCCURRED_AT';
+
+/** The kind of object that a command acted on. */
+export type AuditResourceType =
+  /** A cart. */
+  | 'CART'
+  /** A customer. */
+  | 'CUSTOMER'
+  /** A notice to a publisher. */
+  | 'DELIVERY'
+  /** An export. */
+  | 'EXPORT'
+  /** An invoice or a credit note. */
+  | 'INVOICE'
+  /** An order. */
+  | 'ORDER'
+  /** A partner. */
+  | 'PARTNER'
+  /** A payment. */
+  | 'PAYMENT'
+  /** A publisher. */
+  | 'PUBLISHER'
+  /** A subscription. */
+  | 'SUBSCRIPTION'
+  /** A webhook of the partner. */
+  | 'WEBHOOK';
+
+/** How a command ended. */
+export type AuditStatus =
+  /** It ended with an error that is not about its input, and changed nothing: UNAVAILABLE or INTERNAL. When a connection was lost while the change was saved, a second record can say SUCCEEDED. */
+  | 'FAILED'
+  /** It was refused, and changed nothing; code says why. */
+  | 'REFUSED'
+  /** It repeated an earlier command with the same idempotencyKey, and changed nothing. */
+  | 'REPLAYED'
+  /** It was carried out, also when it changed nothing. */
+  | 'SUCCEEDED';
+
 /** A postal address for billing, in the customer's country. */
 export type BillingAddressInput = {
   /** The city, 1 to 255 characters. */
@@ -857,6 +926,8 @@ export type ExportErrorCode =
 
 /** Which rows an export contains: at most one of the fields, that of its kind. */
 export type ExportFilter = {
+  /** The conditions of an export of AUDIT; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
+  audit?: AuditFilter | null | undefined;
   /** The conditions of an export of CHARGES; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
   charges?: ExportChargeFilter | null | undefined;
   /** The conditions of an export of CUSTOMERS; with another kind it is refused (code: INVALID_INPUT). Left out or null: all rows. */
@@ -880,6 +951,8 @@ export type ExportFormat =
 
 /** What an export contains. Each kind requires what its list requires. */
 export type ExportKind =
+  /** The audit records of Query.auditRecords. With Global admin, Admin agent or Billing admin, the export shows what commands changed of invoices, and only these roles can see it. Not for indirect resellers. */
+  | 'AUDIT'
   /** All charges of the partner, by the month of their invoice, by currency and in the order in which they were created. Not for indirect resellers. */
   | 'CHARGES'
   /** The customers of Query.customers. */
@@ -891,8 +964,12 @@ export type ExportKind =
   /** The charges of Query.unbilledCharges. Requires Global admin, Admin agent or Billing admin. Not for indirect resellers. */
   | 'UNBILLED_CHARGES';
 
-/** The order of the rows of an export: at most one of the fields, that of its kind. CHARGES have one order. */
+/** The order of the rows of an export: at most one of the fields, that of its kind. */
 export type ExportOrder = {
+  /** The order of an export of AUDIT; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */
+  audit?: AuditOrder | null | undefined;
+  /** The order of an export of CHARGES; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */
+  charges?: ChargeOrder | null | undefined;
   /** The order of an export of CUSTOMERS; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */
   customers?: CustomerOrder | null | undefined;
   /** The order of an export of EVENTS; with another kind it is refused (code: INVALID_INPUT). Left out or null: that of the list without an order. */

@@ -5,7 +5,7 @@ import { plan, story } from "./story.js";
 
 const kinds: Readonly<Record<string, string>> = {
   ...{ subscriptions: "SUBSCRIPTIONS", customers: "CUSTOMERS", charges: "CHARGES" },
-  ...{ unbilledCharges: "UNBILLED_CHARGES", events: "EVENTS" },
+  ...{ unbilledCharges: "UNBILLED_CHARGES", events: "EVENTS", audit: "AUDIT" },
 };
 
 /** A field at a path of the input, with what the input types around it require. */

@@ -50,6 +50,8 @@ import { AuditRecords1763700046000 } from "./1763700046000-audit-records.js";
 import { Webhooks1763700048000 } from "./1763700048000-webhooks.js";
 import { Exports1763700050000 } from "./1763700050000-exports.js";
 import { EventsByTime1763700051000 } from "./1763700051000-events-by-time.js";
+import { ChargeOrder1763700052000 } from "./1763700052000-charge-order.js";
+import { ExportStorage1763700053000 } from "./1763700053000-export-storage.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -105,4 +107,6 @@ export const migrations = [
   Reconciliation1763700049000,
   Exports1763700050000,
   EventsByTime1763700051000,
+  ChargeOrder1763700052000,
+  ExportStorage1763700053000,
 ];

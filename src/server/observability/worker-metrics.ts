@@ -4,6 +4,7 @@ import { systemClock } from "../../core/clock.js";
 import { pausesAt, sharedBacklog, sharedRead, type Backlog } from "../../services/lifecycle/transition-backlog.js";
 import { deliveryLagMs, pendingDeliveries } from "../../services/publisher/publisher-queue.js";
 import { webhookBacklog, type WebhookBacklog } from "../../services/webhook/webhook-backlog.js";
+import { exportStorage } from "../../services/export/kept-exports.js";
 import { countDifferences } from "../../services/integrity/nightly-reconciliation.js";
 import { withoutSecrets, type Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
@@ -92,6 +93,18 @@ function measureWebhooks({ counter, gauge }: Metrics, { database, bus }: Observe
   gauge("webhook_events_waiting", "Events that enabled webhooks have not taken up yet.", async () => (await backlog()).events);
 }
 
+/** Adds metrics of exports: those of all partners, and those that this process expired early. */
+function measureExports({ counter, gauge }: Metrics, { database, bus }: Observed): void {
+  const expired = counter("exports_expired_early_total", "Exports that this process expired early: their partner has many.");
+  bus.progress.on("exportsExpiredEarly", expired);
+  const storage = sharedRead(() => exportStorage(database.observer));
+  gauge("exports_open", "Exports that wait or run.", async () => (await storage()).open);
+  gauge("exports_ready", "Exports that can be downloaded.", async () => (await storage()).ready);
+  gauge("export_stored_bytes", "Size of the rows of exports that can be downloaded, compressed, in bytes.", async () => {
+    return (await storage()).bytes;
+  });
+}
+
 /** Adds the number of differences that the nightly reconciliation of charges found. */
 function measureReconciliation({ gauge }: Metrics, { database }: Observed): void {
   gauge(
@@ -145,6 +158,7 @@ export function observeWorker(metrics: Metrics, log: Logger, observed: Observed)
   measurePartners(metrics, observed, backlog);
   measureDeliveries(metrics, observed);
   measureWebhooks(metrics, observed);
+  measureExports(metrics, observed);
   measureReconciliation(metrics, observed);
   logFailures(log, observed);
   logChanges(log, observed);

@@ -151,20 +151,24 @@ export const chargesOfSubscription = definePageLoader(
 
 /**
  * A page of all charges of a partner: by the month of their invoice and by currency, in the order in which they were created; those of one
- * customer only in the order in which they were created. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
+ * customer only in the order in which they were created. Or in the chosen order. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
  */
 export function chargesOfPartner(
   ctx: Context,
   page: PageArguments,
   { customerId, ...filter }: ChargeFilter & Readonly<{ customerId?: string | null }>,
+  orderBy?: ChargeOrder | null,
 ): Promise<Page<Charge>> {
-  const where = and(visibleCharges(ctx), chargeCondition(filter));
-  if (!isGiven(customerId)) {
-    const seek = { index: "charge_billing", alternatives: [] };
-    return readPageByPlan(ctx, { entity: Charge, where, groupedBy: ["billingMonth", "currency"], seek }, page);
+  const all = and(visibleCharges(ctx), chargeCondition(filter));
+  const sortedBy = chargeOrder(orderBy);
+  if (isGiven(customerId)) {
+    const index = sortedBy === null ? "charge_customer" : "charge_customer_occurred";
+    const where = and(all, isCode("t.customer_id", customerId));
+    return readPageByPlan(ctx, { entity: Charge, where, sortedBy, seek: { index, alternatives: [] } }, page);
   }
-  const ofCustomer = and(where, isCode("t.customer_id", customerId));
-  return readPageByPlan(ctx, { entity: Charge, where: ofCustomer, seek: { index: "charge_customer", alternatives: [] } }, page);
+  const index = sortedBy === null ? "charge_billing" : "charge_occurred";
+  const list = { entity: Charge, where: all, groupedBy: ["billingMonth", "currency"] as const, sortedBy };
+  return readPageByPlan(ctx, { ...list, seek: { index, alternatives: [] } }, page);
 }
 
 /** The charges of a command, in order; empty for callers that may not see charges. @source §0.2.14 */

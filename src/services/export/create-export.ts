@@ -14,6 +14,7 @@ import { assertPartnerType, assertRole } from "../partner/rules/permissions.js";
 import type { ExportInput } from "./export-input.js";
 import type { ExportKindEntry } from "./export-kind.js";
 import { exportKinds } from "./export-kinds.js";
+import { ofOwner } from "./kept-exports.js";
 import { storedRequest, type ExportRequest } from "./stored-request.js";
 
 /**
@@ -38,7 +39,7 @@ export async function createExport(ctx: Context, input: ExportInput): Promise<Co
       ...{ request: storedRequest(request), permission, columns: kind.columnsFor(ctx) },
       ...{ requestedBy: userOf(ctx.actor), requestedRoles: [...rolesOf(ctx.actor)] },
       ...{ createdAt: systemClock.now(), listedAt: tx.now, status: "PENDING" },
-      ...{ hasAllRows: false, rowsWritten: 0, rowsEstimated, chunkCount: 0, failedRuns: 0 },
+      ...{ hasAllRows: false, rowsWritten: 0, rowsEstimated, chunkCount: 0, storedBytes: 0, failedRuns: 0 },
     });
     emit(tx, "export.requested", { exportId: id });
     tx.afterCommit.push(({ bus }) => bus.progress.emit("exportsDue"));
@@ -78,8 +79,7 @@ async function checked({ field }: ExportKindEntry, check: () => Promise<void>): 
 async function assertNotTooMany(tx: TxContext): Promise<void> {
   const { partnerId, resellerId } = tenantOf(tx);
   await select(tx.read, Partner, sql("t.id = ?", partnerId), rowsToChange(tx.read));
-  const own = resellerId === null ? sql("t.reseller_id IS NULL") : sql("t.reseller_id = ?", resellerId);
-  const open = and<string>(sql("t.partner_id = ? AND t.status IN ('PENDING', 'RUNNING')", partnerId), own);
+  const open = and<string>(ofOwner({ partnerId, resellerId }), sql("t.status IN ('PENDING', 'RUNNING')"));
   const [row] = await query<{ n: number | string }>(tx.read, {
     ...open,
     sql: `SELECT COUNT(*) AS n FROM export t WHERE ${open.sql}`,

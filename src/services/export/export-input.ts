@@ -4,6 +4,7 @@ import type { CommandInput } from "../../database/command.js";
 import type { ChargeFilter, ChargeOrder } from "../billing/charge-filter.js";
 import type { UnbilledFilter } from "../billing/invoices.js";
 import type { CustomerFilter, CustomerOrder } from "../customer/customers.js";
+import type { AuditListFilter, AuditOrder } from "../events/audit-filter.js";
 import type { EventListFilter, EventOrder } from "../events/event-filter.js";
 import type { SubscriptionFilter } from "../subscription/subscriptions.js";
 import type { SubscriptionOrder } from "../subscription/subscription-orders.js";
@@ -29,11 +30,14 @@ export type ExportInput = CommandInput &
       charges: ChargesFilter;
       unbilledCharges: UnbilledChargesFilter;
       events: EventListFilter;
+      audit: AuditListFilter;
     }> | null;
     orderBy?: Fields<{
       subscriptions: SubscriptionOrder;
       customers: CustomerOrder;
+      charges: ChargeOrder;
       unbilledCharges: ChargeOrder;
       events: EventOrder;
+      audit: AuditOrder;
     }> | null;
   }>;

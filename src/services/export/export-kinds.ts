@@ -1,5 +1,6 @@
 import type { ExportKind } from "../../core/vocabulary.js";
 import type { ExportKindEntry } from "./export-kind.js";
+import { audit } from "./kinds/audit.js";
 import { charges } from "./kinds/charges.js";
 import { customers } from "./kinds/customers.js";
 import { events } from "./kinds/events.js";
@@ -13,4 +14,5 @@ export const exportKinds: Readonly<Record<ExportKind, ExportKindEntry>> = {
   CHARGES: charges,
   UNBILLED_CHARGES: unbilledCharges,
   EVENTS: events,
+  AUDIT: audit,
 };

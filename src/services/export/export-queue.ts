@@ -12,6 +12,7 @@ import { updateWhere } from "../../database/writes.js";
 import { Export } from "../../entities/export.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { notPaused } from "../partner/transition-failure.js";
+import { expireBeyondKept } from "./kept-exports.js";
 
 /** What a worker needs to run exports. */
 export type ExportParts = Pick<Context, "database" | "bus" | "policies">;
@@ -122,6 +123,7 @@ export async function endExport(
   const ctx = systemContext({ ...parts, requestId: `job-${partnerId}` }, partnerId, partner?.clockAt ?? systemClock.now());
   await unitOfWork(ctx, async (tx: TxContext) => {
     await updateClaimed(tx.tx, claimed, { ...end, ...RELEASED, runningPartnerId: null });
+    if (event === "export.ready") await expireBeyondKept(tx, claimed.row);
     emit(tx, event, { exportId: id });
   });
 }

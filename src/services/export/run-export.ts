@@ -123,6 +123,7 @@ async function writePage(ctx: Context, claimed: ClaimedExport, row: Export, rows
   const changes = {
     ...{ lastCursor: next, hasAllRows: next === null, rowsWritten: row.rowsWritten + rows.length },
     ...{ chunkCount: row.chunkCount + packed.length, failedRuns: 0, nextRunAt: null },
+    storedBytes: packed.reduce((sum, { content }) => sum + content.length, row.storedBytes),
   };
   await transact(ctx.database, "commit", async (tx) => {
     await updateClaimed(tx, claimed, { ...changes, ...renewed() });

@@ -25,7 +25,7 @@ import { expectNoChange, expectRefusal, marketplace, newPartner, plan } from "..
 
 /** Who may make exports, see them and download them. @source issue "Lists and exports"; §0.2.14, §0.2.15 */
 const AT = "2020-07-01T08:00:00Z";
-const KINDS = ["SUBSCRIPTIONS", "CUSTOMERS", "CHARGES", "UNBILLED_CHARGES", "EVENTS"] as const satisfies ExportKind[];
+const KINDS = ["SUBSCRIPTIONS", "CUSTOMERS", "CHARGES", "UNBILLED_CHARGES", "EVENTS", "AUDIT"] as const satisfies ExportKind[];
 const CREATE = "mutation ($input: CreateExportInput!) { createExport(input: $input) { userErrors { code } } }";
 
 /** A provider with a reseller; each has a customer with a subscription. */
@@ -63,8 +63,10 @@ test("nobody sees exports of what the own roles do not show", async () => {
   // The events of a user with billing roles show what changed of invoices.
   expect(await visibleKinds(helpdesk)).toEqual(["CHARGES", "CUSTOMERS", "SUBSCRIPTIONS"]);
   const own = await requestExport(helpdesk, { kind: "EVENTS", format: "JSONL" });
+  const ownAudit = await requestExport(helpdesk, { kind: "AUDIT", format: "JSONL" });
   await runExports();
-  expect(await visibleKinds(helpdesk)).toEqual(["CHARGES", "CUSTOMERS", "EVENTS", "SUBSCRIPTIONS"]);
+  expect(await visibleKinds(helpdesk)).toEqual(["AUDIT", "CHARGES", "CUSTOMERS", "EVENTS", "SUBSCRIPTIONS"]);
+  expect(linesIn(await fileOf(helpdesk, ownAudit)).length).toBeGreaterThan(KINDS.length);
   expect(linesIn(await fileOf(helpdesk, own)).every((row) => !("invoiceId" in row))).toBe(true);
   const hidden = "query ($id: ID!) { node(id: $id) { id } export(id: $id) { id } }";
   const { data } = await helpdesk.send(hidden, { id: made.get("UNBILLED_CHARGES") });
@@ -74,7 +76,7 @@ test("nobody sees exports of what the own roles do not show", async () => {
   expect(answer.data).toEqual({ cancelExport: { userErrors: [{ code: "NOT_FOUND" }] } });
   const events = "{ events(first: 100, filter: { types: [EXPORT_READY] }) { nodes { export { kind } } } }";
   const { data: told } = await helpdesk.send<{ events: { nodes: { export: { kind: string } | null }[] } }>(events);
-  expect(required(told).events.nodes.filter(({ export: shown }) => shown === null)).toHaveLength(2);
+  expect(required(told).events.nodes.filter(({ export: shown }) => shown === null)).toHaveLength(3);
 });
 
 test("the changes of webhooks are in no export, because Billing admins may not read webhooks", async () => {
@@ -84,11 +86,15 @@ test("the changes of webhooks are in no export, because Billing admins may not r
   const update =
     'mutation ($id: ID!) { updateWebhook(input: { webhookId: $id, description: "internal" }) { userErrors { code } } }';
   await partner.send(update, { id: required(data).createWebhook.webhook.id });
-  const made = await requestExport(partner, { kind: "EVENTS", format: "JSONL" });
+  const billing = await partner.as("BILLING_ADMIN");
+  const events = await requestExport(partner, { kind: "EVENTS", format: "JSONL" });
+  const records = await requestExport(partner, { kind: "AUDIT", format: "JSONL" });
   await runExports();
-  const rows = linesIn(await fileOf(await partner.as("BILLING_ADMIN"), made));
+  const rows = linesIn(await fileOf(billing, events));
   expect(rows.filter(({ type }) => type === "WEBHOOK_UPDATED")).toHaveLength(1);
-  expect(JSON.stringify(rows)).not.toMatch(/internal|1\.1\.1\.1/);
+  const commands = linesIn(await fileOf(billing, records));
+  expect(commands.filter(({ operation }) => operation === "updateWebhook")).toHaveLength(1);
+  expect(JSON.stringify([rows, commands])).not.toMatch(/internal|1\.1\.1\.1/);
 });
 
 describe("an indirect reseller", () => {
@@ -107,7 +113,7 @@ describe("an indirect reseller", () => {
     const events = linesIn(await exportFile(reseller, { kind: "EVENTS", format: "JSONL" }));
     expect(new Set(events.map(({ customerId }) => customerId))).toEqual(new Set([resold.id]));
     expect(events.every(({ sequence, actorUser }) => sequence === null && actorUser === null)).toBe(true);
-    for (const kind of ["CHARGES", "UNBILLED_CHARGES"] as const)
+    for (const kind of ["CHARGES", "UNBILLED_CHARGES", "AUDIT"] as const)
       await expectRefusal(reseller, CreateExportDocument, { kind, format: "CSV" }, "PARTNER_TYPE_NOT_ALLOWED");
   });
 

@@ -91,6 +91,16 @@ const chargeRow = ({ customer, amount, ...node }: ChargeNode): Row => ({
   amount: amount.amount,
   currency: amount.currency,
 });
+type Change = Readonly<{ field: string; before: string | null; after: string | null; addOn: { id: string } | null }>;
+const changeRow = ({ field, before, after, addOn }: Change): Row => ({ field, addOnId: addOn?.id ?? null, before, after });
+type AuditNode = Row &
+  Readonly<{
+    resource: { type: string; id: string } | null;
+    customer: { id: string } | null;
+    actor: { kind: string; user: string | null; roles: string[]; client: string | null };
+    events: { id: string }[];
+    changes: Change[];
+  }>;
 const eventCase = {
   kind: "EVENTS",
   list: "events",
@@ -103,15 +113,10 @@ const eventCase = {
     requestId: string | null;
     actor: { kind: string; user: string | null };
     customer: { id: string } | null;
-    changes: { field: string; before: string | null; after: string | null; addOn: { id: string } | null }[];
+    changes: Change[];
   }) => {
     const { id, sequence, type, occurredAt, requestId, actor, customer } = node;
-    const changes = node.changes.map(({ addOn, ...change }) => ({
-      field: change.field,
-      addOnId: addOn?.id ?? null,
-      before: change.before,
-      after: change.after,
-    }));
+    const changes = node.changes.map(changeRow);
     return {
       id,
       sequence,
@@ -124,6 +129,20 @@ const eventCase = {
       changes: JSON.stringify(changes),
     };
   },
+} as const;
+
+const auditCase = {
+  kind: "AUDIT",
+  list: "auditRecords",
+  selection:
+    "sequence occurredAt recordedAt operation status code requestId hash resource { type id } customer { id } actor { kind user roles client } events { id } changes { field before after addOn { id } }",
+  of: ({ resource, customer, actor, events, changes, ...node }: AuditNode) => ({
+    ...node,
+    ...{ resourceType: resource?.type ?? null, resourceId: resource?.id ?? null, customerId: customer?.id ?? null },
+    ...{ actorKind: actor.kind, actorUser: actor.user, actorRoles: JSON.stringify(actor.roles), actorClient: actor.client },
+    eventIds: JSON.stringify(events.map(({ id }) => id)),
+    changes: JSON.stringify(changes.map(changeRow)),
+  }),
 } as const;
 
 const cases: readonly Case[] = [
@@ -176,6 +195,16 @@ const cases: readonly Case[] = [
       orderBy: { events: { field: "OCCURRED_AT", direction: "DESC" } },
     },
   },
+  { name: "all", ...auditCase },
+  {
+    name: "of an operation, the first first",
+    ...auditCase,
+    args: 'filter: { status: SUCCEEDED, until: "2020-07-12T00:00:00Z", operation: "changeQuantity" }, orderBy: { field: OCCURRED_AT }',
+    input: {
+      filter: { audit: { status: "SUCCEEDED", until: "2020-07-12T00:00:00Z", operation: "changeQuantity" } },
+      orderBy: { audit: { field: "OCCURRED_AT" } },
+    },
+  },
 ] as never;
 
 /** The values of a row for some columns. */
@@ -217,22 +246,36 @@ describe("the rows of an export equal the pages of its list", () => {
     expect(picked.sort(byId)).toEqual(ofCustomers.sort(byId));
   });
 
-  test.each(["SUBSCRIPTIONS", "CUSTOMERS", "CHARGES", "UNBILLED_CHARGES", "EVENTS"] as const)(
-    "%s: CSV and XLSX have the same rows as JSON Lines",
-    async (kind) => {
-      const { partner } = made;
-      const filter = kind === "EVENTS" ? { filter: { events: { until: "2020-07-01T00:00:00Z" } } } : {};
-      const lines = linesIn(await exportFile(partner, { kind, format: "JSONL", ...filter }));
-      const csv = csvIn(await exportFile(partner, { kind, format: "CSV", ...filter }));
-      expect(csv).toEqual(lines.map(asTexts));
-      const sheet = await workbookIn(await exportFile(partner, { kind, format: "XLSX", ...filter }));
-      const day = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
-      const amount = (value: unknown) => (typeof value === "string" && /^-?\d+\.\d+$/.test(value) ? Number(value) : value);
-      const values = (row: Row, of: (value: unknown) => unknown) =>
-        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, of(value)]));
-      expect(sheet.map((row) => values(row, day))).toEqual(lines.map((row) => values(row, amount)));
-    },
-  );
+  test.each(["ASC", "DESC"] as const)("charges are sorted by time when asked, %s", async (direction) => {
+    const { partner, customerId } = made;
+    const orderBy = { charges: { field: "OCCURRED_AT", direction } } as const;
+    const rows = linesIn(await exportFile(partner, { kind: "CHARGES", format: "JSONL", orderBy }));
+    const key = ({ occurredAt, id }: Row) => `${String(occurredAt)} ${String(id)}`;
+    const sorted = rows.map(key).sort();
+    expect(rows.map(key)).toEqual(direction === "ASC" ? sorted : sorted.reverse());
+    const unsorted = linesIn(await exportFile(partner, { kind: "CHARGES", format: "JSONL" }));
+    expect(unsorted.map(key).sort()).toEqual(rows.map(key).sort());
+    const filter = { charges: { customerId } };
+    const own = linesIn(await exportFile(partner, { kind: "CHARGES", format: "JSONL", orderBy, filter }));
+    expect(own).toEqual(rows.filter((row) => row["customerId"] === customerId));
+  });
+
+  const kinds = ["SUBSCRIPTIONS", "CUSTOMERS", "CHARGES", "UNBILLED_CHARGES", "EVENTS", "AUDIT"] as const;
+  test.each(kinds)("%s: CSV and XLSX have the same rows as JSON Lines", async (kind) => {
+    const { partner } = made;
+    const until = "2020-07-01T00:00:00Z";
+    const filter = { EVENTS: { events: { until } }, AUDIT: { audit: { until } } };
+    const input = kind === "EVENTS" || kind === "AUDIT" ? { kind, filter: filter[kind] } : { kind };
+    const lines = linesIn(await exportFile(partner, { format: "JSONL", ...input }));
+    const csv = csvIn(await exportFile(partner, { format: "CSV", ...input }));
+    expect(csv).toEqual(lines.map(asTexts));
+    const sheet = await workbookIn(await exportFile(partner, { format: "XLSX", ...input }));
+    const day = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
+    const amount = (value: unknown) => (typeof value === "string" && /^-?\d+\.\d+$/.test(value) ? Number(value) : value);
+    const values = (row: Row, of: (value: unknown) => unknown) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, of(value)]));
+    expect(sheet.map((row) => values(row, day))).toEqual(lines.map((row) => values(row, amount)));
+  });
 
   test("a text that a spreadsheet could evaluate is escaped in CSV", async () => {
     const { partner } = made;
@@ -268,6 +311,7 @@ describe("the rows of an export equal the pages of its list", () => {
         ]),
         ...["customerId", "subscriptionId", "orderId", "invoiceId"].map((name) => ["EVENTS", { events: { [name]: id } }]),
         ["CUSTOMERS", { customers: { indirectResellerId: id } }],
+        ...["customerId", "resourceId"].map((name) => ["AUDIT", { audit: { [name]: id } }]),
       ] as [CreateExportInput["kind"], CreateExportInput["filter"]][];
       for (const [kind, filter] of filters)
         expect([filter, (await exportFile(partner, { kind, format: "JSONL", filter })).length]).toEqual([filter, 0]);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { instant, systemClock } from "../../../src/core/clock.js";
-import { EXPORT_RUNS_MAX, OPEN_EXPORTS_MAX } from "../../../src/core/exports.js";
+import { EXPORT_RUNS_MAX, KEPT_BYTES_MAX, KEPT_EXPORTS_MAX, OPEN_EXPORTS_MAX } from "../../../src/core/exports.js";
 import { newId } from "../../../src/core/ids.js";
 import { newRow } from "../../../src/database/new-row.js";
 import { select, sql } from "../../../src/database/rows.js";
@@ -336,4 +336,57 @@ test("an export expires: its link finds nothing, and its rows are deleted", asyn
   expect(await chunksOf(partner)).toEqual([]);
   expect((await rowOf(made)).status).toBe("EXPIRED");
   expect((await fetch(url)).status).toBe(404);
+});
+
+const metric = async (name: string) => {
+  const text = await (await fetch(`${marketplace().app.url}/metrics`)).text();
+  return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1]);
+};
+
+describe("a partner that has many exports", () => {
+  test("keeps the latest ones", async () => {
+    const { partner } = await withCustomers(1);
+    const old = await customersOf(partner);
+    await runExports();
+    const row = await rowOf(old);
+    const copies = Array.from({ length: KEPT_EXPORTS_MAX - 1 }, () => ({
+      ...row,
+      id: newId("export"),
+      readyAt: systemClock.now(),
+    }));
+    await transact(marketplace().database, "commit", (tx) => insertRows(tx, Export, copies));
+    const before = await metric("exports_expired_early_total");
+    const other = await withCustomers(1);
+    const kept = await customersOf(other.partner);
+    await runExports();
+    expect((await readExport(partner, old)).status).toBe("READY");
+    const latest = await customersOf(partner);
+    await runExports();
+    expect(await readExport(partner, old)).toMatchObject({ status: "EXPIRED", download: null });
+    for (const each of [latest, required(copies[0])]) expect((await readExport(partner, each)).status).toBe("READY");
+    expect((await readExport(other.partner, kept)).status).toBe("READY");
+    expect((await metric("exports_expired_early_total")) - before).toBe(1);
+    await expireExports(exportParts(), never);
+    expect((await chunksOf(partner)).map(({ exportId }) => exportId)).toEqual([latest.id]);
+  });
+
+  test("keeps the latest one whatever its size, and others as far as they fit", async () => {
+    const { partner } = await withCustomers(4);
+    const [first, second] = [await customersOf(partner), await customersOf(partner)];
+    await runExports();
+    const { storedBytes } = await rowOf(first);
+    const stored = (await chunksOf(partner)).filter(({ exportId }) => exportId === first.id);
+    expect(storedBytes).toBe(stored.reduce((sum, { content }) => sum + content.length, 0));
+    expect(storedBytes).toBeGreaterThan(100);
+    const before = [await metric("exports_ready"), await metric("export_stored_bytes")];
+    await change(second, { storedBytes: KEPT_BYTES_MAX - storedBytes });
+    const third = await customersOf(partner);
+    expect(await metric("exports_open")).toBe(1);
+    await runExports();
+    const statuses = async () =>
+      Promise.all([first, second, third].map(async (made) => (await readExport(partner, made)).status));
+    expect(await statuses()).toEqual(["EXPIRED", "READY", "READY"]);
+    expect(await metric("exports_ready")).toBe(before[0]);
+    expect(await metric("export_stored_bytes")).toBe(required(before[1]) + KEPT_BYTES_MAX - 2 * storedBytes);
+  });
 });

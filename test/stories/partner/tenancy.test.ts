@@ -116,6 +116,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
         ...["subscriptions.customerId", "subscriptions.offerId", "subscriptions.indirectResellerId", "subscriptions.publisherId"],
         ...["customers.indirectResellerId", "charges.customerId", "unbilledCharges.customerId"],
         ...["events.customerId", "events.subscriptionId", "events.orderId", "events.invoiceId"],
+        ...["audit.customerId", "audit.resourceId"],
       ].map((filter) => `Mutation.createExport(input.filter.${filter})`),
     );
     // The first two are covered by the tests of customers' prices and of invoices, the others by the next test.

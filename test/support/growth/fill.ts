@@ -200,7 +200,7 @@ function sentOf({ customer }: CustomerWithEvent, position: number) {
   const made = newRow(Export, {
     ...{ id: idOf("export", position), partnerId, kind: "CUSTOMERS", format: "CSV", request: {}, permission: "customer:read" },
     ...{ requestedBy: "test", requestedRoles: [], createdAt: AT, listedAt: AT, columns: [], status: "READY", hasAllRows: true },
-    ...{ rowsWritten: 0, chunkCount: 0, failedRuns: 0 },
+    ...{ rowsWritten: 0, chunkCount: 0, storedBytes: 0, failedRuns: 0 },
   });
   return { delivery, attempt, made };
 }

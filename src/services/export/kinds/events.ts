@@ -1,13 +1,12 @@
-import { rolesOf } from "../../../core/actor.js";
-import { partnerOf, tenantOf, type Context } from "../../../database/context.js";
+import { tenantOf, type Context } from "../../../database/context.js";
 import type { Column } from "../../../documents/table.js";
 import type { Event } from "../../../entities/event.entity.js";
 import { actorOf, requestIdOf, type VisibleActor } from "../../events/event-actor.js";
-import { fieldChangesOf, type FieldChange } from "../../events/event-changes.js";
+import type { FieldChange } from "../../events/event-changes.js";
 import type { EventListFilter, EventOrder } from "../../events/event-filter.js";
 import { eventsByKeys } from "../../events/list-events.js";
-import { hasRoleFor, isForPartnerType } from "../../partner/rules/permissions.js";
 import { columnsOf, exportKind } from "../export-kind.js";
+import { exportedChanges, seesInvoices } from "./event-changes.js";
 
 /** An event as the caller may see it. */
 type Row = Readonly<{
@@ -39,18 +38,13 @@ const columns: readonly Column<Row>[] = [
 
 const invoiceColumns: readonly Column<Row>[] = [text("invoiceId", ({ event }) => event.invoiceId)];
 
-/** Whether the author sees the invoices of events, and what events changed of them. */
-const seesInvoices = (ctx: Context): boolean =>
-  hasRoleFor(rolesOf(ctx.actor), "invoice:read") && isForPartnerType(partnerOf(ctx).type, "invoice:read");
-
 async function rowOf(ctx: Context, event: Event): Promise<Row> {
   return {
     event,
     sequence: tenantOf(ctx).resellerId === null ? event.sequence : null,
     actor: actorOf(ctx, event),
     requestId: requestIdOf(ctx, event),
-    // Only some of the roles that can read the file may read webhooks.
-    changes: event.webhookId === null ? await fieldChangesOf(ctx, event) : [],
+    changes: await exportedChanges(ctx, event),
   };
 }
 
