@@ -2,11 +2,9 @@ import type { Page } from "playwright-core";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { required } from "../support/partner-client.js";
-import { APPEARANCES, WIDE, WorkspaceInBrowser } from "../support/workspace.js";
+import { APPEARANCES, DAY_MS, WIDE, WorkspaceInBrowser } from "../support/workspace.js";
 
 jest.setTimeout(120_000);
-
-const DAY_MS = 86_400_000;
 
 const workspace = new WorkspaceInBrowser();
 const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query, variables);
@@ -15,36 +13,6 @@ type Money = { amount: string; currency: string };
 type State = { quantity: number; version: number; status: string; nickname: string | null; autoRenew: boolean };
 
 const STATE = "quantity version status nickname autoRenew";
-
-/** Buys 25 licenses for a year, paid at once, in the sandbox. Returns the id of the active subscription. */
-async function buy(): Promise<string> {
-  type Found = { offers: { nodes: { plans: { id: string }[] }[] }; customers: { nodes: { id: string }[] } };
-  const { offers, customers } = await ask<Found>(
-    `{ offers(first: 1, filter: { search: "Finch Sign" }) { nodes { plans { id } } }
-       customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } }`,
-  );
-  const planId = required(required(offers.nodes[0]).plans[0]).id;
-  const line = { planId, quantity: 25, termDuration: "P1Y", billingCycle: "ANNUAL", nickname: "Contracts" };
-  type Placed = { placeOrder: { userErrors: object[]; orders: { lines: { subscription: { id: string } }[] }[] } };
-  const { placeOrder } = await ask<Placed>(
-    `mutation ($input: PlaceOrderInput!) {
-      placeOrder(input: $input) { userErrors { message } orders { lines { subscription { id } } } } }`,
-    { input: { customerId: required(customers.nodes[0]).id, lines: [line] } },
-  );
-  expect(placeOrder.userErrors).toEqual([]);
-  const { id } = required(placeOrder.orders[0]?.lines[0]).subscription;
-  const activate =
-    "mutation ($id: ID!) { activateSandboxSubscription(input: { subscriptionId: $id }) { userErrors { message } } }";
-  expect(await ask(activate, { id })).toEqual({ activateSandboxSubscription: { userErrors: [] } });
-  return id;
-}
-
-async function moveClock(days: number): Promise<void> {
-  const { viewer } = await ask<{ viewer: { now: string } }>("{ viewer { now } }");
-  const to = new Date(Date.parse(viewer.now) + days * DAY_MS).toISOString();
-  const advance = "mutation ($to: DateTime!) { advanceTestClock(input: { to: $to }) { userErrors { message } } }";
-  expect(await ask(advance, { to })).toEqual({ advanceTestClock: { userErrors: [] } });
-}
 
 const stateOf = async (id: string) =>
   (await ask<{ subscription: State }>(`query ($id: ID!) { subscription(id: $id) { ${STATE} } }`, { id })).subscription;
@@ -61,8 +29,8 @@ const money = (amount: number, currency: string) =>
   beforeAll(async () => {
     await workspace.open();
     ({ page, url } = workspace);
-    id = await buy();
-    await moveClock(10);
+    id = await workspace.buy();
+    await workspace.moveClock(10);
     await page.goto(workspace.links.sandbox);
     await page.getByRole("table", { name: "Customers" }).waitFor();
   }, 240_000);
@@ -171,7 +139,7 @@ const money = (amount: number, currency: string) =>
   });
 
   test("shows the subscription as it was and as it will be", async () => {
-    await moveClock(10);
+    await workspace.moveClock(10);
     await open();
     const slider = page.getByRole("slider", { name: "As of" });
     const [start, now] = [Number(await slider.getAttribute("min")), Number(await slider.inputValue())];

@@ -15,10 +15,10 @@ export class BuiltProgram {
   };
   #server: ChildProcess | null = null;
 
-  /** Starts the server, and returns what it printed until it was ready. */
-  async serve(): Promise<string> {
+  /** Starts the server, by default on a free port, and returns what it printed until it was ready. */
+  async serve(port = "0"): Promise<string> {
     const server = spawn(process.execPath, ["dist/main.js", "serve"], {
-      ...{ cwd: root, env: this.#env },
+      ...{ cwd: root, env: { ...this.#env, PORT: port } },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#server = server;
@@ -40,6 +40,17 @@ export class BuiltProgram {
     });
     if (status !== 0) throw new Error(`marketplace ${command.join(" ")}: ${stderr}`);
     return stdout.trim();
+  }
+
+  /** Stops the server as an operator does, and waits until it has ended. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (server === null) return;
+    server.removeAllListeners("exit");
+    const ended = new Promise((done) => server.once("exit", done));
+    server.kill("SIGTERM");
+    await ended;
+    this.#server = null;
   }
 
   /** Ends the server and removes the database. */

@@ -4,6 +4,7 @@ import { BuiltProgram } from "./built-program.js";
 import { send } from "./client.js";
 import { required } from "./partner-client.js";
 
+export const DAY_MS = 86_400_000;
 export const SANDBOX = ["--partner", "Larchwood Sandbox"];
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 390, height: 844 };
@@ -51,5 +52,36 @@ export class WorkspaceInBrowser {
     const { data, errors } = await send<T>(this.url, this.token, query, variables);
     expect(errors).toBeUndefined();
     return required(data);
+  }
+
+  /** Buys 25 licenses for a year, paid at once, in the sandbox. Returns the id of the active subscription. */
+  async buy(): Promise<string> {
+    type Found = { offers: { nodes: { plans: { id: string }[] }[] }; customers: { nodes: { id: string }[] } };
+    const { offers, customers } = await this.ask<Found>(
+      `{ offers(first: 1, filter: { search: "Finch Sign" }) { nodes { plans { id } } }
+         customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } }`,
+    );
+    const planId = required(required(offers.nodes[0]).plans[0]).id;
+    const line = { planId, quantity: 25, termDuration: "P1Y", billingCycle: "ANNUAL", nickname: "Contracts" };
+    type Placed = { placeOrder: { userErrors: object[]; orders: { lines: { subscription: { id: string } }[] }[] } };
+    const { placeOrder } = await this.ask<Placed>(
+      `mutation ($input: PlaceOrderInput!) {
+        placeOrder(input: $input) { userErrors { message } orders { lines { subscription { id } } } } }`,
+      { input: { customerId: required(customers.nodes[0]).id, lines: [line] } },
+    );
+    expect(placeOrder.userErrors).toEqual([]);
+    const { id } = required(placeOrder.orders[0]?.lines[0]).subscription;
+    const activate =
+      "mutation ($id: ID!) { activateSandboxSubscription(input: { subscriptionId: $id }) { userErrors { message } } }";
+    expect(await this.ask(activate, { id })).toEqual({ activateSandboxSubscription: { userErrors: [] } });
+    return id;
+  }
+
+  /** Moves the clock of the sandbox. */
+  async moveClock(days: number): Promise<void> {
+    const { viewer } = await this.ask<{ viewer: { now: string } }>("{ viewer { now } }");
+    const to = new Date(Date.parse(viewer.now) + days * DAY_MS).toISOString();
+    const advance = "mutation ($to: DateTime!) { advanceTestClock(input: { to: $to }) { userErrors { message } } }";
+    expect(await this.ask(advance, { to })).toEqual({ advanceTestClock: { userErrors: [] } });
   }
 }

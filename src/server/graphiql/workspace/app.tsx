@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type FormEvent, type MouseEvent } fro
 import { currentToken, signIn, signOut } from "../session.ts";
 import { pastedToken } from "../sign-in-link.ts";
 import { SessionDocument } from "./client/graphql.ts";
+import { LivePanel } from "./live-panel.tsx";
 import { Pages } from "./pages.tsx";
 import { request, RequestError } from "./request.ts";
 import { SessionContext, type Viewer } from "./session-context.ts";
@@ -34,7 +35,8 @@ export function App() {
       (error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         if (error instanceof RequestError && error.isSignedOut) onSignedOut(reason);
-        else setState({ is: "unreachable", reason });
+        // A page that is shown stays; its parts say themselves what they could not read.
+        else setState((before) => (before.is === "signedIn" ? before : { is: "unreachable", reason }));
       },
     );
   }, [onSignedOut]);
@@ -64,6 +66,7 @@ export function App() {
       <main id="content" tabIndex={-1}>
         <Pages />
       </main>
+      <LivePanel />
     </SessionContext>
   );
 }

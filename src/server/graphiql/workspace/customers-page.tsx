@@ -1,14 +1,12 @@
-import { AsGraphql } from "./as-graphql.tsx";
 import { CustomersDocument, type CustomersQuery } from "./client/graphql.ts";
-import { countText, dayText, sentenceCase } from "./format.ts";
+import { ConnectionList } from "./connection-list.tsx";
+import { dayText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
-import { Paging, positionOf } from "./paging.tsx";
+import { positionOf } from "./paging.tsx";
 import type { Place } from "./route.ts";
 import { SearchField, SelectField } from "./search-field.tsx";
-import { Empty, Loaded } from "./states.tsx";
-import { Cell, Row, Table } from "./table.tsx";
-import { useQuery } from "./use-query.ts";
+import { Cell, Row } from "./table.tsx";
 
 type Listed = CustomersQuery["customers"]["nodes"][number];
 
@@ -27,7 +25,6 @@ export function CustomersPage({ place }: Readonly<{ place: Place }>) {
   const { search, sort } = place;
   const filter = search === undefined ? null : { search };
   const variables = { ...positionOf(place), filter, orderBy: orderOf(sort) };
-  const query = useQuery(CustomersDocument, variables);
   return (
     <>
       <PageHeading title="Customers" />
@@ -35,26 +32,17 @@ export function CustomersPage({ place }: Readonly<{ place: Place }>) {
         <SearchField place={place} label="Search by name or domain" />
         <SelectField place={place} name="sort" label="Order" options={ORDERS} />
       </div>
-      <Loaded query={query}>
-        {({ customers: { totalCount, nodes, pageInfo } }) => (
-          <>
-            <p className="count" role="status">
-              {countText(totalCount, "customer")}
-            </p>
-            {nodes.length === 0 ? (
-              <Empty>{search === undefined ? "There are no customers yet." : "No customer matches the search."}</Empty>
-            ) : (
-              <Table label="Customers" columns={["Name", "Domain", "Country", "Segment", "Customer agreement"]}>
-                {nodes.map((customer) => (
-                  <CustomerRow key={customer.id} customer={customer} />
-                ))}
-              </Table>
-            )}
-            <Paging place={place} page={pageInfo} label="Pages of customers" />
-            <AsGraphql document={CustomersDocument} variables={variables} />
-          </>
-        )}
-      </Loaded>
+      <ConnectionList
+        document={CustomersDocument}
+        variables={variables}
+        connectionOf={({ customers }) => customers}
+        place={place}
+        label="Customers"
+        noun="customer"
+        empty={search === undefined ? "There are no customers yet." : "No customer matches the search."}
+        columns={["Name", "Domain", "Country", "Segment", "Customer agreement"]}
+        row={(customer) => <CustomerRow key={customer.id} customer={customer} />}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Amount } from "./money.ts";
 /** `undefined` is the locale of the browser. Days and instants are of the partner's clock, in UTC. */
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const instantFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const monthFormat = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric", timeZone: "UTC" });
 const numberFormat = new Intl.NumberFormat(undefined);
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
@@ -30,6 +31,9 @@ export const numberText = (count: number): string => numberFormat.format(count);
 
 /** `30 Nov 2026`, of an ISO date. */
 export const dayText = (date: string): string => dayFormat.format(instant(`${date.slice(0, 10)}T00:00:00Z`));
+
+/** `November 2026`, of an ISO date. */
+export const monthText = (date: string): string => monthFormat.format(instant(`${date.slice(0, 10)}T00:00:00Z`));
 
 /** `30 Nov 2026, 08:40 UTC`, of an ISO instant. */
 export const instantText = (at: string): string => `${instantFormat.format(instant(at))} UTC`;

@@ -1,6 +1,7 @@
 import "./styles/page.css";
 import "./styles/content.css";
 import "./styles/subscription.css";
+import "./styles/live.css";
 import { showPage } from "../replace-session.tsx";
 import { currentToken, signIn } from "../session.ts";
 import { App } from "./app.tsx";

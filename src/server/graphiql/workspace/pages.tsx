@@ -1,5 +1,7 @@
 import { CustomerPage } from "./customer-page.tsx";
 import { CustomersPage } from "./customers-page.tsx";
+import { InvoicePage } from "./invoice-page.tsx";
+import { InvoicesPage } from "./invoices-page.tsx";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { usePlace } from "./route.ts";
@@ -12,6 +14,8 @@ export function Pages() {
   const { page, id } = place;
   if (page === undefined) return <CustomersPage place={place} />;
   if (page === "subscriptions") return <SubscriptionsPage place={place} />;
+  if (page === "invoices") return <InvoicesPage place={place} />;
+  if (page === "invoice" && id !== undefined) return <InvoicePage key={id} place={place} id={id} />;
   if (page === "customer" && id !== undefined) return <CustomerPage key={id} place={place} id={id} />;
   if (page === "subscription" && id !== undefined) return <SubscriptionPage key={id} id={id} />;
   return (

@@ -4,6 +4,12 @@ import type { SessionQuery } from "./client/graphql.ts";
 /** The caller of the session. */
 export type Viewer = SessionQuery["viewer"];
 
+const ROLES_FOR_INVOICES: readonly string[] = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"];
+
+/** Whether a user may see invoices. The server decides; the page only asks for nothing that would be refused. */
+export const mayReadInvoices = ({ roles, partner }: Viewer): boolean =>
+  partner?.type !== "INDIRECT_RESELLER" && roles.some((role) => ROLES_FOR_INVOICES.includes(role));
+
 /** What every part of a signed-in workspace knows. */
 export type WorkspaceSession = Readonly<{
   viewer: Viewer;

@@ -20,17 +20,20 @@ export const Empty = ({ children }: Readonly<{ children: ReactNode }>) => <p cla
 
 type LoadedProps<Data> = Readonly<{ query: QueryState<Data>; children: (data: Data) => ReactNode }>;
 
-/** The data of a query, or that they load, or why there are none. While others load, the previous data stay visible. */
+/** The data of a query, or that they load, or why there are none. While others load, or when that fails, the previous data stay visible. */
 export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
-  if (query.error !== null) return <Problem text={query.error} onRetry={query.retry} />;
+  const problem = query.error !== null && <Problem text={query.error} onRetry={query.retry} />;
   if (query.data === null)
     return (
-      <p className="loading" role="status">
-        Loading …
-      </p>
+      problem || (
+        <p className="loading" role="status">
+          Loading …
+        </p>
+      )
     );
   return (
     <div className={query.isLoading ? "stale" : undefined} aria-busy={query.isLoading}>
+      {problem}
       {children(query.data)}
     </div>
   );

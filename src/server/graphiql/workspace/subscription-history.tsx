@@ -1,3 +1,4 @@
+import { Explanation } from "./explanation.tsx";
 import { countText, dayText, instantText, moneyText, numberText, sentenceCase } from "./format.ts";
 import { Empty } from "./states.tsx";
 import { actorText, changeText, eventTitle, type Subscription } from "./subscription-texts.ts";
@@ -57,18 +58,19 @@ function Charges({ subscription: { charges } }: Readonly<{ subscription: Subscri
             {countText(charges.totalCount, "charge")}
           </p>
           <Table label="Charges" columns={["Charge", "Period", "Licenses", "Amount"]} numeric={["Licenses", "Amount"]}>
-            {[...charges.nodes].reverse().map(({ id, type, occurredAt, periodStartsOn, periodEndsOn, quantity, amount }) => (
-              <Row key={id}>
+            {[...charges.nodes].reverse().map((charge) => (
+              <Row key={charge.id}>
                 <Cell isTitle>
-                  {sentenceCase(type)}
-                  <span className="minor">{instantText(occurredAt)}</span>
+                  {sentenceCase(charge.type)}
+                  <span className="minor">{instantText(charge.occurredAt)}</span>
+                  <Explanation charge={charge} />
                 </Cell>
-                <Cell label="Period">{`${dayText(periodStartsOn)} – ${dayText(periodEndsOn)}`}</Cell>
+                <Cell label="Period">{`${dayText(charge.periodStartsOn)} – ${dayText(charge.periodEndsOn)}`}</Cell>
                 <Cell label="Licenses" isNumber>
-                  {numberText(quantity)}
+                  {numberText(charge.quantity)}
                 </Cell>
                 <Cell label="Amount" isNumber>
-                  {moneyText(amount)}
+                  {moneyText(charge.amount)}
                 </Cell>
               </Row>
             ))}

@@ -1,4 +1,3 @@
-import { AsGraphql } from "./as-graphql.tsx";
 import {
   SubscriptionsDocument,
   type CustomerSubscriptionOrder,
@@ -6,15 +5,14 @@ import {
   type SubscriptionStatus,
   type SubscriptionsQuery,
 } from "./client/graphql.ts";
-import { countText, dayText, moneyText, numberText, sentenceCase } from "./format.ts";
+import { ConnectionList } from "./connection-list.tsx";
+import { dayText, moneyText, numberText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
-import { Paging, positionOf } from "./paging.tsx";
+import { positionOf } from "./paging.tsx";
 import type { Place } from "./route.ts";
 import { SearchField, SelectField } from "./search-field.tsx";
-import { Empty, Loaded } from "./states.tsx";
 import { StatusBadge } from "./status-badge.tsx";
-import { Cell, Row, Table } from "./table.tsx";
-import { useQuery } from "./use-query.ts";
+import { Cell, Row } from "./table.tsx";
 
 type Listed = SubscriptionsQuery["subscriptions"]["nodes"][number];
 
@@ -64,30 +62,23 @@ export function SubscriptionList({ place, customerId }: Readonly<{ place: Place;
   const filter = filterOf(place, customerId);
   const { orderBy } = ORDERS[place["sort"] ?? ""] ?? {};
   const variables = { ...positionOf(place), filter, orderBy };
-  const query = useQuery(SubscriptionsDocument, variables);
   const isFiltered = ["search", "status", "only"].some((name) => place[name] !== undefined);
   const columns = ["Name", ...(customerId === null ? ["Customer"] : []), "Status", "Licenses", "Term ends", "Renewal"];
   return (
-    <Loaded query={query}>
-      {({ subscriptions: { totalCount, nodes, pageInfo } }) => (
-        <>
-          <p className="count" role="status">
-            {countText(totalCount, "subscription")}
-          </p>
-          {nodes.length === 0 ? (
-            <Empty>{isFiltered ? "No subscription matches the filters." : "There are no subscriptions yet."}</Empty>
-          ) : (
-            <Table label="Subscriptions" columns={columns} numeric={["Licenses", "Renewal"]}>
-              {nodes.map((subscription) => (
-                <SubscriptionRow key={subscription.id} subscription={subscription} hasCustomer={customerId === null} />
-              ))}
-            </Table>
-          )}
-          <Paging place={place} page={pageInfo} label="Pages of subscriptions" />
-          <AsGraphql document={SubscriptionsDocument} variables={variables} />
-        </>
+    <ConnectionList
+      document={SubscriptionsDocument}
+      variables={variables}
+      connectionOf={({ subscriptions }) => subscriptions}
+      place={place}
+      label="Subscriptions"
+      noun="subscription"
+      empty={isFiltered ? "No subscription matches the filters." : "There are no subscriptions yet."}
+      columns={columns}
+      numeric={["Licenses", "Renewal"]}
+      row={(subscription) => (
+        <SubscriptionRow key={subscription.id} subscription={subscription} hasCustomer={customerId === null} />
       )}
-    </Loaded>
+    />
   );
 }
 

@@ -4,14 +4,17 @@ import { ClockControls } from "./clock-controls.tsx";
 import { instantText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { usePlace, type Place } from "./route.ts";
-import { SessionContext } from "./session-context.ts";
+import { mayReadInvoices, SessionContext, type Viewer } from "./session-context.ts";
 
 /** How often the clock of a live partner is drawn. It shows minutes. */
 const REDRAW_MS = 5_000;
 
-const PAGES: readonly Readonly<{ to: Place; text: string; names: readonly string[] }>[] = [
+type PageLink = Readonly<{ to: Place; text: string; names: readonly string[]; isFor?: (viewer: Viewer) => boolean }>;
+
+const PAGES: readonly PageLink[] = [
   { to: {}, text: "Customers", names: ["", "customer"] },
   { to: { page: "subscriptions" }, text: "Subscriptions", names: ["subscriptions", "subscription"] },
+  { to: { page: "invoices" }, text: "Invoices", names: ["invoices", "invoice"], isFor: mayReadInvoices },
 ];
 
 /** The instant of the partner's clock. The clock of a sandbox stands still. */
@@ -51,7 +54,7 @@ export function TopBar({ onLeave }: Readonly<{ onLeave: () => void }>) {
       </span>
       {isSandbox && <ClockControls now={now} />}
       <nav className="pages" aria-label="Pages">
-        {PAGES.map(({ to, text, names }) => (
+        {PAGES.filter(({ isFor }) => isFor?.(viewer) ?? true).map(({ to, text, names }) => (
           <Link key={text} to={to} isCurrent={names.includes(page)}>
             {text}
           </Link>

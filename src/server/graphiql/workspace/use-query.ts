@@ -3,10 +3,13 @@ import type { TypedDocumentString } from "./client/graphql.ts";
 import { request, RequestError } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
 
-/** The state of a query. While new variables load, the previous data stay, and `isLoading` is true. */
+/**
+ * The state of a query. While new variables load, the previous data stay, and `isLoading` is true. When reading them again fails, `error`
+ * says so beside the data.
+ */
 export type QueryState<Data> = Readonly<{ data: Data | null; error: string | null; isLoading: boolean; retry: () => void }>;
 
-type Result<Data> = Readonly<{ key: string; data: Data | null; error: string | null }>;
+type Result<Data> = Readonly<{ values: string; attempt: number; data: Data | null; error: string | null }>;
 
 /** Runs a query, and again when its variables change or something was changed (`refresh` of the session). */
 export function useQuery<Data, Variables>(
@@ -17,20 +20,21 @@ export function useQuery<Data, Variables>(
   const [attempt, setAttempt] = useState(0);
   const [result, setResult] = useState<Result<Data> | null>(null);
   const values = JSON.stringify(variables);
-  const key = `${values} ${revision} ${attempt}`;
   useEffect(() => {
     const aborter = new AbortController();
     request(document, JSON.parse(values) as Variables, aborter.signal).then(
-      (data) => setResult({ key, data, error: null }),
+      (data) => setResult({ values, attempt, data, error: null }),
       (error: unknown) => {
         if (aborter.signal.aborted) return;
         if (error instanceof RequestError && error.isSignedOut) return onSignedOut(error.message);
-        setResult({ key, data: null, error: error instanceof Error ? error.message : String(error) });
+        const text = error instanceof Error ? error.message : String(error);
+        setResult((before) => ({ values, attempt, data: before?.values === values ? before.data : null, error: text }));
       },
     );
     return () => aborter.abort();
-  }, [document, values, key, onSignedOut]);
-  const isLoading = result?.key !== key;
+  }, [document, values, attempt, revision, onSignedOut]);
+  // What is only read again after a change stays as it is until the answer comes.
+  const isLoading = result?.values !== values || result.attempt !== attempt;
   const retry = () => setAttempt((count) => count + 1);
   return { data: result?.data ?? null, error: isLoading ? null : (result?.error ?? null), isLoading, retry };
 }

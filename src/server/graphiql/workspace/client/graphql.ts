@@ -257,6 +257,17 @@ export type CustomerSubscriptionOrderField =
   /** The instant of the latest change, updatedAt. */
   | 'UPDATED_AT';
 
+/** The file format of a document. */
+export type DownloadFormat =
+  /** Comma-separated values in UTF-8: a header line, then one line for each charge. */
+  | 'CSV'
+  /** A JSON array with one object for each charge. Amounts are strings with the currency's number of decimals. */
+  | 'JSON'
+  /** A document for reading and printing. */
+  | 'PDF'
+  /** An Excel workbook with one row for each charge; numbers and days have cell types of their own. */
+  | 'XLSX';
+
 /** The code of a refusal. A code never changes its meaning; new codes may be added. */
 export type ErrorCode =
   /** The add-on does not match the base plan or the customer's country. */
@@ -457,6 +468,51 @@ export type EventType =
   | 'WEBHOOK_SECRET_ROTATED'
   /** A webhook was changed, or enabled or disabled by a user. */
   | 'WEBHOOK_UPDATED';
+
+/** The type of a monthly document. */
+export type InvoiceDocumentType =
+  /** The sum of the month's charges and credits is negative. There is nothing to pay; its credit pays invoices. */
+  | 'CREDIT_NOTE'
+  /** The sum of the month's charges and credits is zero or positive. */
+  | 'INVOICE';
+
+/** Conditions for a list of invoices. All conditions given must match. */
+export type InvoiceFilter = {
+  /** Only invoices in this currency. Left out or null: all currencies. */
+  currency?: string | null | undefined;
+  /** Only invoices of the month that contains this day, or later. Left out or null: from the first invoice. */
+  periodFrom?: string | null | undefined;
+  /** Only invoices of the month that contains this day, or earlier; not before periodFrom. Left out or null: up to the latest invoice. */
+  periodUntil?: string | null | undefined;
+  /** Only invoices with one of these statuses on the current day. Left out or null: all statuses. */
+  status?: Array<InvoiceStatus> | null | undefined;
+};
+
+/** The order of a list of invoices. */
+export type InvoiceOrder = {
+  /** The direction, also of equal values' ids. */
+  direction?: OrderDirection;
+  /** What the list is sorted by. Entries with equal values are sorted by id. */
+  field: InvoiceOrderField;
+};
+
+/** What a list of invoices is sorted by. */
+export type InvoiceOrderField =
+  /** The last day to pay the invoice. */
+  | 'DUE_ON'
+  /** The instant of publication. */
+  | 'PUBLISHED_AT'
+  /** The currency, by its code, then the total: amounts in different currencies are not compared. */
+  | 'TOTAL';
+
+/** The payment status of an invoice on the partner's current day. */
+export type InvoiceStatus =
+  /** The due day of an invoice has passed and the balance is not 0. */
+  | 'OVERDUE'
+  /** The balance is 0: an invoice is paid, a credit note is used up. An invoice with total 0 has this status from the start. */
+  | 'PAID'
+  /** The document has a balance and is not overdue. A credit note is never overdue. */
+  | 'PUBLISHED';
 
 /** The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others). */
 export type OperationAction =
@@ -718,6 +774,66 @@ export type SuspensionRequestReason =
   /** The customer did not pay. */
   | 'NON_PAYMENT';
 
+export type InvoicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: InvoiceFilter | null | undefined;
+  orderBy?: InvoiceOrder | null | undefined;
+}>;
+
+
+export type InvoicesQuery = { invoiceSummaries: Array<{ currency: string, balance: { amount: string, currency: string }, overdue: { amount: string, currency: string }, unappliedCredit: { amount: string, currency: string } }> | null, invoices: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, currency: string, total: { amount: string, currency: string }, balance: { amount: string, currency: string } }> } | null };
+
+export type InvoicePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InvoicePageQuery = { invoice: { paidAt: string | null, id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, currency: string, payments: { nodes: Array<{ id: string, receivedOn: string, amount: { amount: string, currency: string } }> }, total: { amount: string, currency: string }, balance: { amount: string, currency: string } } | null };
+
+export type InvoiceLinesQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type InvoiceLinesQuery = { invoice: { id: string, charges: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ priceAdjustment: string | null, purchaseOrderNumber: string | null, id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, plan: { title: string }, effectiveUnitPrice: { amount: string, currency: string }, subscription: { id: string, displayName: string }, customer: { id: string, companyName: string }, amount: { amount: string, currency: string }, explanation: { rule: string, sentence: string, steps: Array<{ text: string, rule: string, result: { amount: string, currency: string } }> } | null }> } } | null };
+
+export type InvoiceDownloadQueryVariables = Exact<{
+  id: string | number;
+  format: DownloadFormat;
+}>;
+
+
+export type InvoiceDownloadQuery = { invoice: { id: string, download: { url: string, fileName: string } } | null };
+
+export type InvoiceFieldsFragment = { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, currency: string, total: { amount: string, currency: string }, balance: { amount: string, currency: string } };
+
+export type ExplanationFieldsFragment = { explanation: { rule: string, sentence: string, steps: Array<{ text: string, rule: string, result: { amount: string, currency: string } }> } | null };
+
+export type RecentEventsQueryVariables = Exact<{
+  last: number;
+  withInvoices: boolean;
+}>;
+
+
+export type RecentEventsQuery = { events: { nodes: Array<{ id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, customer: { id: string, companyName: string } | null, subscription: { id: string, displayName: string } | null, invoice?: { id: string, number: string } | null }> } };
+
+export type LiveEventsSubscriptionVariables = Exact<{
+  after: string | number;
+  withInvoices: boolean;
+}>;
+
+
+export type LiveEventsSubscription = { events: { id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, customer: { id: string, companyName: string } | null, subscription: { id: string, displayName: string } | null, invoice?: { id: string, number: string } | null } };
+
+export type LiveEventFragment = { id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, customer: { id: string, companyName: string } | null, subscription: { id: string, displayName: string } | null, invoice?: { id: string, number: string } | null };
+
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -783,7 +899,7 @@ export type SubscriptionPageQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionPageQuery = { subscription: { externalReference: string | null, tags: Array<string>, orderedAt: string, id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, addOns: Array<{ id: string, quantity: number, plan: { title: string } }>, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, commitment: { instalments: Array<{ dueOn: string, amount: { amount: string, currency: string } | null }> } | null, actionNeeded: { reason: string, publisherUrl: string | null } | null, pendingOperation: { action: OperationAction, quantity: number, decidesAt: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, reason: string | null, until: string | null }>, history: { totalCount: number, nodes: Array<{ id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, changes: Array<{ field: ChangedField, before: string | null, after: string | null }>, charges: Array<{ id: string, amount: { amount: string, currency: string } }> }> }, charges: { totalCount: number, nodes: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }> } | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null };
+export type SubscriptionPageQuery = { subscription: { externalReference: string | null, tags: Array<string>, orderedAt: string, id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, addOns: Array<{ id: string, quantity: number, plan: { title: string } }>, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, commitment: { instalments: Array<{ dueOn: string, amount: { amount: string, currency: string } | null }> } | null, actionNeeded: { reason: string, publisherUrl: string | null } | null, pendingOperation: { action: OperationAction, quantity: number, decidesAt: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, reason: string | null, until: string | null }>, history: { totalCount: number, nodes: Array<{ id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, changes: Array<{ field: ChangedField, before: string | null, after: string | null }>, charges: Array<{ id: string, amount: { amount: string, currency: string } }> }> }, charges: { totalCount: number, nodes: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string }, explanation: { rule: string, sentence: string, steps: Array<{ text: string, rule: string, result: { amount: string, currency: string } }> } | null }> } | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null };
 
 export type SubscriptionBeforeQueryVariables = Exact<{
   id: string | number;
@@ -938,6 +1054,75 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+    `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
+export const InvoiceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment InvoiceFields on Invoice {
+  id
+  number
+  documentType
+  status
+  periodStartsOn
+  periodEndsOn
+  publishedAt
+  dueOn
+  currency
+  total {
+    ...MoneyFields
+  }
+  balance {
+    ...MoneyFields
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"InvoiceFields"}) as unknown as TypedDocumentString<InvoiceFieldsFragment, unknown>;
+export const ExplanationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ExplanationFields on Charge {
+  explanation {
+    rule
+    sentence
+    steps {
+      text
+      rule
+      result {
+        ...MoneyFields
+      }
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"ExplanationFields"}) as unknown as TypedDocumentString<ExplanationFieldsFragment, unknown>;
+export const LiveEventFragmentDoc = new TypedDocumentString(`
+    fragment LiveEvent on Event {
+  id
+  type
+  occurredAt
+  actor {
+    kind
+    user
+  }
+  customer {
+    id
+    companyName
+  }
+  subscription {
+    id
+    displayName
+  }
+  invoice @include(if: $withInvoices) {
+    id
+    number
+  }
+}
+    `, {"fragmentName":"LiveEvent"}) as unknown as TypedDocumentString<LiveEventFragment, unknown>;
 export const PageFieldsFragmentDoc = new TypedDocumentString(`
     fragment PageFields on PageInfo {
   hasNextPage
@@ -946,12 +1131,6 @@ export const PageFieldsFragmentDoc = new TypedDocumentString(`
   endCursor
 }
     `, {"fragmentName":"PageFields"}) as unknown as TypedDocumentString<PageFieldsFragment, unknown>;
-export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
-    fragment MoneyFields on Money {
-  amount
-  currency
-}
-    `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
 export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionState on CustomerSubscription {
   id
@@ -1096,6 +1275,234 @@ fragment ChargeFields on Charge {
     ...MoneyFields
   }
 }`, {"fragmentName":"CommandResult"}) as unknown as TypedDocumentString<CommandResultFragment, unknown>;
+export const InvoicesDocument = new TypedDocumentString(`
+    query Invoices($first: Int, $after: String, $last: Int, $before: String, $filter: InvoiceFilter, $orderBy: InvoiceOrder) {
+  invoiceSummaries {
+    currency
+    balance {
+      ...MoneyFields
+    }
+    overdue {
+      ...MoneyFields
+    }
+    unappliedCredit {
+      ...MoneyFields
+    }
+  }
+  invoices(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount
+    pageInfo {
+      ...PageFields
+    }
+    nodes {
+      ...InvoiceFields
+    }
+  }
+}
+    fragment InvoiceFields on Invoice {
+  id
+  number
+  documentType
+  status
+  periodStartsOn
+  periodEndsOn
+  publishedAt
+  dueOn
+  currency
+  total {
+    ...MoneyFields
+  }
+  balance {
+    ...MoneyFields
+  }
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<InvoicesQuery, InvoicesQueryVariables>;
+export const InvoicePageDocument = new TypedDocumentString(`
+    query InvoicePage($id: ID!) {
+  invoice(id: $id) {
+    ...InvoiceFields
+    paidAt
+    payments(first: 20) {
+      nodes {
+        id
+        receivedOn
+        amount {
+          ...MoneyFields
+        }
+      }
+    }
+  }
+}
+    fragment InvoiceFields on Invoice {
+  id
+  number
+  documentType
+  status
+  periodStartsOn
+  periodEndsOn
+  publishedAt
+  dueOn
+  currency
+  total {
+    ...MoneyFields
+  }
+  balance {
+    ...MoneyFields
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<InvoicePageQuery, InvoicePageQueryVariables>;
+export const InvoiceLinesDocument = new TypedDocumentString(`
+    query InvoiceLines($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  invoice(id: $id) {
+    id
+    charges(first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      pageInfo {
+        ...PageFields
+      }
+      nodes {
+        ...ChargeFields
+        ...ExplanationFields
+        plan {
+          title
+        }
+        effectiveUnitPrice {
+          ...MoneyFields
+        }
+        priceAdjustment
+        purchaseOrderNumber
+        subscription {
+          id
+          displayName
+        }
+        customer {
+          id
+          companyName
+        }
+      }
+    }
+  }
+}
+    fragment ExplanationFields on Charge {
+  explanation {
+    rule
+    sentence
+    steps {
+      text
+      rule
+      result {
+        ...MoneyFields
+      }
+    }
+  }
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}`) as unknown as TypedDocumentString<InvoiceLinesQuery, InvoiceLinesQueryVariables>;
+export const InvoiceDownloadDocument = new TypedDocumentString(`
+    query InvoiceDownload($id: ID!, $format: DownloadFormat!) {
+  invoice(id: $id) {
+    id
+    download(format: $format) {
+      url
+      fileName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvoiceDownloadQuery, InvoiceDownloadQueryVariables>;
+export const RecentEventsDocument = new TypedDocumentString(`
+    query RecentEvents($last: Int!, $withInvoices: Boolean!) {
+  events(last: $last) {
+    nodes {
+      ...LiveEvent
+    }
+  }
+}
+    fragment LiveEvent on Event {
+  id
+  type
+  occurredAt
+  actor {
+    kind
+    user
+  }
+  customer {
+    id
+    companyName
+  }
+  subscription {
+    id
+    displayName
+  }
+  invoice @include(if: $withInvoices) {
+    id
+    number
+  }
+}`) as unknown as TypedDocumentString<RecentEventsQuery, RecentEventsQueryVariables>;
+export const LiveEventsDocument = new TypedDocumentString(`
+    subscription LiveEvents($after: ID!, $withInvoices: Boolean!) {
+  events(after: $after) {
+    ...LiveEvent
+  }
+}
+    fragment LiveEvent on Event {
+  id
+  type
+  occurredAt
+  actor {
+    kind
+    user
+  }
+  customer {
+    id
+    companyName
+  }
+  subscription {
+    id
+    displayName
+  }
+  invoice @include(if: $withInvoices) {
+    id
+    number
+  }
+}`) as unknown as TypedDocumentString<LiveEventsSubscription, LiveEventsSubscriptionVariables>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   viewer {
@@ -1321,11 +1728,25 @@ export const SubscriptionPageDocument = new TypedDocumentString(`
       totalCount
       nodes {
         ...ChargeFields
+        ...ExplanationFields
       }
     }
   }
 }
-    fragment MoneyFields on Money {
+    fragment ExplanationFields on Charge {
+  explanation {
+    rule
+    sentence
+    steps {
+      text
+      rule
+      result {
+        ...MoneyFields
+      }
+    }
+  }
+}
+fragment MoneyFields on Money {
   amount
   currency
 }
