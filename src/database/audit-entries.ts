@@ -1,11 +1,12 @@
 import { resourceIn } from "../core/audit.js";
+import type { EventChanges } from "../core/changes.js";
 import { subjectOf } from "../core/events.js";
 import { kindOfId } from "../core/ids.js";
 import type { Event } from "../entities/event.entity.js";
 import type { AuditEntry, AuditedItem } from "./audit.js";
 import type { TxContext } from "./context.js";
 
-type Logged = Pick<TxContext, "trail" | "audited" | "events" | "now">;
+type Logged = Pick<TxContext, "trail" | "audited" | "events" | "changes" | "now">;
 
 /**
  * How many records a transaction stores: one for each item of a bulk command, one for another command, else one for each event. A command in
@@ -26,8 +27,14 @@ export function entriesOf(ctx: Logged, events: readonly Event[]): AuditEntry[] {
   const customerId = audited.customerId ?? customerIn(events) ?? customerOf(resourceId);
   const { code } = audited;
   const occurredAt = audited.occurredAt ?? now;
-  return [{ operation: trail.operation, status: "SUCCEEDED", code, resourceId, customerId, occurredAt, events }];
+  const { operation } = trail;
+  const changes = changesOfCart(ctx);
+  return [{ operation, status: "SUCCEEDED", code, resourceId, customerId, occurredAt, events, changes }];
 }
+
+/** What was changed of a cart: it has no event that could say so. */
+const changesOfCart = ({ changes }: Pick<Logged, "changes">): EventChanges | null =>
+  [...changes].find(([subjectId]) => kindOfId(subjectId) === "cart")?.[1] ?? null;
 
 /** The record of an event that no mutation caused: of the marketplace itself, or of a publisher. */
 function ofEvent(event: Event): AuditEntry {

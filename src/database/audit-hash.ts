@@ -8,36 +8,45 @@ import type { Event } from "../entities/event.entity.js";
  * version, and keep the old one for the records that have it.
  */
 
+/** The version of new records. */
+export const AUDIT_VERSION = 2;
+
 /** A record before it has its place in a chain. */
 export type UnlinkedRecord = Omit<AuditRecord, "sequence" | "hash">;
 
-const RECORD_FIELDS = [
+const FIRST_FIELDS = [
   ...(["id", "partnerId", "occurredAt", "recordedAt", "operation", "status", "code"] as const),
   ...(["resourceType", "resourceId", "customerId", "actorKind", "causedBy", "actorPartnerId", "actorRoles"] as const),
   ...(["actorClient", "requestId", "firstEvent", "eventCount"] as const),
 ] satisfies (keyof UnlinkedRecord)[];
+
+/** The fields of a record that its hash covers, by version. */
+const RECORD_FIELDS: Readonly<Record<number, readonly (keyof UnlinkedRecord)[]>> = {
+  1: FIRST_FIELDS,
+  2: [...FIRST_FIELDS, "occurrenceCount", "changes"],
+};
 
 const EVENT_FIELDS = [
   ...(["id", "partnerId", "sequence", "type", "occurredAt", "changes"] as const),
   ...(["customerId", "subscriptionId", "orderId", "invoiceId", "webhookId", "exportId", "actorKind", "causedBy"] as const),
 ] satisfies (keyof Event)[];
 
-const VERSION = 1;
-
 const picked = <T extends object>(row: T, names: readonly (keyof T)[]) =>
   Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** The SHA-256 of a record's content and of its events, in the canonical form of RFC 8785. Instants are ISO 8601. */
-export function contentHashOf(record: UnlinkedRecord, events: readonly Event[]): string {
-  const content = {
-    version: VERSION,
-    ...picked(record, RECORD_FIELDS),
-    events: events.map((event) => picked(event, EVENT_FIELDS)),
-  };
-  return sha256(canonicalize(JSON.parse(JSON.stringify(content))) ?? "");
+/** The content of a record and its events that the hash covers, as JSON. Instants are ISO 8601. */
+export function contentOf(record: UnlinkedRecord, events: readonly Event[]): Readonly<Record<string, unknown>> {
+  const { version } = record;
+  const fields = RECORD_FIELDS[version] ?? FIRST_FIELDS;
+  const content = { version, ...picked(record, fields), events: events.map((event) => picked(event, EVENT_FIELDS)) };
+  return JSON.parse(JSON.stringify(content)) as Record<string, unknown>;
 }
+
+/** The SHA-256 of a record's content, in the canonical form of RFC 8785. */
+export const contentHashOf = (record: UnlinkedRecord, events: readonly Event[]): string =>
+  sha256(canonicalize(contentOf(record, events)) ?? "");
 
 /** The hash of the record before the first one. */
 export const BEFORE_FIRST = "";

@@ -1,5 +1,6 @@
 import type { Actor, EventActorKind } from "../core/actor.js";
 import { MARKETPLACE_CHAIN, resourceTypeOf, type AuditStatus } from "../core/audit.js";
+import type { EventChanges } from "../core/changes.js";
 import { systemClock, type Instant } from "../core/clock.js";
 import { assert } from "../core/errors.js";
 import { kindOfId, newId } from "../core/ids.js";
@@ -7,7 +8,7 @@ import { AuditChain } from "../entities/audit-chain.entity.js";
 import { AuditRecord } from "../entities/audit-record.entity.js";
 import type { Event } from "../entities/event.entity.js";
 import { Partner } from "../entities/partner.entity.js";
-import { BEFORE_FIRST, contentHashOf, linkHash, type UnlinkedRecord } from "./audit-hash.js";
+import { AUDIT_VERSION, BEFORE_FIRST, contentHashOf, linkHash, type UnlinkedRecord } from "./audit-hash.js";
 import { columnOf, execute, isSqlite, query, sql, tableOf } from "./rows.js";
 import type { Tx } from "./transaction.js";
 import { increment, insertRows } from "./writes.js";
@@ -71,6 +72,10 @@ export type AuditEntry = Readonly<{
   customerId: string | null;
   occurredAt: Instant;
   events: readonly Event[];
+  /** What was changed of an object without events. */
+  changes?: EventChanges | null;
+  /** How many times it happened; once by default. */
+  occurrenceCount?: number;
 }>;
 
 /** The columns that tell who caused an event or a record. */
@@ -118,6 +123,7 @@ function unlinked(chain: string, cause: Cause, { events, ...entry }: AuditEntry)
     id: newId("auditRecord"),
     partnerId: chain,
     recordedAt: systemClock.now(),
+    ...{ version: AUDIT_VERSION, occurrenceCount: 1, changes: null },
     ...entry,
     resourceType,
     ...cause,

@@ -1,8 +1,19 @@
 import { Entity } from "typeorm";
 import type { EventActorKind } from "../core/actor.js";
 import type { AuditResourceType, AuditStatus } from "../core/audit.js";
+import type { EventChanges } from "../core/changes.js";
 import type { Role } from "../core/vocabulary.js";
-import { CodesColumn, CountColumn, HashColumn, IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+import {
+  CodesColumn,
+  CountColumn,
+  HashColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from "./columns.js";
 
 /** One command that reached the server, or one action of the marketplace itself. Rows are never changed. @source R-AUDIT, decision 0079 */
 @Entity()
@@ -34,6 +45,12 @@ export class AuditRecord {
   @CountColumn({ nullable: true }) firstEvent: number | null;
   /** How many consecutive events it has. */
   @CountColumn() eventCount: number;
+  /** How many times it happened: 1, except for sign-ins that failed. */
+  @CountColumn() occurrenceCount: number;
+  /** What it changed of a cart, which has no events; null for other records. */
+  @JsonColumn({ nullable: true }) changes: EventChanges | null;
+  /** Which content the hash covers; see `audit-hash.ts`. */
+  @CountColumn() version: number;
   /** SHA-256 of the hash of the record before it, its number and its content. */
   @HashColumn() hash: string;
 }

@@ -105,10 +105,10 @@ export class AuditResolver {
   }
 
   @ListSize(10)
-  @reads.properties("firstEvent", "eventCount")
+  @reads.properties("firstEvent", "eventCount", "changes")
   @FieldResolver(() => [FieldChange], {
     description:
-      "What the command changed, by field: Event.changes of all its events. Secrets, such as activation codes and passwords, are never recorded.",
+      "What the command changed, by field: Event.changes of all its events, and the changes of a cart. Secrets, such as activation codes and passwords, are never recorded.",
   })
   changes(@Root() record: AuditRecordRow, @Ctx() ctx: Context): Promise<readonly FieldChange[]> {
     return changesOfRecord(ctx, record);

@@ -80,6 +80,12 @@ export class AuditRecord {
   })
   code: string | null;
 
+  @Field(() => Int, {
+    description:
+      "How many times it happened: 1, except for signIn, which counts the refused sign-ins of a user in about a minute.",
+  })
+  occurrenceCount: number;
+
   @Field(() => String, {
     nullable: true,
     description: "The request that sent the command: the header X-Request-Id of its answer. Null for actions of the marketplace.",

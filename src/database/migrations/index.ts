@@ -52,6 +52,7 @@ import { Exports1763700050000 } from "./1763700050000-exports.js";
 import { EventsByTime1763700051000 } from "./1763700051000-events-by-time.js";
 import { ChargeOrder1763700052000 } from "./1763700052000-charge-order.js";
 import { ExportStorage1763700053000 } from "./1763700053000-export-storage.js";
+import { AuditVersions1763700054000 } from "./1763700054000-audit-versions.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   EventsByTime1763700051000,
   ChargeOrder1763700052000,
   ExportStorage1763700053000,
+  AuditVersions1763700054000,
 ];

@@ -66,7 +66,7 @@ export async function eventsByRecord(
 }
 
 /** The hash of the record before a range; null when there is no such record. */
-async function hashBefore(reader: Reader, chain: string, first: number): Promise<string | null> {
+export async function hashBefore(reader: Reader, chain: string, first: number): Promise<string | null> {
   if (first <= 1) return BEFORE_FIRST;
   const [record] = await recordsOf(reader, chain, { first: first - 1, last: first - 1 });
   return record?.hash ?? null;

@@ -1,12 +1,14 @@
 import { MARKETPLACE_CHAIN } from "../../core/audit.js";
 import type { Instant } from "../../core/clock.js";
+import { contentOf } from "../../database/audit-hash.js";
 import { and, query, select, sql, tableOf, type Reader } from "../../database/rows.js";
 import { csvOf } from "../../documents/csv.js";
 import type { Column } from "../../documents/table.js";
 import { AuditRecord } from "../../entities/audit-record.entity.js";
 import type { Event } from "../../entities/event.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
-import { eventsByRecord } from "./audit-chain.js";
+import { endOfChain, eventsByRecord, hashBefore } from "./audit-chain.js";
+import { rangeOf } from "./audit-proof.js";
 
 /** How many records are read and written at a time. */
 const PAGE = 500;
@@ -17,7 +19,8 @@ export type AuditFormat = "jsonl" | "csv";
 /** Which records are exported: those of chains, between instants. */
 export type AuditExport = Readonly<{ chains: readonly string[]; from: Instant | null; until: Instant | null }>;
 
-type Exported = Readonly<{ record: AuditRecord; events: readonly Event[] }>;
+/** A record with its events, and the hash of the record before it; null when that one is missing. */
+type Exported = Readonly<{ record: AuditRecord; events: readonly Event[]; previousHash: string | null }>;
 
 /** All chains: those of the partners with records, and that of the marketplace. */
 export async function chainsWithRecords(reader: Reader): Promise<string[]> {
@@ -26,29 +29,39 @@ export async function chainsWithRecords(reader: Reader): Promise<string[]> {
   return [...rows.map(({ id }) => id), MARKETPLACE_CHAIN];
 }
 
-/** The records of an export with their events, page by page. */
+/**
+ * The records of an export with their events, page by page. Of each chain they are consecutive: from the first to the last of the span, with
+ * those between, whatever their instants.
+ */
 async function* pagesOf(reader: Reader, { chains, from, until }: AuditExport): AsyncGenerator<readonly Exported[]> {
   for (const chain of chains) {
-    let after = 0;
-    for (;;) {
-      const where = and(
-        sql("t.partner_id = ? AND t.sequence > ?", chain, after),
-        from === null ? null : sql("t.occurred_at >= ?", from),
-        until === null ? null : sql("t.occurred_at < ?", until),
-      );
-      const records = await select(reader, AuditRecord, where, sql(`ORDER BY t.sequence LIMIT ${PAGE}`));
-      const last = records.at(-1);
-      if (last === undefined) break;
+    const { counted, found } = await endOfChain(reader, chain);
+    const { first, last } = await rangeOf(reader, chain, { from, until }, Math.max(counted, found));
+    let after = first - 1;
+    let previousHash = last < first ? null : await hashBefore(reader, chain, first);
+    while (after < last) {
+      const next = and(sql("t.partner_id = ? AND t.sequence > ?", chain, after), sql("t.sequence <= ?", last));
+      const records = await select(reader, AuditRecord, next, sql(`ORDER BY t.sequence LIMIT ${PAGE}`));
+      if (records.length === 0) break;
       const eventsOf = await eventsByRecord(reader, chain, records);
-      yield records.map((record) => ({ record, events: eventsOf(record) }));
-      after = last.sequence;
+      const page: Exported[] = [];
+      for (const record of records) {
+        page.push({ record, events: eventsOf(record), previousHash });
+        previousHash = record.hash;
+      }
+      yield page;
+      after = records.at(-1)?.sequence ?? last;
     }
   }
 }
 
-const shownEvent = ({ id, sequence, type, occurredAt, changes, ...ids }: Event) => ({
-  ...{ id, sequence, type, occurredAt, customerId: ids.customerId, subscriptionId: ids.subscriptionId },
-  ...{ orderId: ids.orderId, invoiceId: ids.invoiceId, changes },
+/**
+ * A record as JSON: besides its number and the hashes exactly what its hash covers, so that everybody can verify the file.
+ * @source decision 0079
+ */
+const shownRecord = ({ record, events, previousHash }: Exported) => ({
+  ...{ sequence: record.sequence, hash: record.hash, previousHash },
+  ...contentOf(record, events),
 });
 
 const text = (name: string, of: (row: Exported) => string | null): Column<Exported> => ({ name, kind: "text", of });
@@ -72,12 +85,15 @@ const columns: readonly Column<Exported>[] = [
   text("Client", ({ record }) => record.actorClient),
   text("RequestId", ({ record }) => record.requestId),
   text("Hash", ({ record }) => record.hash),
-  text("Events", ({ events }) => (events.length === 0 ? null : JSON.stringify(events.map(shownEvent)))),
+  { name: "Version", kind: "number", of: ({ record }) => record.version },
+  { name: "OccurrenceCount", kind: "number", of: ({ record }) => record.occurrenceCount },
+  text("Changes", ({ record: { changes } }) => changes && JSON.stringify(changes)),
+  text("Events", ({ record, events }) => (events.length === 0 ? null : JSON.stringify(contentOf(record, events)["events"]))),
 ];
 
 async function* linesOf(pages: AsyncIterable<readonly Exported[]>): AsyncGenerator<Uint8Array> {
   for await (const page of pages) {
-    const lines = page.map(({ record, events }) => `${JSON.stringify({ ...record, events: events.map(shownEvent) })}\n`);
+    const lines = page.map((row) => `${JSON.stringify(shownRecord(row))}\n`);
     yield Buffer.from(lines.join(""));
   }
 }

@@ -22,7 +22,7 @@ export type AuditProof = Readonly<{
 type Span = Readonly<{ from: Instant | null | undefined; until: Instant | null | undefined }>;
 
 /** The sequences of the records in a span: from the first to the last of them, with those between, whatever their instants. */
-async function rangeOf(reader: Reader, partnerId: string, { from, until }: Span, counted: number): Promise<ChainRange> {
+export async function rangeOf(reader: Reader, partnerId: string, { from, until }: Span, counted: number): Promise<ChainRange> {
   if (!from && !until) return { first: 1, last: counted };
   const where = and<string>(
     sql("t.partner_id = ?", partnerId),

@@ -3,7 +3,7 @@ import { defineLoader } from "../../database/loaders.js";
 import { and, or, select, sql } from "../../database/rows.js";
 import type { AuditRecord } from "../../entities/audit-record.entity.js";
 import { Event } from "../../entities/event.entity.js";
-import { fieldChangesOf, type FieldChange } from "./event-changes.js";
+import { fieldChangesOf, fieldChangesOfCart, type FieldChange } from "./event-changes.js";
 
 /** Consecutive events of a partner. */
 type EventRange = Readonly<{ first: number; last: number }>;
@@ -26,8 +26,9 @@ export async function eventsOfRecord(ctx: Context, { firstEvent, eventCount }: A
   return eventsInRange.load(ctx, { first: firstEvent, last: firstEvent + eventCount - 1 });
 }
 
-/** What a record's command changed: the changes of its events. */
+/** What a record's command changed: the changes of its events, and those of its cart. */
 export async function changesOfRecord(ctx: Context, record: AuditRecord): Promise<readonly FieldChange[]> {
   const events = await eventsOfRecord(ctx, record);
-  return (await Promise.all(events.map((event) => fieldChangesOf(ctx, event)))).flat();
+  const ofEvents = (await Promise.all(events.map((event) => fieldChangesOf(ctx, event)))).flat();
+  return record.changes === null ? ofEvents : [...ofEvents, ...fieldChangesOfCart(record.changes)];
 }

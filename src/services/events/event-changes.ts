@@ -28,6 +28,13 @@ export async function fieldChangesOf(ctx: Context, event: Event): Promise<FieldC
   }));
 }
 
+/** The changes of a cart that an audit record has. They hold no amounts, and indirect resellers do not see audit records. */
+export const fieldChangesOfCart = ({ own }: EventChanges): FieldChange[] =>
+  shown(own, null).map(({ field, addOnId, values: [before, after] }) => ({
+    ...{ field, addOnId },
+    ...{ before: written(field, before, ""), after: written(field, after, "") },
+  }));
+
 function shown(changes: RowChanges, addOnId: string | null) {
   const known = Object.entries(changes).flatMap(([column, values]) => {
     const field = fieldOfColumn(column);

@@ -1,6 +1,8 @@
 import { type Instant, addMilliseconds, MILLISECONDS_PER_DAY } from "../../core/clock.js";
 import { notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
+import { changesOf } from "../../core/changes.js";
+import { recordChange } from "../../database/changes.js";
 import { insertRow, updateMatching } from "../../database/writes.js";
 import { type CommandInput, type CommandResult, type Outcome, command } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
@@ -86,6 +88,7 @@ export async function write(
   const which = { partnerId: cart.partnerId, id: cart.id, version: cart.version };
   const affected = await updateMatching(tx.write, Cart, which, { ...changes, changedAt: tx.now, version: cart.version + 1 });
   assertOneChanged(affected, "a change of a cart");
+  recordChange(tx, cart.id, changesOf<Cart>(cart, changes));
   return { subjectId: cart.id };
 }
 

@@ -1,4 +1,10 @@
-import { ChangeQuantityDocument, RenameSubscriptionDocument } from "../../client/graphql.js";
+import {
+  ChangeQuantityDocument,
+  CheckoutCartDocument,
+  CreateCartDocument,
+  RenameSubscriptionDocument,
+  UpdateCartLineDocument,
+} from "../../client/graphql.js";
 import { send } from "../../support/client.js";
 import { latest, proofOf, records } from "../../support/audit-log.js";
 import { line, required, type PartnerClient } from "../../support/partner-client.js";
@@ -272,4 +278,39 @@ test("a command whose caller is not a partner's user is in the chain of the mark
     "SELECT operation, code FROM audit_record WHERE partner_id = 'marketplace' ORDER BY sequence DESC LIMIT 1",
   );
   expect(rows).toEqual([{ operation: "createPartner", code: "INVALID_INPUT" }]);
+});
+
+test("a cart has the values before and after each change, and what its checkout changed", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const lines = [line(plan("Contoso Sign"), { quantity: 2 })];
+  const cart = required((await partner.mutate(CreateCartDocument, { customerId: customer.id, lines })).cart);
+  expect((await latest(partner)).record).toMatchObject({ operation: "createCart", changes: [] });
+  await partner.clock.to("2020-07-01T09:00:00Z");
+  const [first] = cart.lines;
+  const bigger = line(plan("Contoso Sign"), { quantity: 5 });
+  await partner.mutate(UpdateCartLineDocument, { cartId: cart.id, lineId: required(first).id, line: bigger });
+  const { record } = await latest(partner);
+  expect(record).toMatchObject({ operation: "updateCartLine", resource: { type: "CART", id: cart.id } });
+  const [expiresAt, linesChange] = record.changes;
+  expect(record.changes.map(({ field }) => field)).toEqual(["EXPIRES_AT", "LINES"]);
+  expect(expiresAt).toMatchObject({ before: "2020-07-08T08:00:00.000Z", after: "2020-07-08T09:00:00.000Z" });
+  const quantities = (text: string | null | undefined) =>
+    (JSON.parse(required(text)) as { id: string; quantity: number }[]).map(({ id, quantity }) => [id, quantity]);
+  expect(quantities(linesChange?.before)).toEqual([[required(first).id, 2]]);
+  expect(quantities(linesChange?.after)).toEqual([[required(first).id, 5]]);
+  await partner.mutate(CheckoutCartDocument, { cartId: cart.id, purchaseOrderNumber: "PO-7" });
+  const bought = await records(partner, { filter: { operation: "checkoutCart" } });
+  expect(bought.nodes[0]?.changes).toEqual(
+    expect.arrayContaining([
+      { field: "PURCHASE_ORDER_NUMBER", before: null, after: "PO-7" },
+      { field: "STATUS", before: "ACTIVE", after: "ORDERED" },
+    ]),
+  );
+  const refused = await partner.tryMutation(UpdateCartLineDocument, {
+    cartId: cart.id,
+    lineId: required(first).id,
+    line: bigger,
+  });
+  expect(refused.userErrors.map(({ code }) => code)).toEqual(["CART_NOT_ACTIVE"]);
+  expect((await latest(partner)).record).toMatchObject({ status: "REFUSED", changes: [] });
 });

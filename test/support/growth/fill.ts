@@ -163,7 +163,7 @@ function auditRecordOf({ customer }: CustomerWithEvent, position: number): Audit
   return newRow(AuditRecord, {
     ...{ id: idOf("auditRecord", position), partnerId, sequence: (position % 1_000_000) + 1, occurredAt: AT, recordedAt: AT },
     ...{ operation: "updateCustomer", status: "SUCCEEDED", resourceType: "CUSTOMER", resourceId: customerId, customerId },
-    ...{ actorKind: "USER", causedBy: "bench", eventCount: 0, hash: "0" },
+    ...{ actorKind: "USER", causedBy: "bench", eventCount: 0, occurrenceCount: 1, version: 2, hash: "0" },
   });
 }
 

@@ -100,6 +100,8 @@ export type ChangedField =
   | 'ENDS_ON'
   /** Webhook.types, as a JSON list. */
   | 'EVENT_TYPES'
+  /** Cart.expiresAt, an instant. */
+  | 'EXPIRES_AT'
   /** The external reference of the object, a text. */
   | 'EXTERNAL_REFERENCE'
   /** Webhook.customer, the id of a customer. */
@@ -110,6 +112,8 @@ export type ChangedField =
   | 'INDIRECT_RESELLER'
   /** CustomerSubscription.isTrial: true or false. */
   | 'IS_TRIAL'
+  /** Cart.lines, as a JSON list of what was requested: the ids of plans and add-ons, quantities, terms and billing cycles, without prices. */
+  | 'LINES'
   /** CustomerSubscription.nickname, a text. */
   | 'NICKNAME'
   /** What is paid of an invoice, an amount in its currency. */
@@ -120,6 +124,8 @@ export type ChangedField =
   | 'PLAN'
   /** Why the unit price differs from the list price, a text. Hidden from indirect resellers. */
   | 'PRICE_ADJUSTMENT'
+  /** The purchase order number of a cart, a text. */
+  | 'PURCHASE_ORDER_NUMBER'
   /** The licenses of a subscription or an add-on, a whole number. */
   | 'QUANTITY'
   /** Reminders.daysBefore of the partner, as a JSON list. */
@@ -146,7 +152,7 @@ export type ChangedField =
   | 'SEGMENT'
   /** AddOn.startsOn, a day. */
   | 'STARTS_ON'
-  /** The status of a subscription or an add-on, a SubscriptionStatus, or that of a webhook, a WebhookStatus. */
+  /** The status of a subscription or an add-on, a SubscriptionStatus, that of a webhook, a WebhookStatus, or that of a cart, a CartStatus. */
   | 'STATUS'
   /** CustomerSubscription.supportContact, as JSON. */
   | 'SUPPORT_CONTACT'
