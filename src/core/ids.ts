@@ -1,4 +1,5 @@
 import { typeid, TypeID } from "typeid-js";
+import { instantAt, type Instant } from "./clock.js";
 import { isRepeatableUuid, repeatableUuid } from "./repeatable-ids.js";
 
 /** The prefixes of public ids, by kind of object. */
@@ -37,6 +38,9 @@ export function newId(kind: IdKind): string {
   const uuid = repeatableUuid();
   return (uuid === null ? typeid(idPrefixes[kind]) : TypeID.fromUUID(idPrefixes[kind], uuid)).toString();
 }
+
+/** The instant at which an id was made, by the clock of the process that made it: ids are UUIDs of version 7. */
+export const madeAt = (id: string): Instant => instantAt(parseInt(uuidOf(id).replaceAll("-", "").slice(0, 12), 16));
 
 /** Whether an id is one of an object that only a query with `@asOf` creates. */
 export const isOfFuture = (id: string): boolean => kindOfId(id) !== null && isRepeatableUuid(uuidOf(id));

@@ -87,9 +87,11 @@ function measureWebhooks({ counter, gauge }: Metrics, { database, bus }: Observe
     return read.backlog;
   };
   gauge("webhook_deliveries_pending", "Pending deliveries to enabled webhooks.", async () => (await backlog()).pending);
-  gauge("webhook_lag_seconds", "Age of the oldest pending delivery to an enabled webhook, in seconds.", async () => {
-    return (await backlog()).lagMs / 1000;
-  });
+  gauge(
+    "webhook_lag_seconds",
+    "For how long the oldest event or delivery for an enabled webhook could have been sent, in seconds, without those of paused partners.",
+    async () => (await backlog()).lagMs / 1000,
+  );
   gauge("webhook_events_waiting", "Events that enabled webhooks have not taken up yet.", async () => (await backlog()).events);
 }
 

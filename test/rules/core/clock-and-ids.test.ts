@@ -1,8 +1,16 @@
-import { addMilliseconds, instant, laterOf, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from "../../../src/core/clock.js";
+import {
+  addMilliseconds,
+  instant,
+  laterOf,
+  systemClock,
+  MILLISECONDS_PER_DAY,
+  MILLISECONDS_PER_HOUR,
+} from "../../../src/core/clock.js";
 import {
   idOfUuid,
   idPrefixes,
   kindOfId,
+  madeAt,
   newId,
   nounOf,
   previewedId,
@@ -49,6 +57,13 @@ describe("ids", () => {
   });
 
   test("every kind has its own prefix", () => expect(new Set(Object.values(idPrefixes)).size).toBe(kinds.length));
+
+  test("an id tells when it was made, to the millisecond", () => {
+    // The example of the TypeID specification: 01890a5d-ac96-774b-bcce-b302099a8057.
+    expect(madeAt("sub_01h455vb4pex5vsknk084sn02q").toISOString()).toBe("2023-06-30T03:34:18.518Z");
+    const before = systemClock.now();
+    expect(madeAt(newId("event")).getTime()).toBeGreaterThanOrEqual(before.getTime());
+  });
 
   test("later ids sort later, even within a millisecond", () => {
     const ids = Array.from({ length: 5000 }, () => newId("charge"));

@@ -6,7 +6,7 @@ import { isAccepted, lastOf, type AttemptOutcome, type DeliveryState } from "../
 export type RetrySchedule = Readonly<{
   /** The pause after the first attempt, before jitter. */
   firstPauseMs: number;
-  /** After this time without success, a delivery is given up and a webhook is disabled. */
+  /** After this time of attempts without success, a delivery is given up and a webhook is disabled. */
   giveUpAfterMs: number;
 }>;
 
@@ -23,6 +23,15 @@ const GONE = 410;
 export function pauseAfter(tries: number, { firstPauseMs, giveUpAfterMs }: RetrySchedule, random: number): number {
   const grown = Math.min(firstPauseMs * GROWTH ** Math.min(tries - 1, 20), giveUpAfterMs / LONGEST_PAUSE_PART);
   return Math.max(1, Math.round(grown * (1 - JITTER + 2 * JITTER * random)));
+}
+
+/** How many attempts the time of a schedule has at least: as many as with the longest pauses. */
+export function triesWithin(schedule: RetrySchedule): number {
+  let elapsedMs = 0;
+  for (let tries = 1; ; tries++) {
+    elapsedMs += pauseAfter(tries, schedule, 1);
+    if (elapsedMs > schedule.giveUpAfterMs) return tries;
+  }
 }
 
 /** What is known of a delivery and its webhook when an attempt has ended. */
@@ -42,7 +51,8 @@ export type AttemptDecision = Readonly<{
 
 /**
  * Decides what follows an attempt at `now`. Only 2xx is a success. A failed test is not repeated. A failed delivery is repeated for three
- * days; it stays pending when the webhook is disabled, so that it is sent once the webhook is enabled again.
+ * days, and as often as three days of attempts have at least: days without a worker do not count. It stays pending when the webhook is
+ * disabled, so that it is sent once the webhook is enabled again.
  * @source issue 13 §4; decision 0082
  */
 export function decideAttempt(
@@ -58,7 +68,8 @@ export function decideAttempt(
   });
   if (isAccepted(outcome)) return ended("DELIVERED");
   if (isTest) return ended("GIVEN_UP");
-  const hasLasted = (since: Instant) => now.getTime() - since.getTime() >= schedule.giveUpAfterMs;
+  const isTriedOften = tries >= triesWithin(schedule);
+  const hasLasted = (since: Instant) => isTriedOften && now.getTime() - since.getTime() >= schedule.giveUpAfterMs;
   const isGone = outcome.kind === "ANSWERED" && outcome.status === GONE;
   const disables = isGone ? "GONE" : failingSince !== null && hasLasted(failingSince) ? "FAILING" : null;
   if (disables === null && hasLasted(firstTriedAt)) return ended("GIVEN_UP");
