@@ -12,6 +12,7 @@ import {
   type AuthenticationSettings,
   type PublisherSignInSettings,
 } from "./settings/sign-in-settings.js";
+import { traceSettings, traceVariables, type TraceSettings } from "./settings/trace-settings.js";
 import type { CorsOrigins } from "./core/origin.js";
 import {
   flag,
@@ -88,6 +89,7 @@ type OtherSettings = Readonly<{
   publisherSignIn: PublisherSignInSettings;
   deliveries: DeliverySettings;
   exports: ExportSettings;
+  traces: TraceSettings;
   /** The issuer of invoices: the name, then the address and other lines, one entry per line. */
   issuer: readonly string[];
 }>;
@@ -130,6 +132,7 @@ const variables = {
   WEBHOOK_GIVE_UP_MS: wholeNumber(100, 30 * 86_400_000, 3 * 86_400_000).default(3 * 86_400_000),
   ATTEMPT_RETENTION_DAYS: wholeNumber(1, 3650, 30).default(30),
   EXPORT_RETENTION_DAYS: wholeNumber(1, 90, 7).default(7),
+  ...traceVariables,
   WEBHOOK_ALLOW: hostList,
   PARTNER_WEBHOOK_ALLOW: hostList,
 };
@@ -200,6 +203,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     deliveries: deliverySettings(set),
     exports: { retentionDays: set.EXPORT_RETENTION_DAYS },
     issuer: set.INVOICE_ISSUER,
+    traces: traceSettings(set),
   };
 }
 

@@ -4,6 +4,7 @@ import { QueryFailedError, type DataSource, type QueryRunner } from "typeorm";
 import type { BetterSqlite3Driver } from "typeorm/driver/better-sqlite3/BetterSqlite3Driver.js";
 import { UnavailableError } from "../core/errors.js";
 import { isMysqlError } from "./driver-errors.js";
+import { inStatementSpan } from "./spans.js";
 
 /** Reads with prepared statements on one connection, or on a pool. */
 export type Queries = Readonly<{
@@ -17,10 +18,15 @@ export type Queries = Readonly<{
 type Form = "objects" | "values";
 type Run = (form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
 
-const queriesBy = (run: Run): Queries => ({
-  query: <Rows>(statement: string, parameters: readonly unknown[] = []) => run("objects", statement, parameters) as Promise<Rows>,
-  values: (statement, parameters = []) => run("values", statement, parameters) as Promise<unknown[][]>,
-});
+function queriesBy(system: "sqlite" | "mysql", run: Run): Queries {
+  const send = (form: Form, statement: string, parameters: readonly unknown[]) =>
+    inStatementSpan(system, statement, () => run(form, statement, parameters));
+  return {
+    query: <Rows>(statement: string, parameters: readonly unknown[] = []) =>
+      send("objects", statement, parameters) as Promise<Rows>,
+    values: (statement, parameters = []) => send("values", statement, parameters) as Promise<unknown[][]>,
+  };
+}
 
 /** Runs a statement on a connection that it chooses. */
 type OnConnection = <T>(statement: string, run: (connection: Connection) => Promise<T>) => Promise<T>;
@@ -65,7 +71,7 @@ export const mysqlQueries = (
   on: OnConnection,
   translated: (error: unknown) => unknown = (error) => error,
 ): Queries =>
-  queriesBy(async (form, statement, parameters) => {
+  queriesBy("mysql", async (form, statement, parameters) => {
     logger.logQuery(statement, [...parameters]);
     try {
       return await on(statement, (connection) => send(connection, form, statement, parameters));
@@ -95,7 +101,7 @@ export function sqliteQueries(source: DataSource): Queries {
   if (known !== undefined) return known;
   const connection = (source.driver as BetterSqlite3Driver).databaseConnection as SqliteConnection;
   const prepare = { objects: preparing(connection, "objects"), values: preparing(connection, "values") };
-  const queries = queriesBy(async (form, statement, parameters) => {
+  const queries = queriesBy("sqlite", async (form, statement, parameters) => {
     source.logger.logQuery(statement, [...parameters]);
     try {
       return await Promise.resolve(prepare[form](statement).all(...parameters));

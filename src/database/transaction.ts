@@ -9,6 +9,7 @@ import { isBusy, isLockWaitTimeout, isNodeNotReady, isTransient } from "./driver
 import { yieldWhenBusy } from "./event-loop.js";
 import { busyError } from "./outages.js";
 import { queriesOf, type Queries } from "./prepared-statements.js";
+import { inStatementSpan } from "./spans.js";
 import type { Writer } from "./rows.js";
 import { whenAborted } from "./when-aborted.js";
 import { whileBusy } from "./while-busy.js";
@@ -63,7 +64,7 @@ export class Tx implements Writer {
     // SQLite shares one runner between all callers. Change a derived object, never the shared runner.
     this.queryRunner = Object.create(shared) as QueryRunner;
     this.queryRunner.query = (...statement: Parameters<QueryRunner["query"]>) =>
-      this.run(statement[0], async () => (await shared.query(...statement)) as never);
+      this.run(statement[0], () => this.spanned(statement[0], async () => (await shared.query(...statement)) as never));
     this.connection = database.writer;
   }
 
@@ -108,8 +109,12 @@ export class Tx implements Writer {
     const statement = pool === null ? "BEGIN IMMEDIATE" : "START TRANSACTION";
     await this.inTime(
       statement,
-      whileBusy(() => this.shared.query(statement), waitsUntil),
+      this.spanned(statement, () => whileBusy(() => this.shared.query(statement), waitsUntil)),
     );
+  }
+
+  private spanned<Result>(statement: string, send: () => Promise<Result>): Promise<Result> {
+    return inStatementSpan(this.database.dialect === "sqlite" ? "sqlite" : "mysql", statement, send);
   }
 
   /** @throws UnavailableError that says so when it is not known whether the transaction was committed */

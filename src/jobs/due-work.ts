@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
-import { systemClock } from "../core/clock.js";
+import { systemClock, type Instant } from "../core/clock.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
 import type { EventBus } from "../database/event-bus.js";
+import { inSpan, type AddToSpan } from "../database/spans.js";
 import { systemContext } from "../database/system-context.js";
 import { partnersBeingLoaded } from "../services/partner/demo-mark.js";
 import { runDueTransitions } from "../services/lifecycle/due-transitions.js";
@@ -19,13 +20,23 @@ export async function runDueWork(parts: DueWorkParts, isStopping: () => boolean)
   const loading = due.length === 0 ? new Set<string>() : await partnersBeingLoaded(parts.database);
   for (const { partnerId, upTo } of due.filter((partner) => !loading.has(partner.partnerId))) {
     if (isStopping()) return;
-    try {
-      const options = { leavesLocked: true, isStopping };
-      const ctx = systemContext({ ...parts, requestId: `job-${partnerId}` }, partnerId, upTo);
-      const completed = await runDueTransitions(ctx, upTo, options);
-      parts.log.info({ partnerId, ...completed }, "transitions applied");
-    } catch (err) {
-      logFailure(parts.log, { err, partnerId }, "transitions failed");
-    }
+    await inSpan(
+      () => ({ name: "due transitions", kind: "INTERNAL", values: { "marketplace.partner_id": partnerId } }),
+      (add) => runForPartner(parts, { partnerId, upTo, isStopping }, add),
+    );
+  }
+}
+
+type DuePartner = Readonly<{ partnerId: string; upTo: Instant; isStopping: () => boolean }>;
+
+async function runForPartner(parts: DueWorkParts, { partnerId, upTo, isStopping }: DuePartner, add: AddToSpan): Promise<void> {
+  try {
+    const options = { leavesLocked: true, isStopping };
+    const ctx = systemContext({ ...parts, requestId: `job-${partnerId}` }, partnerId, upTo);
+    const completed = await runDueTransitions(ctx, upTo, options);
+    parts.log.info({ partnerId, ...completed }, "transitions applied");
+  } catch (err) {
+    add({}, true);
+    logFailure(parts.log, { err, partnerId }, "transitions failed");
   }
 }

@@ -11,6 +11,7 @@ import { PUBLISHER_PAGE_PATH } from "./fulfillment/publisher-page/path.js";
 import { startApp, type App } from "./http/app.js";
 import { WORKSPACE_PATH } from "./http/graphiql-page.js";
 import { createLogger } from "./observability/logging.js";
+import { startTraces } from "./observability/open-telemetry.js";
 import { openMigrated } from "./open-database.js";
 
 const DEMO_USER = "demo";
@@ -71,6 +72,7 @@ async function publisherLines(settings: Settings, app: App): Promise<string[]> {
 export async function serve(settings: Settings): Promise<Service> {
   const log = createLogger(settings.logLevel);
   const bus = createEventBus();
+  const traces = await startTraces(settings.traces);
   const database = await openMigrated(settings);
   try {
     if (settings.seedDemo && (await isEmpty(database))) await seedDemo(database, bus);
@@ -88,10 +90,12 @@ export async function serve(settings: Settings): Promise<Service> {
       await app.stop();
       await worker.stop();
       await database.close();
+      await traces.stop();
     };
     return { url: app.url, greeting, stop };
   } catch (error) {
     await database.close();
+    await traces.stop();
     throw error;
   }
 }

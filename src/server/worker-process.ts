@@ -8,6 +8,7 @@ import { observeDatabase } from "./observability/database-metrics.js";
 import { measureLoaders } from "./observability/loader-metrics.js";
 import { createLogger } from "./observability/logging.js";
 import { createMetrics } from "./observability/metrics.js";
+import { startTraces } from "./observability/open-telemetry.js";
 import { serveMetrics, type MetricsServer } from "./observability/metrics-server.js";
 import { observeWorker } from "./observability/worker-metrics.js";
 
@@ -17,6 +18,7 @@ export type Work = Readonly<{ stop: () => Promise<void> }>;
 /** Starts a worker process: due transitions, deliveries and, when METRICS_PORT is set, metrics. */
 export async function startWork(settings: Settings, database: Database): Promise<Work> {
   const log = createLogger(settings.logLevel);
+  const traces = await startTraces(settings.traces);
   const bus = createEventBus();
   const metrics = createMetrics(true);
   measureLoaders(metrics, bus);
@@ -30,6 +32,7 @@ export async function startWork(settings: Settings, database: Database): Promise
     await worker.stop();
     await server?.stop();
     announcements.close();
+    await traces.stop();
   };
   return { stop };
 }

@@ -74,6 +74,7 @@ test("without any variable it serves the embedded database on loopback, with the
       ...{ webhookRetryMs: 5000, webhookGiveUpMs: 3 * 86_400_000, attemptRetentionDays: 30 },
     },
     issuer: ["Commercial marketplace"],
+    traces: { endpoint: null, serviceName: "marketplace" },
   });
 });
 
@@ -115,6 +116,10 @@ test.each([
     'TOKEN_LIFETIME_MAX_HOURS is "0", but must be a whole number from 1 to 8784, for example 24.',
   ],
   [{ SEED_DEMO: "no" }, 'SEED_DEMO is "no", but must be true or false.'],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: "localhost:4318" },
+    'OTEL_EXPORTER_OTLP_ENDPOINT is "localhost:4318", but must be a URL that starts with https:// or http://, for example http://localhost:4318.',
+  ],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.'],
   [
     { AUTH: "none" },

@@ -14,6 +14,8 @@ export type StartedProgram = Readonly<{
   /** What it printed by the time it was ready: of a server its address and a token of the first partner. Fails when it ends before. */
   ready: Promise<readonly string[]>;
   kill: () => Promise<void>;
+  /** The lines of its log so far. */
+  log: () => readonly string[];
   /** Sends SIGTERM. Returns the exit code. */
   stop: () => Promise<number | null>;
 }>;
@@ -74,10 +76,13 @@ export class Program {
     const kill = async () => {
       await end("SIGKILL");
     };
+    let written = "";
+    child.stderr.on("data", (text: Buffer) => (written += text.toString()));
+    const log = () => written.split("\n").filter((line) => line !== "");
     const ready = untilReady(child, READY[command]);
     // Nobody may wait for a process that is killed.
     ready.catch(() => undefined);
-    return { pid: child.pid, ready, kill, stop: () => end("SIGTERM") };
+    return { pid: child.pid, ready, kill, log, stop: () => end("SIGTERM") };
   }
 
   /** Starts a command on the test database that ends by itself. */
@@ -111,9 +116,15 @@ export class Program {
     return file;
   }
 
+  /** Kills the processes that still run. */
+  killAll(): void {
+    for (const child of this.#running) child.kill("SIGKILL");
+    this.#running.clear();
+  }
+
   /** Kills the processes that still run and removes the folder. */
   remove(): void {
-    for (const child of this.#running) child.kill("SIGKILL");
+    this.killAll();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

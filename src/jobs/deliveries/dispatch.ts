@@ -5,6 +5,7 @@ import { logFailure } from "../log-failure.js";
 import { WakeSignal } from "../../core/wake-signal.js";
 import type { Database } from "../../database/database.js";
 import type { EventBus } from "../../database/event-bus.js";
+import { inSpan, type AddToSpan } from "../../database/spans.js";
 import {
   claimDeliveries,
   recordAttempt,
@@ -77,7 +78,26 @@ class InProgress {
   }
 }
 
-async function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<void> {
+/** Makes one attempt and stores its result, in a span of its own trace. Addresses can contain secrets, and are left out. */
+function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<void> {
+  const { delivery, requestId } = claimed;
+  const values = {
+    "marketplace.delivery_id": delivery.id,
+    "marketplace.partner_id": delivery.partnerId,
+    "marketplace.request_id": requestId,
+    "http.request.resend_count": delivery.tries,
+  };
+  return inSpan(
+    () => ({ name: "delivery", kind: "CLIENT", values }),
+    (add) => attempt(parts, claimed, add),
+  );
+}
+
+async function attempt<Row extends QueuedDelivery>(
+  parts: DispatchParts<Row>,
+  claimed: Claimed<Row>,
+  add: AddToSpan,
+): Promise<void> {
   const { log, queue, send, settle, logged, keepsResponses } = parts;
   const { delivery, requestId } = claimed;
   const line = { deliveryId: delivery.id, partnerId: delivery.partnerId, ...logged(delivery), requestId, tries: delivery.tries };
@@ -86,10 +106,12 @@ async function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, cl
     const state = await settle(delivery, outcome);
     const { status, lastStatus, lastError, nextTryAt } = state;
     await recordAttempt(parts, queue, claimed, { state, durationMs, response: keepsResponses ? response : null });
+    add({ "marketplace.delivery_status": status, "http.response.status_code": lastStatus ?? undefined }, status !== "DELIVERED");
     const fields = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
     if (status === "GIVEN_UP") log.error(fields, "delivery abandoned");
     else log.info(fields, "delivery attempted");
   } catch (err) {
+    add({}, true);
     logFailure(log, { ...line, err }, "delivery attempt failed unexpectedly");
   }
 }

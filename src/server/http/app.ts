@@ -37,6 +37,7 @@ import { observeDatabase } from "../observability/database-metrics.js";
 import { measureLoaders } from "../observability/loader-metrics.js";
 import type { Logger } from "../observability/logging.js";
 import { createMetrics, type Metrics } from "../observability/metrics.js";
+import { inOperationSpans } from "../observability/operation-spans.js";
 import { serveMetrics } from "../observability/metrics-server.js";
 import { observeWorker } from "../observability/worker-metrics.js";
 import { createCompression } from "./compression.js";
@@ -156,7 +157,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const source = await contextSourceOf(parts, metrics);
   const { fairShare, close: closeFairShare } = await openFairShare(settings.fairShare, metrics, log);
   const announcements = await openAnnouncements(settings.fairShare.redisUrl, parts.bus, log);
-  const executor = metrics.measured(createExecutor(settings, fairShare));
+  const executor = metrics.measured(inOperationSpans(createExecutor(settings, fairShare)));
   const deliveryKeys = createDeliveryKeys(database, keys);
   const { authority, routes } = await loadAuthority(parts, deliveryKeys);
   const builtInKey = authority === null ? null : authority.publicJwk;

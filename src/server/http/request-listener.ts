@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import type { GraphQLError } from "graphql";
 import { ForbiddenError, RateLimitedError } from "../../core/errors.js";
+import { inSpan, inThisSpan, type SpanStart } from "../../database/spans.js";
 import { UnauthenticatedError } from "../authentication/authentication.js";
 import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../fulfillment/endpoint.js";
 import { refusedCost } from "../fair-share/fair-share.js";
@@ -76,21 +77,36 @@ function loggedPath(path: string, pattern: string | null): string {
 /** Whether a path belongs to the publishers' REST API, which answers errors in its own format. */
 const isFulfillment = (path: string): boolean => path.startsWith(FULFILLMENT_PATH) && path !== OPENAPI_PATH;
 
+const patternOf = (router: RecordingParts["router"], path: string): string | null =>
+  isFulfillment(path) ? FULFILLMENT_PATH : router.patternOf(path);
+
+/** The route of a request as metrics and spans name it. */
+function routeOf(pattern: string | null, path: string): string {
+  const label = prefixOf(pattern ?? "");
+  return labelledRoutes.has(label) && (label !== "/" || path === "/") ? label : "other";
+}
+
 /** Logs and measures a request when its response is complete or its connection is closed. */
 function recordEnd({ router, metrics, requestLog }: RecordingParts, { request, response, trace, path }: Exchange): void {
   const began = performance.now();
   const method = request.method ?? "";
-  const pattern = isFulfillment(path) ? FULFILLMENT_PATH : router.patternOf(path);
-  const label = prefixOf(pattern ?? "");
-  const isApi = [GRAPHQL_PATH, EVENT_STREAM_PATH, FULFILLMENT_PATH].includes(label);
-  response.once("close", () => {
+  const pattern = patternOf(router, path);
+  const isApi = [GRAPHQL_PATH, EVENT_STREAM_PATH, FULFILLMENT_PATH].includes(prefixOf(pattern ?? ""));
+  const end = inThisSpan(() => {
     const ms = Math.round(performance.now() - began);
     const line = { requestId: trace.requestId, method, path: loggedPath(path, pattern), status: response.statusCode, ms };
     if (isApi) requestLog.info(line, "request");
     else requestLog.debug(line, "request");
-    const isLabelled = labelledRoutes.has(label) && (label !== "/" || path === "/");
-    metrics.request(isLabelled ? label : "other", method, response.statusCode, ms / 1000);
+    metrics.request(routeOf(pattern, path), method, response.statusCode, ms / 1000);
   });
+  response.once("close", end);
+}
+
+/** The span of a request, which continues the trace of the header `traceparent`. */
+function spanOf({ router }: ListenerParts, { request, trace, path }: Exchange): SpanStart {
+  const [method, route] = [request.method ?? "", routeOf(patternOf(router, path), path)];
+  const values = { "http.request.method": method, "http.route": route, "marketplace.request_id": trace.requestId };
+  return { name: `${method} ${route}`, kind: "SERVER", values, headers: request.headers };
 }
 
 /** The request id that the caller sent, if it is well-formed, so that a request can be followed across systems; else a new one. */
@@ -123,7 +139,13 @@ export function createRequestListener(parts: ListenerParts) {
     response.setHeader("x-content-type-options", "nosniff");
     // Answers that may be kept say so themselves.
     response.setHeader("cache-control", "no-store");
-    recordEnd(recording, exchange);
-    void answer(parts, exchange).catch((error: unknown) => answerError(error, exchange));
+    void inSpan(
+      () => spanOf(parts, exchange),
+      async (add) => {
+        recordEnd(recording, exchange);
+        await answer(parts, exchange).catch((error: unknown) => answerError(error, exchange));
+        add({ "http.response.status_code": response.statusCode }, response.statusCode >= 500);
+      },
+    );
   };
 }

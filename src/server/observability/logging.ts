@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import pretty from "pino-pretty";
+import { spanIds } from "../../database/spans.js";
 
 export type { Logger } from "pino";
 
@@ -44,6 +45,7 @@ export function createLogger(level: string): Logger {
     serializers: { err: serializedError },
     formatters: { level: (label: string) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: spanIds,
   };
   const stream = process.stderr.isTTY
     ? pretty({ destination: 2, colorize: true, sync: true })
