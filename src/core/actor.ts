@@ -10,6 +10,6 @@ export type Actor =
 export const rolesOf = (actor: Actor): readonly Role[] => (actor.kind === "PARTNER" ? actor.roles : []);
 
 /** Who caused an event. */
-export const EventActorKind = enumOf("USER", "PUBLISHER", "OPERATOR", "SYSTEM");
+export const EventActorKind = enumOf("USER", "PUBLISHER", "OPERATOR", "SYSTEM", "UNKNOWN");
 
 export type EventActorKind = keyof typeof EventActorKind;

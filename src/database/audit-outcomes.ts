@@ -1,5 +1,6 @@
 import { resourceTypeOf, type SecretRead } from "../core/audit.js";
 import { chunksOf } from "../core/collections.js";
+import { ForbiddenError, isRefusal, refusalsIn, UnavailableError } from "../core/errors.js";
 import { kindOfId } from "../core/ids.js";
 import { Cart } from "../entities/cart.entity.js";
 import { Order } from "../entities/order.entity.js";
@@ -11,6 +12,20 @@ import { transact, type Tx } from "./transaction.js";
 
 /** How a command, or an item of a bulk command, ended without a transaction that has stored its record. */
 export type CommandEnd = Pick<AuditEntry, "status" | "code" | "resourceId">;
+
+/** The code of the error that a command ended with. */
+function codeOf(error: unknown): string {
+  if (error instanceof ForbiddenError) return "FORBIDDEN";
+  if (isRefusal(error)) return refusalsIn(error)[0]?.code ?? "INVALID_INPUT";
+  return error instanceof UnavailableError ? "UNAVAILABLE" : "INTERNAL";
+}
+
+/** How a command ended that ended with an error. */
+export const failureOf = (error: unknown, resourceId: string | null): CommandEnd => ({
+  status: isRefusal(error) ? "REFUSED" : "FAILED",
+  code: codeOf(error),
+  resourceId,
+});
 
 type Caller = Pick<Context, "actor" | "tenant" | "requestId" | "now" | "database" | "bus">;
 

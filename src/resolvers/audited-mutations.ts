@@ -1,7 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import { resourceIn } from "../core/audit.js";
-import { ForbiddenError, isRefusal, refusalsIn, UnavailableError } from "../core/errors.js";
-import { storeEnds, type CommandEnd } from "../database/audit-outcomes.js";
+import { failureOf, storeEnds, type CommandEnd } from "../database/audit-outcomes.js";
 import { newTrail, type CommandTrail } from "../database/audit.js";
 import type { Context } from "../database/context.js";
 
@@ -27,19 +26,6 @@ function endsOf(payload: Ended, input: unknown): CommandEnd[] {
   const items = (input as Input | undefined)?.items ?? [];
   return results.length === 0 ? [endOf(payload, input)] : results.map((result, index) => endOf(result, items[index]));
 }
-
-/** The code of the error that a command ended with. */
-function codeOf(error: unknown): string {
-  if (error instanceof ForbiddenError) return "FORBIDDEN";
-  if (isRefusal(error)) return refusalsIn(error)[0]?.code ?? "INVALID_INPUT";
-  return error instanceof UnavailableError ? "UNAVAILABLE" : "INTERNAL";
-}
-
-const failureOf = (error: unknown, input: unknown): CommandEnd => ({
-  status: isRefusal(error) ? "REFUSED" : "FAILED",
-  code: codeOf(error),
-  resourceId: resourceIn(input),
-});
 
 /** Announces how a command ended, for the log. A bulk command ended as its first item that was not carried out, if there is one. */
 function announce({ bus, tenant, requestId }: Context, { operation, eventIds }: CommandTrail, all: readonly CommandEnd[]): void {
@@ -68,7 +54,7 @@ const audited =
       await ends(endsOf(payload, input));
       return payload;
     } catch (error) {
-      await ends([failureOf(error, input)]);
+      await ends([failureOf(error, resourceIn(input))]);
       throw error;
     }
   };

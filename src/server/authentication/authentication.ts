@@ -17,6 +17,14 @@ import { verifiedOnce, type VerifyToken } from "./verified-tokens.js";
 /** A request without a valid token. The message says what is wrong with the token. */
 export class UnauthenticatedError extends Error {
   override readonly name = "UnauthenticatedError";
+
+  /** @param actor whom the token names, if its issuer signed it: an expired token does not let in, but says whose it was */
+  constructor(
+    message: string,
+    readonly actor: Actor | null = null,
+  ) {
+    super(message);
+  }
 }
 
 /** The token cannot be verified, because the keys of its issuer cannot be loaded. */
@@ -90,6 +98,9 @@ function actorOf(payload: JWTPayload): Actor {
   return { kind: "OPERATOR", user: claim.sub };
 }
 
+/** The actor that the claims of a token name; null when they name none. */
+const actorIn = (payload: JWTPayload): Actor | null => (claims.safeParse(payload).success ? actorOf(payload) : null);
+
 function claimsOf(actor: Actor): JWTPayload {
   if (actor.kind === "PARTNER") {
     const { partnerId, roles, client } = actor;
@@ -101,7 +112,9 @@ function claimsOf(actor: Actor): JWTPayload {
 /** The error for the caller when the verification of a token failed. What is not the token's fault is UNAVAILABLE. */
 export function refusal(error: unknown): Error {
   if (error instanceof UnauthenticatedError || error instanceof AuthenticationUnavailableError) return error;
-  if (error instanceof errors.JWTExpired) return new UnauthenticatedError("The token has expired. Sign in again.");
+  // The signature, the issuer and the audience are verified before the expiry.
+  if (error instanceof errors.JWTExpired)
+    return new UnauthenticatedError("The token has expired. Sign in again.", actorIn(error.payload));
   if (error instanceof errors.JWTClaimValidationFailed) {
     return new UnauthenticatedError(`The token is not valid: its claim "${error.claim}" is missing or does not match.`);
   }

@@ -18,6 +18,7 @@ import { customersOfSubjects } from "../../services/lifecycle/customers-of-subje
 import { publisherStateOf } from "../../services/publisher/publisher-identity.js";
 import type { AccessGuard } from "./access-guard.js";
 import { UnauthenticatedError } from "./authentication.js";
+import type { SignInFailures } from "./sign-in-failures.js";
 import type { RecentPartners } from "./recent-partners.js";
 import type { DownloadLinks } from "../http/downloads.js";
 import type { RequestTrace } from "../graphql/masking.js";
@@ -59,6 +60,7 @@ export type ContextSource = Readonly<{
   catalogs: CatalogCache;
   /** The path of the publisher page; null when this server has none. */
   publisherPagePath: string | null;
+  signInFailures: SignInFailures;
   /** Why a webhook may not have an address; null when it may. */
   refusedAddress: (url: string) => string | null;
 }>;
@@ -129,6 +131,19 @@ async function catchUpWith(ctx: Context, subjects: Subjects): Promise<void> {
   await catchUp(ctx, subjects === "EVERYTHING" ? subjects : await customersOfSubjects(ctx, subjects));
 }
 
+/** The tenant of a caller that may call; counts one that may not. @throws UnauthenticatedError, AccessSuspendedError */
+async function admitted(source: ContextSource, { actor, credential }: Caller, precision: Precision) {
+  try {
+    const own = await tenantOfCaller(source, actor, precision);
+    const holder = accessCallerOf({ actor, credential, tenant: own.tenant });
+    await source.guard.assertMay(holder);
+    return { own, holder };
+  } catch (error) {
+    source.signInFailures.count(error, actor);
+    throw error;
+  }
+}
+
 /**
  * Creates the context of one request: the actor, the tenant whose rows it can see, and one instant, read once. Something may be due:
  * see `upToDate`.
@@ -141,9 +156,7 @@ export async function createContext(
 ): Promise<RequestContext> {
   const { actor, credential, trace, disconnectSignal, origin, lastEventId } = caller;
   const { database, bus, policies, downloads, seals, refusedAddress } = source;
-  const own = await tenantOfCaller(source, actor, precision);
-  const holder = accessCallerOf({ actor, credential, tenant: own.tenant });
-  await source.guard.assertMay(holder);
+  const { own, holder } = await admitted(source, caller, precision);
   const { requestId } = trace;
   const { isSomethingDue, isExact, ...tenant } = own;
   const linkDownload: LinkDownload = (download) => downloads.link(download, origin, holder);

@@ -35,6 +35,12 @@ export type CallAnswer = Readonly<{ status: number; body?: unknown; headers?: Re
 
 type Answer = (ctx: Context, request: CallRequest) => Promise<CallAnswer>;
 
+/** A call of the API. `command`: the operation of its audit record, when it is refused; null for calls that only read. */
+export type Call = Readonly<{ answer: Answer; command: string | null }>;
+
+const reading = (answer: Answer): Call => ({ answer, command: null });
+const commanding = (command: string, answer: Answer): Call => ({ answer, command });
+
 const SUBSCRIPTIONS = "/api/saas/subscriptions";
 const SUBSCRIPTION = `${SUBSCRIPTIONS}/:subscriptionId`;
 const ok = (body?: unknown): CallAnswer => ({ status: 200, body });
@@ -98,18 +104,18 @@ const step: Answer = async (ctx, { parameters: { subscriptionId: id = "" } }) =>
 };
 
 /** The ten calls of the contract, and `stepBeforeCancel`, which only this program has. @source fulfillment-api §1.2; decision 0032 */
-export const calls: readonly Route<Answer>[] = [
-  { methods: ["POST"], path: `${SUBSCRIPTIONS}/resolve`, answer: resolve },
-  { methods: ["POST"], path: `${SUBSCRIPTION}/activate`, answer: activate },
-  { methods: ["POST"], path: `${SUBSCRIPTION}/stepBeforeCancel`, answer: step },
-  { methods: ["GET"], path: SUBSCRIPTIONS, answer: list },
-  { methods: ["GET"], path: SUBSCRIPTION, answer: get },
-  { methods: ["GET"], path: `${SUBSCRIPTION}/listAvailablePlans`, answer: plans },
-  { methods: ["PATCH"], path: SUBSCRIPTION, answer: update },
-  { methods: ["DELETE"], path: SUBSCRIPTION, answer: remove },
-  { methods: ["GET"], path: `${SUBSCRIPTION}/operations`, answer: operations },
-  { methods: ["GET"], path: `${SUBSCRIPTION}/operations/:operationId`, answer: operation },
-  { methods: ["PATCH"], path: `${SUBSCRIPTION}/operations/:operationId`, answer },
+export const calls: readonly Route<Call>[] = [
+  { methods: ["POST"], path: `${SUBSCRIPTIONS}/resolve`, answer: commanding("resolvePurchase", resolve) },
+  { methods: ["POST"], path: `${SUBSCRIPTION}/activate`, answer: commanding("activateSubscription", activate) },
+  { methods: ["POST"], path: `${SUBSCRIPTION}/stepBeforeCancel`, answer: commanding("completeStep", step) },
+  { methods: ["GET"], path: SUBSCRIPTIONS, answer: reading(list) },
+  { methods: ["GET"], path: SUBSCRIPTION, answer: reading(get) },
+  { methods: ["GET"], path: `${SUBSCRIPTION}/listAvailablePlans`, answer: reading(plans) },
+  { methods: ["PATCH"], path: SUBSCRIPTION, answer: commanding("updateSubscription", update) },
+  { methods: ["DELETE"], path: SUBSCRIPTION, answer: commanding("deleteSubscription", remove) },
+  { methods: ["GET"], path: `${SUBSCRIPTION}/operations`, answer: reading(operations) },
+  { methods: ["GET"], path: `${SUBSCRIPTION}/operations/:operationId`, answer: reading(operation) },
+  { methods: ["PATCH"], path: `${SUBSCRIPTION}/operations/:operationId`, answer: commanding("answerOperation", answer) },
 ];
 
 /** The router of the publishers' REST API. Clients differ in case and in slashes at the end of a path. */

@@ -2,15 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ErrorKind } from "../../core/error-catalog.js";
 import { DomainError, ForbiddenError, invalid, RateLimitedError, UnavailableError } from "../../core/errors.js";
+import { idOfUuid } from "../../core/ids.js";
 import { sharerOf } from "../../core/shares.js";
 import { assertUsable } from "../../core/text-input.js";
+import { failureOf, storeEnds, type CommandEnd } from "../../database/audit-outcomes.js";
+import type { Context } from "../../database/context.js";
 import { AccessSuspendedError } from "../authentication/access-guard.js";
 import { bearerToken, UnauthenticatedError } from "../authentication/authentication.js";
 import { createContext, type ContextSource, type RequestContext } from "../authentication/context.js";
 import { API_VERSION, REFUSAL_CODES } from "./request.js";
-import { fulfillmentRouter, type CallAnswer } from "./calls.js";
+import { fulfillmentRouter, type Call, type CallAnswer } from "./calls.js";
 import { disconnectSignalOf, type Exchange } from "../http/exchange.js";
 import { HttpError, originOf, readBody, sendJson } from "../http/http.js";
+import type { PathParameters } from "../http/router.js";
 import { refusedCost, type FairShare } from "../fair-share/fair-share.js";
 import { rateLimitHeaders, setRateLimitHeaders } from "../fair-share/rate-limit-headers.js";
 import type { CallLog } from "./publisher-page/call-log.js";
@@ -140,9 +144,26 @@ async function contextFor(
   return createContext(parts.source, { actor, credential, trace, disconnectSignal: disconnectSignalOf(response), origin });
 }
 
+/**
+ * Records a change that a publisher asked for and that failed. What succeeds leaves the record of its event.
+ * @source R-AUDIT-3; decision 0079
+ */
+async function recordEnd(
+  ctx: Context,
+  { command }: Call,
+  { subscriptionId = "" }: PathParameters,
+  error: unknown,
+): Promise<void> {
+  if (command === null) return;
+  const resourceId = idOfUuid("subscription", subscriptionId);
+  const end: CommandEnd =
+    error instanceof HttpError ? { status: "REFUSED", code: "INVALID_INPUT", resourceId } : failureOf(error, resourceId);
+  await storeEnds(ctx, { operation: command }, [end]);
+}
+
 async function runCall(parts: FulfillmentParts, exchange: Exchange, seen: SeenCall): Promise<CallAnswer> {
   const { request, path } = exchange;
-  const { answer, parameters } = fulfillmentRouter.find(request.method ?? "GET", path);
+  const { answer: call, parameters } = fulfillmentRouter.find(request.method ?? "GET", path);
   const ctx = await contextFor(parts, exchange, seen);
   const { disconnectSignal } = ctx;
   const kind = request.method === "GET" ? "read" : "mutation";
@@ -152,7 +173,10 @@ async function runCall(parts: FulfillmentParts, exchange: Exchange, seen: SeenCa
     assertApiVersion(query);
     for (const [name, value] of query) assertUsable(value, name);
     const body = () => bodyOf(request, seen);
-    return await answer(ctx, { parameters, query, headers: request.headers, body, origin: ctx.origin });
+    return await call.answer(ctx, { parameters, query, headers: request.headers, body, origin: ctx.origin });
+  } catch (error) {
+    await recordEnd(ctx, call, parameters, error);
+    throw error;
   } finally {
     setRateLimitHeaders(exchange.response, admitted.end(CALL_POINTS));
   }

@@ -16,6 +16,7 @@ import type { ContextSource } from "../authentication/context.js";
 import { CatalogCache } from "../../database/catalog-cache.js";
 import type { AccessGuard } from "../authentication/access-guard.js";
 import { openAccessGuard } from "../authentication/open-access-guard.js";
+import { SignInFailures } from "../authentication/sign-in-failures.js";
 import { RecentPartners } from "../authentication/recent-partners.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
 import { withPublisherTokens } from "../authentication/publisher-tokens.js";
@@ -67,6 +68,7 @@ export type App = Readonly<{
   /** Its address without a path, for example `http://localhost:4000`. */
   url: string;
   authentication: Authentication;
+  signInFailures: SignInFailures;
   /** The development token authority; null when the settings name another authority. */
   publisherAuthority: PublisherAuthority | null;
   metrics: Metrics;
@@ -124,7 +126,8 @@ async function contextSourceOf({ settings, database, bus, log }: AppParts, metri
     const checked = checkAddress(url, settings.deliveries.partnerAllow);
     return "reason" in checked ? checked.message : null;
   };
-  const shared = { database, bus, policies, downloads, seals, recentPartners, guard, refusedAddress };
+  const signInFailures = new SignInFailures(database, log);
+  const shared = { database, bus, policies, downloads, seals, recentPartners, guard, refusedAddress, signInFailures };
   return { ...shared, catalogs: new CatalogCache(), publisherPagePath };
 }
 
@@ -161,8 +164,10 @@ export async function startApp(parts: AppParts): Promise<App> {
   const deliveryKeys = createDeliveryKeys(database, keys);
   const { authority, routes } = await loadAuthority(parts, deliveryKeys);
   const builtInKey = authority === null ? null : authority.publicJwk;
+  const { signInFailures } = source;
   const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.read);
-  const authentication = withPublisherTokens(await createAuthentication(settings.authentication), identify);
+  const accepted = withPublisherTokens(await createAuthentication(settings.authentication), identify);
+  const authentication = { ...accepted, identify: signInFailures.counted(accepted.identify) };
   const publisherPage = await loadPublisherPage(parts, authority, authentication, source.guard);
   const tracing = { log, hidesSuggestions: !settings.exposure.suggestions };
   const persisted = loadPersistedDocuments(schema, settings.persistedDocuments, introspectionRules(settings));
@@ -184,7 +189,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     hasMetrics: metricsPort === null,
     isStopping: () => isStopping,
   });
-  const fulfillment = { source, identify, publicUrl, fairShare, calls: publisherPage.calls };
+  const fulfillment = { source, identify: signInFailures.counted(identify), publicUrl, fairShare, calls: publisherPage.calls };
   const cors = createCors(settings.corsOrigins);
   const compress = createCompression(settings.compression);
   const listener = createRequestListener({ router, cors, compress, fulfillment, metrics, tracing });
@@ -205,8 +210,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     await connections.close();
     await metricsServer?.stop();
     await graphql.stop();
+    await signInFailures.flush();
     closeFairShare();
     announcements.close();
   };
-  return { url, authentication, publisherAuthority: authority, metrics, metricsPort, stop };
+  return { url, authentication, signInFailures, publisherAuthority: authority, metrics, metricsPort, stop };
 }

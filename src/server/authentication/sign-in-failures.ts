@@ -1,0 +1,71 @@
+import type { Actor } from "../../core/actor.js";
+import type { Database } from "../../database/database.js";
+import { storeSignInFailure, type SignInFailure } from "../../services/partner/sign-in-failures.js";
+import type { Logger } from "../observability/logging.js";
+import { AccessSuspendedError } from "./access-guard.js";
+import { UnauthenticatedError } from "./authentication.js";
+import type { VerifyToken } from "./verified-tokens.js";
+
+/** How long failures are counted before their records are stored. */
+const PERIOD_MS = 60_000;
+/** How many callers are told apart in one period. Those of others are counted together, as of nobody. */
+const CALLERS_MAX = 200;
+
+/** What identifies the caller of a failure: its user and its partner or publisher. */
+const callerOf = (actor: Actor): string => {
+  if (actor.kind === "PARTNER") return `${actor.partnerId} ${actor.user}`;
+  return actor.kind === "PUBLISHER" ? `${actor.publisherId} ${actor.user}` : `operator ${actor.user}`;
+};
+
+/**
+ * Counts sign-ins that fail, and stores one audit record for each caller, reason and minute, with their number. Whatever arrives, this process
+ * stores a few hundred records a minute at most. A process that is killed loses the counts of its last minute.
+ */
+export class SignInFailures {
+  #counts = new Map<string, SignInFailure>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+  ) {}
+
+  /** Counts an error, if it is about who calls. `actor`: whom an accepted token named. */
+  count(error: unknown, actor: Actor | null = null): void {
+    const isSuspended = error instanceof AccessSuspendedError;
+    if (!isSuspended && !(error instanceof UnauthenticatedError)) return;
+    const code = isSuspended ? "ACCESS_SUSPENDED" : "UNAUTHENTICATED";
+    const named = actor ?? (isSuspended ? null : error.actor);
+    const key = named === null ? code : `${code} ${callerOf(named)}`;
+    const isKnown = named === null || this.#counts.has(key) || this.#counts.size < CALLERS_MAX;
+    const [place, caller] = isKnown ? [key, named] : [code, null];
+    const earlier = this.#counts.get(place);
+    this.#counts.set(place, { actor: caller, code, count: (earlier?.count ?? 0) + 1 });
+    this.#timer ??= setTimeout(() => void this.flush(), PERIOD_MS).unref();
+  }
+
+  /** A verification of tokens whose refusals are counted. */
+  counted<T>(verify: VerifyToken<T>): VerifyToken<T> {
+    return async (token) => {
+      try {
+        return await verify(token);
+      } catch (error) {
+        this.count(error);
+        throw error;
+      }
+    };
+  }
+
+  /** Stores what was counted. What cannot be stored is logged. */
+  async flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const failures = [...this.#counts.values()];
+    this.#counts = new Map();
+    for (const failure of failures) {
+      await storeSignInFailure({ database: this.database }, failure).catch((err: unknown) =>
+        this.log.error({ err, ...failure }, "audit records not stored"),
+      );
+    }
+  }
+}
