@@ -17,11 +17,11 @@ import { transact } from "../../src/database/transaction.js";
 const PUBLISHERS = 10;
 const PLANS = 500;
 const CUSTOMERS = 1000;
-const BATCH = 1000;
+const BATCH = 10_000;
 const AT = instant("2026-10-12T09:00:00Z");
 const MONTH = { startsOn: "2026-10-01", endsOn: "2026-10-31" };
 
-/** Inserts rows in transactions of 1,000 rows each. */
+/** Inserts rows in transactions of 10,000 rows each. */
 async function write<E extends object>(database: Database, entity: new () => E, count: number, row: (index: number) => E) {
   for (let start = 0; start < count; start += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => row(start + index));

@@ -63,18 +63,23 @@ async function renameInSearchIndex(
   newName: string,
   searchText: string,
 ): Promise<void> {
-  // Not whole rows: a customer can have thousands of subscriptions.
-  const columns = "SELECT t.id AS id, t.nickname_search AS nicknameSearch FROM subscription t";
-  const ofCustomer = sql(`${columns} WHERE t.partner_id = ? AND t.customer_id = ?`, partnerId, id);
-  const subscriptions = await query<Pick<Subscription, "id" | "nicknameSearch">>(tx.read, ofCustomer);
-  await changeSearchIndex(tx.write, [
-    { kind: "CUSTOMER", partnerId, id, before: [before], after: [searchText] },
-    ...subscriptions.map(({ id: subscriptionId, nicknameSearch }) => {
+  await changeSearchIndex(tx.write, [{ kind: "CUSTOMER", partnerId, id, before: [before], after: [searchText] }]);
+  let some: readonly Pick<Subscription, "id" | "nicknameSearch">[] = [];
+  do {
+    const columns = "SELECT t.id AS id, t.nickname_search AS nicknameSearch FROM subscription t";
+    const where = "WHERE t.partner_id = ? AND t.customer_id = ? AND t.id > ? ORDER BY t.id";
+    const text = `${columns} ${where} LIMIT ${RENAMED_AT_ONCE}`;
+    some = await query(tx.read, sql(text, partnerId, id, some.at(-1)?.id ?? ""));
+    const changes = some.map(({ id: subscriptionId, nicknameSearch }) => {
       const names = { nicknameSearch, companyName };
       return nameChange({ id: subscriptionId, partnerId }, names, { ...names, companyName: newName });
-    }),
-  ]);
+    });
+    await changeSearchIndex(tx.write, changes);
+  } while (some.length === RENAMED_AT_ONCE);
 }
+
+/** How many subscriptions of a customer are renamed at a time: it can have thousands. */
+const RENAMED_AT_ONCE = 500;
 
 /**
  * Checks that a customer can be billed in another currency. An open subscription keeps the price that was locked in its currency, so
