@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { SubscriptionAction } from "./client/graphql.ts";
-import { CommandDialog } from "./command-dialog.tsx";
-import { COMMANDS } from "./commands.tsx";
+import { COMMANDS, commandOn } from "./commands.tsx";
 import { instantText, sentenceCase } from "./format.ts";
+import { PreviewDialog } from "./preview-dialog.tsx";
 import type { Subscription } from "./subscription-texts.ts";
 
 /** What can be done with a subscription now, and why the rest cannot. */
@@ -49,9 +49,11 @@ export function Actions({ subscription }: Readonly<{ subscription: Subscription 
         </p>
       )}
       {command !== undefined && (
-        <CommandDialog
-          command={command}
-          subscription={subscription}
+        <PreviewDialog
+          title={command.title}
+          subject={subscription.displayName}
+          fields={command.fields(subscription)}
+          commandOf={commandOn(command, subscription)}
           onClose={() => setOpen(null)}
           onDone={(texts) => {
             setOpen(null);

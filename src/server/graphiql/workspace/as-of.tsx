@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "react";
+import { useId } from "react";
 import { instantAt, MILLISECONDS_PER_DAY } from "../../../core/clock.ts";
 import { SubscriptionAfterDocument, SubscriptionBeforeDocument, type SubscriptionStatus } from "./client/graphql.ts";
 import { Fact } from "./fact.tsx";
@@ -7,9 +7,7 @@ import { Loaded } from "./states.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import type { Span } from "./time-scale.ts";
 import { useQuery } from "./use-query.ts";
-
-/** The time after which a moved slider is asked about. */
-const SETTLE_MS = 200;
+import { useSettled } from "./use-settled.ts";
 
 type AsOfProps = Readonly<{ id: string; span: Span; now: number; chosen: number | null; onChoose: (at: number | null) => void }>;
 
@@ -45,16 +43,6 @@ export function AsOf({ id, span, now, chosen, onChoose }: AsOfProps) {
       )}
     </div>
   );
-}
-
-/** A value that has not changed for a moment. */
-function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 type AtProps = Readonly<{ id: string; at: number }>;

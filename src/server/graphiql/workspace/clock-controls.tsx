@@ -1,6 +1,6 @@
 import { useContext, useState, type FormEvent } from "react";
 import { AdvanceTestClockDocument, NextDueDocument, type AdvanceTestClockMutation } from "./client/graphql.ts";
-import { countText, instantText, nextDay, oneDayLater, oneMonthLater } from "./format.ts";
+import { countText, dayLater, instantText, oneDayLater, oneMonthLater } from "./format.ts";
 import { request, RequestError } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
 import { useQuery } from "./use-query.ts";
@@ -63,7 +63,7 @@ export function ClockControls({ now }: Readonly<{ now: string }>) {
             key={now}
             type="date"
             name="day"
-            min={nextDay(now)}
+            min={dayLater(now, 1)}
             required
             aria-label="Day to move the test clock to, 00:00 UTC"
           />

@@ -12,11 +12,12 @@ import {
   type SuspensionRequestReason,
 } from "./client/graphql.ts";
 import { sentenceCase } from "./format.ts";
+import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
 import { request } from "./request.ts";
-import type { Subscription } from "./subscription-texts.ts";
+import { resultTexts, type Subscription } from "./subscription-texts.ts";
 
 /** What every command takes. */
-type Options = Readonly<{ subscriptionId: string; expectedVersion: number; dryRun: boolean; idempotencyKey?: string }>;
+type Options = SendOptions & Readonly<{ subscriptionId: string; expectedVersion: number }>;
 
 /** A command with its form. `values` are those of the form. */
 export type Command = Readonly<{
@@ -130,3 +131,20 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
       }),
   },
 };
+
+function outcomeOf(before: Subscription, payload: CommandResultFragment): Outcome {
+  const { userErrors } = payload;
+  if (userErrors.length === 0) return { is: "accepted", texts: resultTexts(before, payload) };
+  const isConflict = userErrors.some(({ code }) => code === "VERSION_CONFLICT");
+  return { is: "refused", text: userErrors.map(({ message }) => message).join(" "), isConflict };
+}
+
+/** A command on a subscription as it is shown, with the values of its form. */
+export const commandOn =
+  ({ send }: Command, subscription: Subscription) =>
+  (values: FormData): Send =>
+  async (options) => {
+    const { id: subscriptionId, version: expectedVersion } = subscription;
+    const { payload } = await send({ subscriptionId, expectedVersion, ...options }, values, subscription);
+    return outcomeOf(subscription, payload);
+  };

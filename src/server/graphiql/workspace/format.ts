@@ -47,9 +47,9 @@ export const countText = (count: number, one: string, many = `${one}s`): string 
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-/** The day after an ISO date. */
-export const nextDay = (date: string): string =>
-  dayOf(addMilliseconds(instant(`${date.slice(0, 10)}T00:00:00Z`), MILLISECONDS_PER_DAY));
+/** The day some days after an ISO date or instant. */
+export const dayLater = (date: string, days: number): string =>
+  dayOf(addMilliseconds(instant(`${date.slice(0, 10)}T00:00:00Z`), days * MILLISECONDS_PER_DAY));
 
 /** The instant one day later. */
 export const oneDayLater = (at: string): string => addMilliseconds(instant(at), MILLISECONDS_PER_DAY).toISOString();

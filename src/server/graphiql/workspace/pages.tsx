@@ -5,6 +5,7 @@ import { InvoicesPage } from "./invoices-page.tsx";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { usePlace } from "./route.ts";
+import { RenewalsPage } from "./renewals-page.tsx";
 import { SubscriptionPage } from "./subscription-page.tsx";
 import { SubscriptionsPage } from "./subscriptions-page.tsx";
 
@@ -14,6 +15,7 @@ export function Pages() {
   const { page, id } = place;
   if (page === undefined) return <CustomersPage place={place} />;
   if (page === "subscriptions") return <SubscriptionsPage place={place} />;
+  if (page === "renewals") return <RenewalsPage place={place} />;
   if (page === "invoices") return <InvoicesPage place={place} />;
   if (page === "invoice" && id !== undefined) return <InvoicePage key={id} place={place} id={id} />;
   if (page === "customer" && id !== undefined) return <CustomerPage key={id} place={place} id={id} />;

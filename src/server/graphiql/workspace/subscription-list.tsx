@@ -6,9 +6,10 @@ import {
   type SubscriptionsQuery,
 } from "./client/graphql.ts";
 import { ConnectionList } from "./connection-list.tsx";
-import { dayText, moneyText, numberText, sentenceCase } from "./format.ts";
+import { dayText, numberText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { positionOf } from "./paging.tsx";
+import { RenewalText } from "./renewal-text.tsx";
 import type { Place } from "./route.ts";
 import { SearchField, SelectField } from "./search-field.tsx";
 import { StatusBadge } from "./status-badge.tsx";
@@ -109,12 +110,4 @@ function SubscriptionRow({ subscription, hasCustomer }: Readonly<{ subscription:
       </Cell>
     </Row>
   );
-}
-
-function RenewalText({ renewal }: Pick<Listed, "renewal">) {
-  if (renewal === null) return "—";
-  if (renewal.isAtRisk) return <span className="attention">At risk: ends</span>;
-  if (renewal.outcome === "ENDS") return "Ends";
-  if (renewal.outcome === "NONE_WHILE_SUSPENDED") return "None: suspended";
-  return renewal.estimatedAmount === null ? "Renews" : moneyText(renewal.estimatedAmount);
 }

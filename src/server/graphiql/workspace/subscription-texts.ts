@@ -77,7 +77,7 @@ const DIFFERING: readonly Differing[] = [
 /** What a command changes, a sentence each: the state before and after, what the publisher decides, and the charges. */
 export function resultTexts(
   before: SubscriptionStateFragment,
-  { subscription, operation, charges }: CommandResultFragment,
+  { subscription, operation, charges }: Pick<CommandResultFragment, "subscription" | "operation" | "charges">,
 ): string[] {
   const changed = DIFFERING.flatMap(([name, text]) => {
     const [old, now] = [text(before), subscription === null ? text(before) : text(subscription)];

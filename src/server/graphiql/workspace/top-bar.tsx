@@ -14,6 +14,7 @@ type PageLink = Readonly<{ to: Place; text: string; names: readonly string[]; is
 const PAGES: readonly PageLink[] = [
   { to: {}, text: "Customers", names: ["", "customer"] },
   { to: { page: "subscriptions" }, text: "Subscriptions", names: ["subscriptions", "subscription"] },
+  { to: { page: "renewals" }, text: "Renewals", names: ["renewals"] },
   { to: { page: "invoices" }, text: "Invoices", names: ["invoices", "invoice"], isFor: mayReadInvoices },
 ];
 

@@ -21,6 +21,30 @@ export type BillingCycle =
   /** Once every three years. */
   | 'TRIENNIAL';
 
+/** Changes for the next terms of many subscriptions. */
+export type BulkScheduleChangeInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<ScheduleChangeItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
+/** The auto-renewal of many subscriptions, on or off. */
+export type BulkSetAutoRenewInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 500 items, each with another subscriptionId (code: INVALID_INPUT). A value that is not valid in itself, such as an empty text, refuses the whole command; everything else is decided for each item. */
+  items: Array<SetAutoRenewItem>;
+  /** What happens to the other items when one is refused. With SKIP, pass an idempotencyKey: if the call is interrupted, the same call continues where it stopped; the results of all items are stored with it, refusals too. Left out: REJECT_ALL. Null is refused. */
+  onError?: OnBulkError | null | undefined;
+};
+
 /** A subscription to cancel. */
 export type CancelSubscriptionInput = {
   /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
@@ -522,6 +546,13 @@ export type InvoiceStatus =
   /** The document has a balance and is not overdue. A credit note is never overdue. */
   | 'PUBLISHED';
 
+/** What a bulk command does with the other items when one is refused. */
+export type OnBulkError =
+  /** Nothing is carried out: all items or none. The refused items have their own codes, and the command and the other items have NOT_CARRIED_OUT. */
+  | 'REJECT_ALL'
+  /** The other items are carried out, in groups that are saved one after the other. */
+  | 'SKIP';
+
 /** The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others). */
 export type OperationAction =
   /** Notice that a scheduled change moved the subscription to another plan. */
@@ -650,6 +681,26 @@ export type ScheduleChangeInput = {
   termEndsOn?: string | null | undefined;
 };
 
+/** A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely. */
+export type ScheduleChangeItem = {
+  /** How often the next term is charged. The plan must have a price for it on the term's first day. Left out or null: the current billing cycle. */
+  billingCycle?: BillingCycle | null | undefined;
+  /** True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. Left out: false. Null is refused. */
+  clear?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** The id of another plan, pln_…: one of CustomerSubscription.planChanges. Left out or null: the current plan. */
+  planId?: string | number | null | undefined;
+  /** The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number. */
+  quantity?: number | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+  /** The length of the next term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it on the term's first day. Left out or null: the current length. */
+  termDuration?: string | null | undefined;
+  /** The last day of the next term, to end it before its full length: after its first day and before the end of the full term, and the last day of a month or of the term of an active subscription of the customer. Only for Microsoft plans with terms of P1M or P1Y. Later terms are full. Code: TERM_END_NOT_POSSIBLE. Left out or null: a full term. */
+  termEndsOn?: string | null | undefined;
+};
+
 /** The auto-renewal of a subscription, on or off. */
 export type SetAutoRenewInput = {
   /** True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term. */
@@ -660,6 +711,16 @@ export type SetAutoRenewInput = {
   expectedVersion?: number | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
+/** The auto-renewal of a subscription, on or off. */
+export type SetAutoRenewItem = {
+  /** True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term. */
+  autoRenew: boolean;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
@@ -901,6 +962,90 @@ export type AdvanceTestClockMutation = { advanceTestClock: { now: string | null,
 export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
 export type MoneyFieldsFragment = { amount: string, currency: string };
+
+export type RenewalsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: SubscriptionFilter | null | undefined;
+}>;
+
+
+export type RenewalsQuery = { totals: { summary: Array<{ currency: string, count: number, licenses: number, estimatedRenewalAmount: { amount: string, currency: string } | null }> }, subscriptions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null }> } };
+
+export type CustomerChoiceQueryVariables = Exact<{
+  id: string | number;
+  isChosen: boolean;
+  search?: string | null | undefined;
+}>;
+
+
+export type CustomerChoiceQuery = { customer?: { id: string, companyName: string, domain: string } | null, customers: { nodes: Array<{ id: string, companyName: string, domain: string }> } };
+
+export type BulkScheduleChangeMutationVariables = Exact<{
+  input: BulkScheduleChangeInput;
+}>;
+
+
+export type BulkScheduleChangeMutation = { payload: { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+      > }>, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type BulkSetAutoRenewMutationVariables = Exact<{
+  input: BulkSetAutoRenewInput;
+}>;
+
+
+export type BulkSetAutoRenewMutation = { payload: { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+      > }>, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type BulkResultFragment = { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > }>, userErrors: Array<
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+  > };
 
 export type SubscriptionPageQueryVariables = Exact<{
   id: string | number;
@@ -1205,6 +1350,91 @@ export const ChargeFieldsFragmentDoc = new TypedDocumentString(`
   amount
   currency
 }`, {"fragmentName":"ChargeFields"}) as unknown as TypedDocumentString<ChargeFieldsFragment, unknown>;
+export const BulkResultFragmentDoc = new TypedDocumentString(`
+    fragment BulkResult on BulkSubscriptionPayload {
+  isDryRun
+  refusedCount
+  results {
+    subscriptionId
+    subscription {
+      ...SubscriptionState
+    }
+    operation {
+      decidesAt
+    }
+    charges {
+      ...ChargeFields
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+  userErrors {
+    code
+    message
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}`, {"fragmentName":"BulkResult"}) as unknown as TypedDocumentString<BulkResultFragment, unknown>;
 export const CommandResultFragmentDoc = new TypedDocumentString(`
     fragment CommandResult on SubscriptionPayload {
   isDryRun
@@ -1652,6 +1882,294 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdvanceTestClockMutation, AdvanceTestClockMutationVariables>;
+export const RenewalsDocument = new TypedDocumentString(`
+    query Renewals($first: Int, $after: String, $last: Int, $before: String, $filter: SubscriptionFilter) {
+  totals: subscriptions(first: 1, filter: $filter) {
+    summary {
+      currency
+      count
+      licenses
+      estimatedRenewalAmount {
+        ...MoneyFields
+      }
+    }
+  }
+  subscriptions(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+  ) {
+    totalCount
+    pageInfo {
+      ...PageFields
+    }
+    nodes {
+      ...SubscriptionState
+      customer {
+        id
+        companyName
+      }
+      offer {
+        publisher {
+          name
+        }
+      }
+    }
+  }
+}
+    fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}`) as unknown as TypedDocumentString<RenewalsQuery, RenewalsQueryVariables>;
+export const CustomerChoiceDocument = new TypedDocumentString(`
+    query CustomerChoice($id: ID!, $isChosen: Boolean!, $search: String) {
+  customer(id: $id) @include(if: $isChosen) {
+    id
+    companyName
+    domain
+  }
+  customers(first: 20, filter: {search: $search}, orderBy: {field: COMPANY_NAME}) {
+    nodes {
+      id
+      companyName
+      domain
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerChoiceQuery, CustomerChoiceQueryVariables>;
+export const BulkScheduleChangeDocument = new TypedDocumentString(`
+    mutation BulkScheduleChange($input: BulkScheduleChangeInput!) {
+  payload: bulkScheduleChange(input: $input) {
+    ...BulkResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment BulkResult on BulkSubscriptionPayload {
+  isDryRun
+  refusedCount
+  results {
+    subscriptionId
+    subscription {
+      ...SubscriptionState
+    }
+    operation {
+      decidesAt
+    }
+    charges {
+      ...ChargeFields
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+  userErrors {
+    code
+    message
+  }
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}`) as unknown as TypedDocumentString<BulkScheduleChangeMutation, BulkScheduleChangeMutationVariables>;
+export const BulkSetAutoRenewDocument = new TypedDocumentString(`
+    mutation BulkSetAutoRenew($input: BulkSetAutoRenewInput!) {
+  payload: bulkSetAutoRenew(input: $input) {
+    ...BulkResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment BulkResult on BulkSubscriptionPayload {
+  isDryRun
+  refusedCount
+  results {
+    subscriptionId
+    subscription {
+      ...SubscriptionState
+    }
+    operation {
+      decidesAt
+    }
+    charges {
+      ...ChargeFields
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+  userErrors {
+    code
+    message
+  }
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}`) as unknown as TypedDocumentString<BulkSetAutoRenewMutation, BulkSetAutoRenewMutationVariables>;
 export const SubscriptionPageDocument = new TypedDocumentString(`
     query SubscriptionPage($id: ID!) {
   subscription(id: $id) {
