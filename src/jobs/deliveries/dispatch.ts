@@ -9,6 +9,7 @@ import { inSpan, type AddToSpan } from "../../database/spans.js";
 import {
   claimDeliveries,
   recordAttempt,
+  type Busy,
   type Claimed,
   type DeliveryQueue,
   type QueuedDelivery,
@@ -25,6 +26,8 @@ export type DispatchParts<Row extends QueuedDelivery> = Readonly<{
   timeoutMs: number;
   /** The maximum number of deliveries in progress to one receiver: a slow receiver does not delay others. */
   perReceiverMax: number;
+  /** The maximum number of deliveries of one partner in progress; null for no limit of its own. */
+  perPartnerMax: number | null;
   /** Whether the beginnings of responses are stored with the attempts. */
   keepsResponses: boolean;
   /** Makes one attempt. Does not throw when the receiver fails to answer. */
@@ -48,29 +51,46 @@ const POLL_MS = 1000;
 /** The duration of a claim, in time limits of an attempt: enough for the attempt and for storing its result. */
 const LEASE_FACTOR = 3;
 
-/** The deliveries in progress, with their receivers. */
-class InProgress {
-  readonly #sends = new Map<Promise<void>, string>();
+type Place = Readonly<{ receiverId: string; partnerId: string }>;
 
-  constructor(private readonly perReceiverMax: number) {}
+/** The deliveries in progress, with their receivers and partners. */
+class InProgress {
+  readonly #sends = new Map<Promise<void>, Place>();
+
+  constructor(
+    private readonly perReceiverMax: number,
+    private readonly perPartnerMax: number,
+  ) {}
 
   get size(): number {
     return this.#sends.size;
   }
 
   readonly capacityOf = (receiverId: string): number =>
-    this.perReceiverMax - [...this.#sends.values()].filter((id) => id === receiverId).length;
+    this.perReceiverMax - this.#places().filter((place) => place.receiverId === receiverId).length;
 
-  busy(): string[] {
-    return [...new Set(this.#sends.values())].filter((id) => this.capacityOf(id) <= 0);
+  readonly partnerCapacityOf = (partnerId: string): number =>
+    this.perPartnerMax - this.#places().filter((place) => place.partnerId === partnerId).length;
+
+  busy(): Busy {
+    const [receiverIds, partnerIds] = [new Set<string>(), new Set<string>()];
+    for (const { receiverId, partnerId } of this.#places()) {
+      if (this.capacityOf(receiverId) <= 0) receiverIds.add(receiverId);
+      if (this.partnerCapacityOf(partnerId) <= 0) partnerIds.add(partnerId);
+    }
+    return { receiverIds: [...receiverIds], partnerIds: [...partnerIds] };
   }
 
-  add(receiverId: string, sending: Promise<void>, ended: () => void): void {
+  add(place: Place, sending: Promise<void>, ended: () => void): void {
     const tracked = sending.finally(() => {
       this.#sends.delete(tracked);
       ended();
     });
-    this.#sends.set(tracked, receiverId);
+    this.#sends.set(tracked, place);
+  }
+
+  #places(): Place[] {
+    return [...this.#sends.values()];
   }
 
   async ended(): Promise<void> {
@@ -127,8 +147,8 @@ async function pauseOf<Row extends QueuedDelivery>({ database, queue }: Dispatch
  * transaction is open while it waits for an answer. Many processes can run it at the same time.
  */
 export function startDispatch<Row extends QueuedDelivery>(parts: DispatchParts<Row>): Dispatch {
-  const { bus, log, queue, timeoutMs, perReceiverMax } = parts;
-  const inProgress = new InProgress(perReceiverMax);
+  const { bus, log, queue, timeoutMs, perReceiverMax, perPartnerMax } = parts;
+  const inProgress = new InProgress(perReceiverMax, perPartnerMax ?? IN_PROGRESS_MAX);
   const signal = new WakeSignal();
   let isStopping = false;
   const startDue = async () => {
@@ -137,11 +157,15 @@ export function startDispatch<Row extends QueuedDelivery>(parts: DispatchParts<R
         leaseMs: timeoutMs * LEASE_FACTOR,
         limit: IN_PROGRESS_MAX - inProgress.size,
         capacityOf: inProgress.capacityOf,
-        busyReceiverIds: inProgress.busy(),
+        partnerCapacityOf: inProgress.partnerCapacityOf,
+        busy: inProgress.busy(),
         newRequestId: randomUUID,
       });
       if (claimed.length === 0) return;
-      for (const one of claimed) inProgress.add(queue.receiverIdOf(one.delivery), deliver(parts, one), signal.wake);
+      for (const one of claimed) {
+        const place = { receiverId: queue.receiverIdOf(one.delivery), partnerId: one.delivery.partnerId };
+        inProgress.add(place, deliver(parts, one), signal.wake);
+      }
     }
   };
   const loop = async () => {

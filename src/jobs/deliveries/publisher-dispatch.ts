@@ -42,6 +42,7 @@ export const startPublisherDispatch = (parts: PublisherDispatchParts): Dispatch 
     queue: publisherQueue,
     keepsResponses: false,
     perReceiverMax: IN_PROGRESS_PER_PUBLISHER_MAX,
+    perPartnerMax: null,
     settle: (delivery, outcome) => stateAfter(parts, delivery, outcome),
     logged: ({ publisherId, subscriptionId, operationId }) => ({ publisherId, subscriptionId, operation: uuidOf(operationId) }),
   });

@@ -18,8 +18,9 @@ import { createSender, type SendResult } from "./webhook-sender.js";
 export type WebhookDispatchParts = Pick<Context, "database" | "bus" | "policies"> &
   Readonly<{ log: Logger; deliveries: DeliverySettings; keys: KeySettings }>;
 
-/** All webhooks of one partner together leave places for those of others. */
 const IN_PROGRESS_PER_WEBHOOK_MAX = 2;
+/** All webhooks of one partner together leave places for those of others: seven partners with slow receivers do not hold up an eighth. */
+const IN_PROGRESS_PER_PARTNER_MAX = 8;
 const USER_AGENT = "csp-marketplace-webhooks";
 const UNREADABLE = "the secret of the webhook cannot be decrypted with SECRET_KEY: rotate it with rotateWebhookSecret";
 
@@ -56,6 +57,7 @@ export function startWebhookDispatch(
     ...parts,
     ...{ queue: webhookQueue, timeoutMs: deliveries.timeoutMs, send, keepsResponses: true },
     perReceiverMax: IN_PROGRESS_PER_WEBHOOK_MAX,
+    perPartnerMax: IN_PROGRESS_PER_PARTNER_MAX,
     settle: async (delivery, outcome) => {
       const { state, notice } = await settleDelivery(parts, delivery, outcome, schedule);
       if (notice !== null) {

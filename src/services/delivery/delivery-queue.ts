@@ -25,14 +25,18 @@ export type QueuedDelivery = {
   lastError: string | null;
 };
 
-/** The receivers that have capacity, and how much. */
+/** Receivers and partners without free capacity. */
+export type Busy = Readonly<{ receiverIds: readonly string[]; partnerIds: readonly string[] }>;
+
+/** The receivers and partners that have capacity, and how much. */
 export type Capacity = Readonly<{
   /** The maximum number of deliveries to claim. */
   limit: number;
   /** The number of further deliveries that may be in progress to a receiver. */
   capacityOf: (receiverId: string) => number;
-  /** Receivers without free capacity. */
-  busyReceiverIds: readonly string[];
+  /** The number of further deliveries of a partner that may be in progress. */
+  partnerCapacityOf: (partnerId: string) => number;
+  busy: Busy;
 }>;
 
 /** The condition of rows of any table of deliveries (table alias `t`). */
@@ -42,7 +46,7 @@ export type DeliveryCondition = SqlOf<QueuedDelivery>;
 export type DeliveryQueue<Row extends QueuedDelivery> = Readonly<{
   receiverIdOf: (row: Row) => string;
   /** Whether there is a delivery to claim. It saves the transaction when there is none. */
-  isAnyDue: (reader: Reader, now: Instant, busyReceiverIds: readonly string[]) => Promise<boolean>;
+  isAnyDue: (reader: Reader, now: Instant, busy: Busy) => Promise<boolean>;
   /**
    * Locks deliveries that may be sent now, longest due first, except those that another process has locked. `givenUp` is the
    * number of deliveries that it abandoned instead.
@@ -73,18 +77,19 @@ export type ClaimOptions = Capacity &
     newRequestId: () => string;
   }>;
 
-/** The first due deliveries, as many as each receiver's capacity allows. */
+/** The first due deliveries, as many as the capacity of each receiver and partner allows. */
 function withinCapacity<Row extends QueuedDelivery>(
   { receiverIdOf }: DeliveryQueue<Row>,
   due: readonly Row[],
-  capacityOf: Capacity["capacityOf"],
+  { capacityOf, partnerCapacityOf }: Capacity,
 ): Row[] {
   const taken = new Map<string, number>();
+  const countOf = (id: string) => taken.get(id) ?? 0;
   return due.filter((row) => {
-    const receiverId = receiverIdOf(row);
-    const count = taken.get(receiverId) ?? 0;
-    taken.set(receiverId, count + 1);
-    return count < capacityOf(receiverId);
+    const [receiverId, { partnerId }] = [receiverIdOf(row), row];
+    if (countOf(receiverId) >= capacityOf(receiverId) || countOf(partnerId) >= partnerCapacityOf(partnerId)) return false;
+    for (const id of [receiverId, partnerId]) taken.set(id, countOf(id) + 1);
+    return true;
   });
 }
 
@@ -124,12 +129,11 @@ export async function claimDeliveries<Row extends QueuedDelivery>(
   options: ClaimOptions,
 ): Promise<Claimed<Row>[]> {
   const now = systemClock.now();
-  if (!(await queue.isAnyDue(database.read, now, options.busyReceiverIds))) return [];
+  if (!(await queue.isAnyDue(database.read, now, options.busy))) return [];
   const { claimed, givenUp } = await transact(database, "commit", async (tx) => {
     const { due, givenUp } = await queue.lockDue(tx, now, options);
     const claimed: Claimed<Row>[] = [];
-    for (const delivery of withinCapacity(queue, due, options.capacityOf))
-      claimed.push(await claim(tx, queue, delivery, now, options));
+    for (const delivery of withinCapacity(queue, due, options)) claimed.push(await claim(tx, queue, delivery, now, options));
     const attempts = claimed.map((one) => startedAttempt(one, now));
     await insertRows(tx, DeliveryAttempt, attempts);
     return { claimed, givenUp };

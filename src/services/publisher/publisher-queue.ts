@@ -49,10 +49,10 @@ async function supersededDeliveryIds(tx: Tx, due: readonly Delivery[]): Promise<
 /** The notices to publishers. It abandons those of changes that have failed since. */
 export const publisherQueue: DeliveryQueue<Delivery> = {
   receiverIdOf: ({ publisherId }) => publisherId,
-  isAnyDue: (reader, now, busy) => isAnyDue(reader, claimable(reader, now, busy)),
-  lockDue: async (tx, now, { limit, busyReceiverIds }) => {
+  isAnyDue: (reader, now, busy) => isAnyDue(reader, claimable(reader, now, busy.receiverIds)),
+  lockDue: async (tx, now, { limit, busy }) => {
     const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${limit} ${freeRowsToChange(tx).sql}`);
-    const found = await select(tx, Delivery, claimable(tx, now, busyReceiverIds), first);
+    const found = await select(tx, Delivery, claimable(tx, now, busy.receiverIds), first);
     const superseded = await supersededDeliveryIds(tx, found);
     const end = { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError: SUPERSEDED } as const;
     for (const delivery of found.filter(({ id }) => superseded.has(id)))

@@ -1,29 +1,39 @@
 import type { Instant } from "../../core/clock.js";
-import { and, inList, query, select, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { and, inList, query, select, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
 import { freeRowsToChange } from "../../database/row-locks.js";
 import type { Tx } from "../../database/transaction.js";
 import { updateWhere } from "../../database/writes.js";
 import { WebhookDelivery } from "../../entities/webhook-delivery.entity.js";
 import { Webhook } from "../../entities/webhook.entity.js";
 import { notPaused } from "../partner/transition-failure.js";
-import type { DeliveryQueue } from "../delivery/delivery-queue.js";
+import type { Busy, DeliveryQueue } from "../delivery/delivery-queue.js";
 import type { DeliveryState } from "../delivery/rules/attempt.js";
 
 /** How many webhooks are served by one claim. */
 const WEBHOOKS_PER_CLAIM = 16;
 
+type DueWebhook = Readonly<{ id: string; partnerId: string }>;
+
+/** The condition that a column holds none of some ids. */
+function outside(column: string, ids: readonly string[]): Sql | null {
+  const listed = inList(column, ids);
+  return ids.length === 0 ? null : { ...listed, sql: `NOT (${listed.sql})` };
+}
+
 /**
  * The enabled webhooks with a due delivery whose partners are not paused, longest due first. Only the first pending delivery of each lane
  * has an instant, so that the deliveries that wait for it, and those of busy webhooks, are never read.
  */
-async function dueWebhooks(reader: Reader, now: Instant, busyWebhookIds: readonly string[], limit: number): Promise<string[]> {
-  const running = notPaused("t.partner_id");
-  const busy = inList("t.id", busyWebhookIds);
-  const notBusy = busyWebhookIds.length === 0 ? "" : `AND NOT (${busy.sql})`;
+async function dueWebhooks(reader: Reader, now: Instant, busy: Busy, limit: number): Promise<DueWebhook[]> {
+  const free = and(
+    sql("t.status = 'ENABLED'"),
+    notPaused("t.partner_id"),
+    outside("t.id", busy.receiverIds),
+    outside("t.partner_id", busy.partnerIds),
+  );
   const first = "SELECT MIN(d.next_try_at) FROM webhook_delivery d WHERE d.webhook_id = t.id AND d.status = 'PENDING'";
-  const text = `SELECT x.id AS id FROM (SELECT t.id AS id, (${first}) AS due FROM webhook t WHERE t.status = 'ENABLED' AND ${running.sql} ${notBusy}) x WHERE x.due <= ? ORDER BY x.due, x.id LIMIT ${limit}`;
-  const parameters = [...running.parameters, ...(busyWebhookIds.length === 0 ? [] : busy.parameters)];
-  return (await query<{ id: string }>(reader, sql(text, ...parameters, now))).map(({ id }) => id);
+  const text = `SELECT x.id AS id, x.partnerId AS partnerId FROM (SELECT t.id AS id, t.partner_id AS partnerId, (${first}) AS due FROM webhook t WHERE ${free.sql}) x WHERE x.due <= ? ORDER BY x.due, x.id LIMIT ${limit}`;
+  return query<DueWebhook>(reader, sql(text, ...free.parameters, now));
 }
 
 async function lockDueOf(tx: Tx, webhookId: string, now: Instant, limit: number): Promise<WebhookDelivery[]> {
@@ -61,11 +71,12 @@ async function recordOnWebhook(tx: Tx, delivery: WebhookDelivery, { status }: De
 export const webhookQueue: DeliveryQueue<WebhookDelivery> = {
   receiverIdOf: ({ webhookId }) => webhookId,
   isAnyDue: async (reader, now, busy) => (await dueWebhooks(reader, now, busy, 1)).length > 0,
-  lockDue: async (tx, now, { limit, capacityOf, busyReceiverIds }) => {
+  lockDue: async (tx, now, { limit, capacityOf, partnerCapacityOf, busy }) => {
     const due: WebhookDelivery[] = [];
-    for (const webhookId of await dueWebhooks(tx, now, busyReceiverIds, WEBHOOKS_PER_CLAIM)) {
-      const free = Math.min(capacityOf(webhookId), limit - due.length);
-      if (free > 0) due.push(...(await lockDueOf(tx, webhookId, now, free)));
+    for (const { id, partnerId } of await dueWebhooks(tx, now, busy, WEBHOOKS_PER_CLAIM)) {
+      const ofPartner = due.filter((delivery) => delivery.partnerId === partnerId).length;
+      const free = Math.min(capacityOf(id), partnerCapacityOf(partnerId) - ofPartner, limit - due.length);
+      if (free > 0) due.push(...(await lockDueOf(tx, id, now, free)));
     }
     return { due, givenUp: 0 };
   },
