@@ -7,7 +7,7 @@ import type { Context } from "../../database/context.js";
 import { previewResolver } from "../../resolvers/preview-ids.js";
 import { asOfDirective } from "../../schema/as-of.schema.js";
 import { asOfInstant } from "../../services/lifecycle/as-of.js";
-import { customersOfSubjects } from "../../services/lifecycle/customers-of-subjects.js";
+import { dependenceOn } from "../../services/lifecycle/customers-of-subjects.js";
 import { TRANSITIONS_MAX } from "../../services/lifecycle/transition-bound.js";
 import type { RequestTrace } from "./masking.js";
 import { subjectsOf } from "./dependence.js";
@@ -42,8 +42,7 @@ export async function executeAsOf(
   const signal = AbortSignal.any([deadline.createSignal(), disconnectSignal]);
   // The same marks for all queries as of the instant, so that a cache can join their pages.
   const fieldResolver = previewResolver(previewIds(tagOf(`${contextValue.tenant?.partnerId} ${instant.toISOString()}`)));
-  const subjects = subjectsOf(args);
-  const dependence = subjects === "EVERYTHING" ? subjects : await customersOfSubjects(contextValue, subjects);
+  const dependence = await dependenceOn(contextValue, subjectsOf(args));
   try {
     const { result, completed } = await asOfInstant(contextValue, { instant, dependence, argument: "instant", signal }, (ctx) =>
       execute({ ...args, fieldResolver, contextValue: ctx }),

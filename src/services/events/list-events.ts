@@ -14,7 +14,10 @@ export const BEGINNING = "0";
 /** The events at the cursors of a page; null where there is none. @throws INVALID_INPUT for an id of no event that the caller can see */
 async function cursorsOf(ctx: Context, { after, before }: PageArguments) {
   const eventAt = async (id: string | null | undefined, argument: string) => {
-    if (!id || id === BEGINNING) return null;
+    if (!id) return null;
+    if (id === BEGINNING && argument === "after") return null;
+    if (id === BEGINNING)
+      throw invalid(`No event is before "${BEGINNING}". Pass the id of an event as before, or leave it out.`, argument);
     const event = await wholeEvent(ctx, { id });
     if (event !== null) return event;
     throw invalid(`Invalid cursor: "${id}". Pass the id of an event, or "${BEGINNING}" for the start of the list.`, argument);

@@ -120,6 +120,8 @@ test("a cursor is an event's id, and 0 is the beginning, as for live updates", a
   expect((await list(partner, { after: third.id })).nodes).toEqual(nodes.slice(3));
   expect((await list(partner, { before: third.id, last: 50 })).nodes).toEqual(nodes.slice(0, 2));
   for (const after of ["0", ""]) expect((await list(partner, { after })).nodes).toEqual(nodes);
+  const { errors: refused } = await partner.send(`{ events(last: 5, before: "0") { nodes { id } } }`);
+  expect(refused).toMatchObject([{ message: expect.stringContaining('No event is before "0"') as string }]);
   const other = await newPartner({ at: AT });
   for (const cursor of [third.id, "evt_1", "x", "🦊"]) {
     const { errors } = await other.send(`query ($after: String) { events(after: $after) { nodes { id } } }`, { after: cursor });

@@ -48,13 +48,13 @@ startMarketplaceWith({
 });
 
 /** What a query costs, in points. */
-async function costOf(partner: PartnerClient, query: string): Promise<unknown> {
+async function costOf(partner: PartnerClient, query: string): Promise<Record<"requested" | "actual", number>> {
   const response = await fetch(`${marketplace().app.url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${partner.token}` },
     body: JSON.stringify({ query }),
   });
-  return ((await response.json()) as { extensions: { cost: unknown } }).extensions.cost;
+  return ((await response.json()) as { extensions: { cost: Record<"requested" | "actual", number> } }).extensions.cost;
 }
 
 describe("a query with @asOf", () => {
@@ -261,6 +261,25 @@ describe("a query with @asOf", () => {
     const costAt = (at: string) => costOf(partner, `query @asOf(instant: "${at}") { subscriptions(first: 1) { totalCount } }`);
     expect(await costAt(AT)).toMatchObject({ requested: 200_002, actual: 2 });
     expect(await costAt("2026-04-11T00:00:00.000Z")).toMatchObject({ requested: 200_002, actual: 32 });
+  });
+
+  test("costs an indirect reseller what is due of its own customers, whatever others have", async () => {
+    const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+    const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const resold = await provider.createCustomer({ indirectResellerId: reseller.id });
+    const other = await provider.createCustomer();
+    for (const customer of [resold, other, other]) await provider.buy(customer, plan("Microsoft 365 Basic"));
+    const at = "2026-04-11T00:00:00.000Z";
+    const list = `query @asOf(instant: "${at}") { subscriptions(first: 1) { totalCount } }`;
+    const named = (id: string) =>
+      `query @asOf(instant: "${at}") { customer(id: "${id}") { subscriptions(first: 1) { totalCount } } }`;
+    const points = async (partner: PartnerClient, query: string) => (await costOf(partner, query)).actual;
+    expect([await points(provider, list), await points(reseller, list)]).toEqual([92, 32]);
+    const ofUnknown = await points(reseller, named((await story({ at: AT })).customer.id));
+    expect(await points(reseller, named(other.id))).toBe(ofUnknown);
+    expect(Math.floor((await points(reseller, named(resold.id))) / 10)).toBe(3 + Math.floor(ofUnknown / 10));
+    const { data } = await reseller.send(list);
+    expect(data).toEqual({ subscriptions: { totalCount: 1 } });
   });
 
   test("a move of another partner's clock is not part of it", async () => {
