@@ -60,6 +60,7 @@ import {
   OperatorResolver,
   ParkedTransitionResolver,
 } from "./operator.resolver.js";
+import { OperatorWebhookResolver, OperatorWebhooksResolver } from "./operator-webhook.resolver.js";
 import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./order.resolver.js";
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
 import { ReconciliationResolver } from "./reconciliation.resolver.js";
@@ -105,6 +106,8 @@ const resolvers = [
   ResellerResolver,
   CreatePartnerPayloadResolver,
   OperatorResolver,
+  OperatorWebhooksResolver,
+  OperatorWebhookResolver,
   OperatorPartnerResolver,
   ParkedTransitionResolver,
   OperatorCommandResolver,

@@ -1,10 +1,10 @@
 import { Option, type Command } from "commander";
 import { settingsOfProcess } from "../config.js";
-import { DeliveryStatus } from "../core/vocabulary.js";
+import { DeliveryStatus, WebhookStatus } from "../core/vocabulary.js";
 import type { Program } from "./maintenance-commands.js";
 import { blockReason, rowLimit } from "./option-values.js";
 import type * as Reports from "./operator-report.js";
-import type { DeliveryOptions, ListOptions, OperatorReport, PartnerOptions } from "./operator-report.js";
+import type { DeliveryOptions, ListOptions, OperatorReport, PartnerOptions, WebhookOptions } from "./operator-report.js";
 
 const LIMIT_DEFAULT = 100;
 
@@ -46,6 +46,13 @@ function addLists(parts: Program): void {
     .addOption(new Option("--status <status...>", "only with these statuses").choices(Object.keys(DeliveryStatus)))
     .addHelpText("after", examples("marketplace deliveries --status PENDING GIVEN_UP"))
     .action((options: DeliveryOptions) => run(parts, ({ reportDeliveries }) => reportDeliveries(options)));
+  asList(program.command("webhooks"))
+    .description("list the webhooks of partners, with their pending deliveries and the events that they have not taken up")
+    .option("--partner <name|id>", "only those of this partner")
+    .addOption(new Option("--status <status...>", "only with these statuses").choices(Object.keys(WebhookStatus)))
+    .option("--failing", "only those whose latest attempts failed, failing longest first")
+    .addHelpText("after", examples("marketplace webhooks --failing", "marketplace webhooks --status DISABLED --json"))
+    .action((options: WebhookOptions) => run(parts, ({ reportWebhooks }) => reportWebhooks(options)));
   program
     .command("due-work")
     .description("print how much work of all partners is due, how far it is behind, and how much is parked and paused")

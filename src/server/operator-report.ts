@@ -3,13 +3,14 @@ import { SettingsError, type Settings } from "../config.js";
 import { systemClock } from "../core/clock.js";
 import { DomainError } from "../core/errors.js";
 import { PAGE_SIZE_MAX } from "../core/page-size.js";
-import type { DeliveryStatus } from "../core/vocabulary.js";
+import type { DeliveryStatus, WebhookStatus } from "../core/vocabulary.js";
 import { newTrail } from "../database/audit.js";
 import type { Context } from "../database/context.js";
 import { createEventBus } from "../database/event-bus.js";
 import type { Page, PageArguments } from "../database/keyset-page.js";
 import { newContext } from "../database/new-context.js";
 import type { Partner } from "../entities/partner.entity.js";
+import type { Webhook } from "../entities/webhook.entity.js";
 import { allDueWork } from "../services/lifecycle/transition-backlog.js";
 import { workOfPartner } from "../services/lifecycle/work-of-partners.js";
 import { listPartners } from "../services/partner/list-partners.js";
@@ -21,6 +22,7 @@ import { partnerNamed } from "../services/partner/sign-in.js";
 import { listParkedTransitions } from "../services/partner/transition-failure.js";
 import { deliveriesOf, pendingDeliveryCount } from "../services/publisher/deliveries.js";
 import { redactedUrl } from "../services/delivery/rules/attempt.js";
+import { operatorWebhooksOf, pendingWebhookDeliveryCount, waitingEventCount } from "../services/webhook/operator-webhooks.js";
 import { shown } from "../settings/setting-values.js";
 import { openMigrated } from "./open-database.js";
 
@@ -31,6 +33,7 @@ export type OperatorReport = (ctx: Context, print: (line: string) => void) => Pr
 export type ListOptions = Readonly<{ limit: number; json?: boolean; partner?: string }>;
 export type PartnerOptions = ListOptions & Readonly<{ search?: string; paused?: boolean; parked?: boolean; inArrears?: boolean }>;
 export type DeliveryOptions = ListOptions & Readonly<{ status?: DeliveryStatus[] }>;
+export type WebhookOptions = ListOptions & Readonly<{ status?: WebhookStatus[]; failing?: boolean }>;
 
 /** Runs a report on the database that the servers use. @throws SettingsError for a database in memory */
 export async function runReport(settings: Settings, report: OperatorReport, print: (line: string) => void): Promise<boolean> {
@@ -147,6 +150,36 @@ export const reportDeliveries =
         }
       },
     );
+
+/** Webhooks of partners, without the secrets in their addresses. */
+export const reportWebhooks =
+  (options: WebhookOptions): OperatorReport =>
+  async (ctx, print) => {
+    const partnerId = options.partner === undefined ? null : (await partnerNamed(ctx.read, options.partner)).id;
+    const filter = { partnerId, status: options.status ?? null, isFailing: options.failing ?? null };
+    return printAll(
+      options,
+      (page) => operatorWebhooksOf(ctx, page, filter),
+      async (found) => {
+        for (const one of await Promise.all(found.map((webhook) => webhookWithWork(ctx, webhook)))) {
+          const { id, status, failingSince, address, pendingDeliveries, waitingEvents } = one;
+          const failing = failingSince === null ? "" : `, failing since ${failingSince.toISOString()}`;
+          const line = `${id}  ${status}${failing}, partner ${one.partnerId}, ${address}, pending deliveries ${pendingDeliveries}, waiting events ${waitingEvents}`;
+          print(options.json ? JSON.stringify(one) : line);
+        }
+      },
+    );
+  };
+
+async function webhookWithWork(ctx: Context, webhook: Webhook) {
+  const [pendingDeliveries, waitingEvents] = await Promise.all([
+    pendingWebhookDeliveryCount.load(ctx, webhook),
+    waitingEventCount(ctx, webhook),
+  ]);
+  const { id, partnerId, status, disabledReason, disabledAt, failingSince, lastAttemptAt, lastDeliveredAt, url } = webhook;
+  const times = { disabledAt, failingSince, lastAttemptAt, lastDeliveredAt };
+  return { id, partnerId, status, disabledReason, ...times, address: redactedUrl(url), pendingDeliveries, waitingEvents };
+}
 
 /** How much work is due. */
 export const reportDueWork =

@@ -151,7 +151,7 @@ if (DATABASE_KIND === "mariadb") {
     }
   });
 } else {
-  test.each(requests.filter(([field]) => !withoutOwnIndex.has(field)))("%s(%s): is read by an index", async (field, form) => {
+  test.each(requests.filter((request) => !withoutOwnIndex(...request)))("%s(%s): is read by an index", async (field, form) => {
     const large = OF_CATALOG.has(field) ? sizes.offers : sizes.customers;
     for (const window of windows) {
       const request = [window, form].filter((part) => part !== "").join(", ");

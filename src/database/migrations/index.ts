@@ -53,6 +53,7 @@ import { EventsByTime1763700051000 } from "./1763700051000-events-by-time.js";
 import { ChargeOrder1763700052000 } from "./1763700052000-charge-order.js";
 import { ExportStorage1763700053000 } from "./1763700053000-export-storage.js";
 import { AuditVersions1763700054000 } from "./1763700054000-audit-versions.js";
+import { OperatorLists1763700055000 } from "./1763700055000-operator-lists.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   ChargeOrder1763700052000,
   ExportStorage1763700053000,
   AuditVersions1763700054000,
+  OperatorLists1763700055000,
 ];

@@ -27,6 +27,7 @@ const INDEPENDENT = new Set([
     "Operator",
     "OperatorPartner",
     "OperatorPartnerPayload",
+    "OperatorWebhook",
     "DueWork",
     "AllDueWork",
     "ParkedTransition",

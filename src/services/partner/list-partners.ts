@@ -30,7 +30,10 @@ function named(search: string | null | undefined): SqlOf<Partner> | null {
 const when = (wanted: boolean | null | undefined, condition: Sql): Sql | null =>
   wanted === null || wanted === undefined ? null : wanted ? condition : { ...condition, sql: `NOT (${condition.sql})` };
 
-const PARKED = sql("EXISTS (SELECT 1 FROM failed_transition f WHERE f.partner_id = t.id AND f.parked_at IS NOT NULL)");
+/** With EXISTS instead, MariaDB reads all parked transitions first. */
+const PARKED = sql(
+  "COALESCE((SELECT 1 FROM failed_transition f WHERE f.partner_id = t.id AND f.parked_at IS NOT NULL LIMIT 1), 0) = 1",
+);
 
 /** A page of all partners, oldest first, for the operator. @throws INVALID_INPUT for a search that is too long */
 export function listPartners(

@@ -127,7 +127,9 @@ export function listParkedTransitions(
   { partnerId }: Readonly<{ partnerId?: string | null }>,
 ): Promise<Page<FailedTransition>> {
   const where = and(sql("t.parked_at IS NOT NULL"), partnerId ? isCode("t.partner_id", partnerId) : null);
-  return readPage(read, { entity: FailedTransition, where, groupedBy: ["parkedAt"], key: "subjectId" }, page);
+  const seek = { index: partnerId ? "failed_transition_parked_of" : "failed_transition_parked", alternatives: [] };
+  const sortedBy = { groupedBy: ["parkedAt"], key: "subjectId" } as const;
+  return readPage(read, { entity: FailedTransition, where, ...sortedBy, seek }, page);
 }
 
 /** Makes a parked transition run again, with its attempts counted from the start; returns it, or null when it was not parked. */

@@ -54,19 +54,38 @@ export function deliveriesOf(ctx: Context, page: PageArguments, filter: Delivery
   const where = and(
     visibleDeliveries(ctx),
     status ? inList("t.status", status) : null,
-    subscriptionId ? isCode("t.subscription_id", subscriptionId) : null,
+    subscriptionId ? ofSubscription(ctx, subscriptionId) : null,
     publisherId ? isCode("t.publisher_id", publisherId) : null,
   );
   return readPage(ctx.read, { entity: Delivery, where, isDescending: true, seek: seekOf(ctx, filter) }, page);
 }
 
-/** The index in which a filter finds the deliveries of a partner or a publisher. */
+/** The index of deliveries of a subscription begins with its partner, which the operator does not name. */
+function ofSubscription({ actor }: Context, subscriptionId: string): SqlOf<Delivery> {
+  const own = isCode("t.subscription_id", subscriptionId);
+  if (actor.kind !== "OPERATOR") return own;
+  return and(own, sql("t.partner_id = (SELECT s.partner_id FROM subscription s WHERE s.id = ?)", subscriptionId));
+}
+
+/** The index in which a filter finds the deliveries of all partners. */
+function seekOfAll(statuses: readonly DeliveryStatus[], publisherId: string | null): Seek<Delivery> | null {
+  const ofStatuses = statuses.map((one) => sql("t.status = ?", one));
+  if (publisherId === null) return statuses.length === 0 ? null : { index: "delivery_of_status", alternatives: ofStatuses };
+  const ofPublisher = isCode("t.publisher_id", publisherId);
+  if (statuses.length === 0) return { index: "delivery_publisher", alternatives: [ofPublisher] };
+  return { index: "delivery_publisher_status", alternatives: ofStatuses.map((one) => and(ofPublisher, one)) };
+}
+
+/** The index in which a filter finds the deliveries of a partner, of a publisher or of all. */
 function seekOf({ actor, tenant }: Context, { status, subscriptionId, publisherId }: DeliveryFilter): Seek<Delivery> | null {
+  if (subscriptionId) return null;
+  const statuses = [...new Set(status ?? [])];
+  if (actor.kind === "OPERATOR") return seekOfAll(statuses, publisherId ?? null);
   const isPublisher = actor.kind === "PUBLISHER";
-  if (subscriptionId || !(isPublisher || tenant?.resellerId === null)) return null;
-  if (status && status.length > 0) {
+  if (!isPublisher && tenant?.resellerId !== null) return null;
+  if (statuses.length > 0) {
     const index = isPublisher ? "delivery_publisher_status" : "delivery_status";
-    return { index, alternatives: [...new Set(status)].map((one) => sql("t.status = ?", one)) };
+    return { index, alternatives: statuses.map((one) => sql("t.status = ?", one)) };
   }
   if (publisherId && !isPublisher)
     return { index: "delivery_partner_publisher", alternatives: [isCode("t.publisher_id", publisherId)] };

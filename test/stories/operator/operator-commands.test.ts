@@ -4,6 +4,7 @@ import { systemClock } from "../../../src/core/clock.js";
 import { newId } from "../../../src/core/ids.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { FailedTransition } from "../../../src/entities/failed-transition.entity.js";
+import { Webhook } from "../../../src/entities/webhook.entity.js";
 import { insertRow } from "../../../src/database/writes.js";
 import { transact } from "../../../src/database/transaction.js";
 import { freshDatabase } from "../../support/fresh-database.js";
@@ -13,6 +14,7 @@ let url = "";
 let remove = async () => undefined as void;
 let program: Program;
 const partnerId = newId("partner");
+const webhookId = newId("webhook");
 
 const run = async (...args: string[]) => {
   const { status, stdout, stderr } = await program.runToEnd(args, { SECRET_KEY: "for-tests-only-0123456789abcdefgh" });
@@ -35,6 +37,10 @@ beforeAll(async () => {
       ...{ id: partnerId, name: "Fourth Coffee", type: "DIRECT_BILL", mode: "LIVE", country: "US", mpnId: "4512345" },
       ...{ eventSequence: 0, auditSequence: 0, createdAt: now },
     });
+    await insertRow(tx, Webhook, {
+      ...{ id: webhookId, partnerId, url: "https://1.1.1.1/hook?key=hidden", status: "ENABLED", position: 0, createdBy: "test" },
+      ...{ createdAt: now, version: 1, failingSince: new Date("2026-11-01T00:00:00Z") },
+    });
     await insertRow(tx, FailedTransition, {
       ...{ subjectId: "sub_parked", partnerId, transition: "RENEWAL", dueAt: now, tries: 10, error: "Error: no" },
       ...{ failedAt: now, retryAt: null, parkedAt: now },
@@ -54,6 +60,22 @@ test("partners are listed as lines and as JSON, with filters", async () => {
   expect(rows).toMatchObject([{ id: partnerId, pause: null, due: { count: 0, oldestDueAt: null, lagSeconds: 0 }, parked: 1 }]);
   expect((await json("partners", "--in-arrears")).rows).toEqual([]);
   expect((await run("partners", "--search", "nobody")).lines).toEqual([""]);
+});
+
+test("webhooks are listed as lines and as JSON, without the secrets in their addresses", async () => {
+  const line = `${webhookId}  ENABLED, failing since 2026-11-01T00:00:00.000Z, partner ${partnerId}, https://1.1.1.1/***, pending deliveries 0, waiting events 0`;
+  expect((await run("webhooks", "--failing")).lines).toEqual([line]);
+  expect((await json("webhooks", "--partner", "Fourth Coffee")).rows).toMatchObject([
+    {
+      id: webhookId,
+      status: "ENABLED",
+      disabledReason: null,
+      address: "https://1.1.1.1/***",
+      pendingDeliveries: 0,
+      waitingEvents: 0,
+    },
+  ]);
+  expect((await run("webhooks", "--status", "DISABLED", "DELETED")).lines).toEqual([""]);
 });
 
 test("a partner is paused and resumed", async () => {

@@ -164,6 +164,7 @@ test("partners and publishers may use none of it", async () => {
     "{ operator { partners { totalCount } } }",
     "{ operator { parkedTransitions { totalCount } } }",
     "{ operator { deliveries { totalCount } } }",
+    "{ operator { webhooks { totalCount } } }",
     "{ operator { dueWork { partnerCount } } }",
     `mutation { pausePartner(input: { partnerId: "${partner.id}", reason: "x" }) { userErrors { code } } }`,
     `mutation { resumePartner(input: { partnerId: "${partner.id}" }) { userErrors { code } } }`,

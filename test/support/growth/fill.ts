@@ -12,6 +12,7 @@ import { BillingAccount } from "../../../src/entities/billing-account.entity.js"
 import { Cart } from "../../../src/entities/cart.entity.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
 import { Event } from "../../../src/entities/event.entity.js";
+import { FailedTransition } from "../../../src/entities/failed-transition.entity.js";
 import { Export } from "../../../src/entities/export.entity.js";
 import { Invoice } from "../../../src/entities/invoice.entity.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
@@ -176,6 +177,21 @@ const webhookOf = (partnerId: string, number: number): Webhook =>
     ...{ createdBy: "test", createdAt: AT, version: 1 },
   });
 
+/** A further webhook for each customer, and a parked transition. All webhooks but the first few fail. */
+function operatedOf({ customer }: CustomerWithEvent, position: number) {
+  const { partnerId } = customer;
+  const isRare = position % 1_000_000 < RARE;
+  const webhook: Webhook = {
+    ...webhookOf(partnerId, 500_000 + position),
+    ...{ failingSince: isRare ? null : AT, status: isRare ? "DISABLED" : "ENABLED" },
+  };
+  const parked = newRow(FailedTransition, {
+    ...{ subjectId: idOf("subscription", 900_000 + position), partnerId, transition: "RENEWAL", dueAt: AT, tries: 10 },
+    ...{ error: "Error: no", failedAt: AT, parkedAt: addMilliseconds(AT, position % 7) },
+  });
+  return { webhook, parked };
+}
+
 /** A delivery of each customer's event, with its attempt, at one of two webhooks; and an export, of which a partner keeps many. */
 function sentOf({ customer }: CustomerWithEvent, position: number) {
   const place = position % 1_000_000;
@@ -247,6 +263,10 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
         Event,
         positions.flatMap((position) => eventsOf(portfolio, first, position)),
       );
+      // The measured partner has the few webhooks that a partner can have.
+      const operated = first === 0 ? [] : customers.map((customer, place) => operatedOf(customer, positions[place] ?? 0));
+      await insertRows(tx, Webhook, operated.map(({ webhook }) => webhook)); // prettier-ignore
+      await insertRows(tx, FailedTransition, operated.map(({ parked }) => parked)); // prettier-ignore
       await insertRows(tx, Tag, customers.flatMap((customer, place) => tagsOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, Cart, customers.map((customer, place) => cartOf(customer, positions[place] ?? 0))); // prettier-ignore
       await insertRows(tx, ReconciliationDifference, customers.map((customer, place) => differenceOf(customer, positions[place] ?? 0))); // prettier-ignore

@@ -325,12 +325,34 @@ const operatorForms: Readonly<Record<string, readonly string[]>> = {
     `filter: { search: "${idOf("partner", 1)}" }`,
     ...["isPaused", "hasParkedWork", "isInArrears", "isSandbox"].map((name) => `filter: { ${name}: true }`),
   ],
-  "Operator.parkedTransitions": ["", `filter: { partnerId: "${idOf("partner", 1)}" }`],
+  "Operator.parkedTransitions": [
+    "",
+    `filter: { partnerId: "${idOf("partner", 1)}" }`,
+    `filter: { partnerId: "${idOf("partner", 2)}" }`,
+    'filter: { partnerId: "ptr_none" }',
+  ],
   "Operator.deliveries": [
     "",
     "filter: { status: [PENDING] }",
+    "filter: { status: [DELIVERED] }",
+    "filter: { status: [GIVEN_UP, DELIVERED] }",
     `filter: { subscriptionId: "${idOf("subscription", 3)}" }`,
+    'filter: { subscriptionId: "sub_none" }',
     `filter: { publisherId: "${idOf("publisher", 1)}" }`,
+    `filter: { publisherId: "${idOf("publisher", 2)}" }`,
+    `filter: { publisherId: "${idOf("publisher", 1)}", status: [GIVEN_UP] }`,
+    `filter: { publisherId: "${idOf("publisher", 1)}", status: [PENDING, DELIVERED] }`,
+  ],
+  "Operator.webhooks": [
+    "",
+    `filter: { partnerId: "${idOf("partner", 1)}" }`,
+    `filter: { partnerId: "${idOf("partner", 2)}" }`,
+    'filter: { partnerId: "ptr_none" }',
+    "filter: { status: [DISABLED] }",
+    "filter: { status: [DELETED, ENABLED] }",
+    "filter: { isFailing: true }",
+    "filter: { isFailing: false }",
+    "filter: { isFailing: true, status: [DISABLED] }",
   ],
 };
 
@@ -412,10 +434,11 @@ export function documentOf(field: string, form: string): { document: string; cal
 }
 
 /**
- * Lists of the operator that are read in the order of the ids, or sorted after their filter: partners and parked transitions stay few,
- * and nobody but the operator asks for deliveries of all partners.
+ * The operator's lists of partners and of all deliveries are read in the order of the ids until the page is full, and the deliveries of one
+ * subscription are sorted.
  */
-export const withoutOwnIndex: ReadonlySet<string> = new Set(Object.keys(operatorForms));
+export const withoutOwnIndex = (field: string, form: string): boolean =>
+  field === "Operator.partners" || (field === "Operator.deliveries" && (form === "" || form.includes("subscriptionId")));
 
 /** The requests of each list. */
 export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms, ...operatorForms, ...nestedForms };
@@ -434,7 +457,6 @@ export const growing: ReadonlySet<string> = new Set([
   "Query.subscriptions(filter: { renewalOutcome: ENDS })",
   "Query.subscriptions(filter: { renewalOutcome: AT_RISK })",
   "Operator.partners(filter: { isInArrears: true })",
-  `Operator.deliveries(filter: { subscriptionId: "${idOf("subscription", 3)}" })`,
   'Query.invoices(filter: { currency: "EUR" })',
   'Query.invoices(filter: { currency: "CHF" })',
   'Query.invoices(filter: { periodFrom: "2026-08-01" })',
