@@ -11,7 +11,7 @@ import {
   type SubscriptionAction,
   type SuspensionRequestReason,
 } from "./client/graphql.ts";
-import { sentenceCase } from "./format.ts";
+import { sentenceCase, textOf } from "./format.ts";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
 import { request } from "./request.ts";
 import { resultTexts, type Subscription } from "./subscription-texts.ts";
@@ -25,11 +25,6 @@ export type Command = Readonly<{
   fields: (subscription: Subscription) => ReactNode;
   send: (options: Options, values: FormData, subscription: Subscription) => Promise<{ payload: CommandResultFragment }>;
 }>;
-
-const textOf = (values: FormData, name: string): string => {
-  const value = values.get(name);
-  return typeof value === "string" ? value.trim() : "";
-};
 
 const SUSPENSION_REASONS: readonly SuspensionRequestReason[] = ["CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD"];
 

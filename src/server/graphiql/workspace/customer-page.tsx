@@ -1,3 +1,4 @@
+import { useContext } from "react";
 import { AsGraphql } from "./as-graphql.tsx";
 import { CustomerPageDocument, type CustomerPageQuery } from "./client/graphql.ts";
 import { Fact } from "./fact.tsx";
@@ -5,6 +6,7 @@ import { dayText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import type { Place } from "./route.ts";
+import { mayBuy, SessionContext } from "./session-context.ts";
 import { Empty, Loaded } from "./states.tsx";
 import { SubscriptionFilters, SubscriptionList } from "./subscription-list.tsx";
 import { useQuery } from "./use-query.ts";
@@ -26,6 +28,7 @@ export function CustomerPage({ place, id }: Readonly<{ place: Place; id: string 
           <>
             <PageHeading title={customer.companyName} above={<Link to={{}}>Customers</Link>} />
             <CustomerFacts customer={customer} />
+            <BuyLink id={id} />
             <AsGraphql document={CustomerPageDocument} variables={{ id }} />
             <section aria-labelledby="subscriptions">
               <h2 id="subscriptions">Subscriptions</h2>
@@ -36,6 +39,18 @@ export function CustomerPage({ place, id }: Readonly<{ place: Place; id: string 
         )
       }
     </Loaded>
+  );
+}
+
+function BuyLink({ id }: Readonly<{ id: string }>) {
+  const { viewer } = useContext(SessionContext);
+  if (!mayBuy(viewer)) return null;
+  return (
+    <p>
+      <Link to={{ page: "buy", customer: id }} className="button">
+        Buy for this customer
+      </Link>
+    </p>
   );
 }
 

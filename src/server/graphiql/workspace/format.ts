@@ -41,6 +41,12 @@ export const instantText = (at: string): string => `${instantFormat.format(insta
 /** `CHANGE_QUANTITY` as `Change quantity`. */
 export const sentenceCase = (code: string): string => code.charAt(0) + code.slice(1).toLowerCase().replaceAll("_", " ");
 
+/** The text of a field of a form, without spaces around it. */
+export const textOf = (values: FormData, name: string): string => {
+  const value = values.get(name);
+  return typeof value === "string" ? value.trim() : "";
+};
+
 /** `1 customer`, `2 customers`. */
 export const countText = (count: number, one: string, many = `${one}s`): string =>
   `${numberText(count)} ${count === 1 ? one : many}`;

@@ -10,6 +10,9 @@ const ROLES_FOR_INVOICES: readonly string[] = ["GLOBAL_ADMIN", "ADMIN_AGENT", "B
 export const mayReadInvoices = ({ roles, partner }: Viewer): boolean =>
   partner?.type !== "INDIRECT_RESELLER" && roles.some((role) => ROLES_FOR_INVOICES.includes(role));
 
+/** Whether a user may buy for customers: indirect resellers buy through their provider. */
+export const mayBuy = ({ partner }: Viewer): boolean => partner?.type !== "INDIRECT_RESELLER";
+
 /** What every part of a signed-in workspace knows. */
 export type WorkspaceSession = Readonly<{
   viewer: Viewer;

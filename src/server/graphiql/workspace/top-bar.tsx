@@ -4,7 +4,7 @@ import { ClockControls } from "./clock-controls.tsx";
 import { instantText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { usePlace, type Place } from "./route.ts";
-import { mayReadInvoices, SessionContext, type Viewer } from "./session-context.ts";
+import { mayBuy, mayReadInvoices, SessionContext, type Viewer } from "./session-context.ts";
 
 /** How often the clock of a live partner is drawn. It shows minutes. */
 const REDRAW_MS = 5_000;
@@ -14,6 +14,7 @@ type PageLink = Readonly<{ to: Place; text: string; names: readonly string[]; is
 const PAGES: readonly PageLink[] = [
   { to: {}, text: "Customers", names: ["", "customer"] },
   { to: { page: "subscriptions" }, text: "Subscriptions", names: ["subscriptions", "subscription"] },
+  { to: { page: "buy" }, text: "Buy", names: ["buy", "offer", "orders"], isFor: mayBuy },
   { to: { page: "renewals" }, text: "Renewals", names: ["renewals"] },
   { to: { page: "invoices" }, text: "Invoices", names: ["invoices", "invoice"], isFor: mayReadInvoices },
 ];

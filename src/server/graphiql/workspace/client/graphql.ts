@@ -4,6 +4,26 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A line to add to a cart. */
+export type AddCartLineInput = {
+  /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
+  cartId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The line to add. */
+  line: CartLineInput;
+};
+
+/** A number of licenses for an add-on. */
+export type AddOnQuantityInput = {
+  /** The id of the add-on's plan, pln_…; one of CustomerSubscription.eligibleAddOns or Plan.addOns. */
+  planId: string | number;
+  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. 0 removes the add-on: at once with the credit of its policy inside the add-on's own window, otherwise at the end of the term without a credit. */
+  quantity: number;
+};
+
 /** The new instant of a sandbox's test clock. */
 export type AdvanceTestClockInput = {
   /** The new instant, not before the clock's current instant. Passing the current instant succeeds and changes nothing. */
@@ -20,6 +40,13 @@ export type BillingCycle =
   | 'NONE'
   /** Once every three years. */
   | 'TRIENNIAL';
+
+/** The billing model of an offer. */
+export type BillingType =
+  /** Licenses, billed in advance. */
+  | 'LICENSE'
+  /** Usage, billed by consumption. These offers are listed but cannot be bought through this API. */
+  | 'USAGE';
 
 /** Changes for the next terms of many subscriptions. */
 export type BulkScheduleChangeInput = {
@@ -75,6 +102,30 @@ export type CancellationOutcome =
   | 'NOT_CANCELLABLE'
   /** The subscription ends at once, and the days from today to the end of the paid period are credited, also those of its add-ons. */
   | 'PRORATED_CREDIT';
+
+/** A plan to buy, with quantity, term, billing cycle and add-ons. */
+export type CartLineInput = {
+  /** Add-ons to buy with the plan. Each add-on plan may appear once, with at least one license. Null or empty: none. Left out: the same, and in updateCartLine unchanged. */
+  addOns?: Array<AddOnQuantityInput> | null | undefined;
+  /** How often the term is charged. The plan must have a price for it. */
+  billingCycle: BillingCycle;
+  /** Your own id of the subscription, 1 to 100 characters, unique among your subscriptions. Code: ALREADY_EXISTS when another one has it. Null: none. Left out: the same, and in updateCartLine unchanged. */
+  externalReference?: string | null | undefined;
+  /** For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none. Left out: the same, and in updateCartLine unchanged. */
+  indirectResellerMpnId?: string | null | undefined;
+  /** Your own name for the subscription, 1 to 255 characters. Null: no nickname; displayName is the offer's title. Left out: the same, and in updateCartLine unchanged. */
+  nickname?: string | null | undefined;
+  /** The id of the plan, pln_…. It must be available to the customer (see Customer.availability) and must not be an add-on. */
+  planId: string | number;
+  /** The number of licenses, within the plan's minimumQuantity and maximumQuantity. */
+  quantity: number;
+  /** The tags of the subscription: at most 20, each of 1 to 50 characters; upper and lower case are the same. Null or empty: none. Left out: the same, and in updateCartLine unchanged. */
+  tags?: Array<string> | null | undefined;
+  /** The length of the term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it. */
+  termDuration: string;
+  /** The last day of the first term, to end it before its full length: one of Customer.termEndOptions. Only for Microsoft plans with terms of P1M or P1Y. Code: TERM_END_NOT_POSSIBLE. Null: a full term. Left out: the same, and in updateCartLine unchanged. */
+  termEndsOn?: string | null | undefined;
+};
 
 /** A new number of licenses for a subscription. */
 export type ChangeQuantityInput = {
@@ -221,6 +272,38 @@ export type ChargeType =
   | 'REMOVE_QUANTITY'
   /** The first period of a renewed term, or of the paid term after a free trial. */
   | 'RENEW';
+
+/** A cart to check out. */
+export type CheckoutCartInput = {
+  /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
+  cartId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** Your own id of the order, 1 to 100 characters, unique among your orders. Code: ALREADY_EXISTS when another one has it. A purchase that makes several orders cannot have one (code: INVALID_INPUT). Left out: that of the cart. Null: none. */
+  externalReference?: string | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The number of the customer's purchase order, 1 to 50 characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. Left out: that of the cart. Null: none. */
+  purchaseOrderNumber?: string | null | undefined;
+};
+
+/** A new cart with its first lines. */
+export type CreateCartInput = {
+  /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
+  customerId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** Your own id of the order, 1 to 100 characters, unique among your orders. Code: ALREADY_EXISTS when another one has it. A purchase that makes several orders cannot have one (code: INVALID_INPUT). Left out or null: none. */
+  externalReference?: string | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The plans to buy; at least one line. */
+  lines: Array<CartLineInput>;
+  /** The number of the customer's purchase order, 1 to 50 characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. Left out or null: none. */
+  purchaseOrderNumber?: string | null | undefined;
+  /** The tags of the orders: at most 20, each of 1 to 50 characters; upper and lower case are the same. Left out or null: none. */
+  tags?: Array<string> | null | undefined;
+};
 
 /** Conditions for a list of customers. All conditions given must match. */
 export type CustomerFilter = {
@@ -546,6 +629,31 @@ export type InvoiceStatus =
   /** The document has a balance and is not overdue. A credit note is never overdue. */
   | 'PUBLISHED';
 
+/** The category of a plan in the catalog. */
+export type OfferCategory =
+  /** Plans for organizations of any size. */
+  | 'ENTERPRISE'
+  /** Plans for small organizations: at most 300 licenses unless the publisher sets another maximum. */
+  | 'SMALL_BUSINESS'
+  /** Microsoft trials: a fixed number of licenses, free of charge, for a limited time. */
+  | 'TRIAL';
+
+/** Conditions for a list of offers. All conditions given must match. */
+export type OfferFilter = {
+  /** Only offers with this billing model. Left out or null: both models. */
+  billingType?: BillingType | null | undefined;
+  /** Only offers with a plan of this category. Left out or null: all categories. */
+  category?: OfferCategory | null | undefined;
+  /** Only offers sold to customers with this billing country. Left out or null: all countries. */
+  market?: string | null | undefined;
+  /** Only offers of this kind of publisher. Left out or null: both kinds. */
+  publisherKind?: PublisherKind | null | undefined;
+  /** Words, separated by spaces, all of which are in the offer's title, the publisher's name and the ids of its product and SKUs. A word is found at the beginning of a word, in scripts without spaces (Japanese, Chinese, Thai) anywhere. Letter case, accents and character width are ignored. At most 200 characters. Left out or null: all offers. */
+  search?: string | null | undefined;
+  /** Only offers for this customer segment. Left out or null: all segments. */
+  segment?: CustomerSegment | null | undefined;
+};
+
 /** What a bulk command does with the other items when one is refused. */
 export type OnBulkError =
   /** Nothing is carried out: all items or none. The refused items have their own codes, and the command and the other items have NOT_CARRIED_OUT. */
@@ -576,6 +684,15 @@ export type OrderDirection =
   | 'ASC'
   /** The highest value, the latest date or the last name comes first. */
   | 'DESC';
+
+/** The status of an order. */
+export type OrderStatus =
+  /** All lines of the order were cancelled. */
+  | 'CANCELLED'
+  /** All subscriptions of the order are set up. Lines cancelled later have quantity 0. */
+  | 'COMPLETED'
+  /** At least one subscription of the order waits for its publisher. */
+  | 'PENDING';
 
 /** Whether a partner is live or a sandbox. */
 export type PartnerMode =
@@ -610,6 +727,18 @@ export type ReactivateSubscriptionInput = {
   idempotencyKey?: string | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
+};
+
+/** A line to remove from a cart. */
+export type RemoveCartLineInput = {
+  /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
+  cartId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the cart line, from CartLine.id. */
+  lineId: string | number;
 };
 
 /** A new nickname for a subscription. */
@@ -842,6 +971,209 @@ export type SuspensionRequestReason =
   | 'FRAUD'
   /** The customer did not pay. */
   | 'NON_PAYMENT';
+
+/** A reason why a customer cannot buy a plan. */
+export type UnavailableReason =
+  /** The plan is an add-on. Buy it with updateAddOns for an active subscription, or in CartLineInput.addOns. */
+  | 'ADD_ON_NEEDS_BASE'
+  /** The customer already has the maximum number of subscriptions to the plan. */
+  | 'ALREADY_OWNED'
+  /** The customer already has the maximum number of subscriptions to the plan, and one of them is suspended. Reactivate that subscription instead. */
+  | 'ALREADY_SUSPENDED_REACTIVATE'
+  /** The publisher does not sell the plan to customers with this billing country. */
+  | 'COUNTRY_NOT_SUPPORTED'
+  /** The customer was removed. It is then the only reason. */
+  | 'CUSTOMER_REMOVED'
+  /** The publisher sells the plan through other partners only. Contact the publisher. */
+  | 'EXCLUSIVE_TO_OTHER_PARTNERS'
+  /** The publisher does not sell the plan through Cloud Solution Providers. */
+  | 'NOT_OFFERED_THROUGH_CSP'
+  /** The price list has no price in force for this customer's country and segment. */
+  | 'NO_PRICE_IN_FORCE'
+  /** The plan is not sold to customers of this segment. */
+  | 'SEGMENT_NOT_ELIGIBLE'
+  /** The plan is billed by usage. This API sells license-based plans only. */
+  | 'USAGE_BASED_NOT_SOLD_HERE'
+  /** The publisher has withdrawn the plan from the catalog. */
+  | 'WITHDRAWN';
+
+export type CatalogQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: OfferFilter | null | undefined;
+}>;
+
+
+export type CatalogQuery = { offers: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, title: string, description: string, publisher: { name: string }, plans: Array<{ id: string, title: string, trialDays: number | null }> }> } };
+
+export type CatalogCountsQueryVariables = Exact<{
+  microsoft?: OfferFilter | null | undefined;
+  partner?: OfferFilter | null | undefined;
+  enterprise?: OfferFilter | null | undefined;
+  smallBusiness?: OfferFilter | null | undefined;
+  trial?: OfferFilter | null | undefined;
+}>;
+
+
+export type CatalogCountsQuery = { microsoft: { totalCount: number }, partner: { totalCount: number }, enterprise: { totalCount: number }, smallBusiness: { totalCount: number }, trial: { totalCount: number } };
+
+export type OfferPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OfferPageQuery = { offer: { id: string, title: string, description: string, markets: Array<string>, segments: Array<CustomerSegment>, isExclusive: boolean, publisher: { name: string, supportContact: { email: string | null } }, plans: Array<{ id: string, title: string, minimumQuantity: number, maximumQuantity: number, trialDays: number | null }> } | null };
+
+export type PlanForCustomerQueryVariables = Exact<{
+  planId: string | number;
+  customerId: string | number;
+}>;
+
+
+export type PlanForCustomerQuery = { customer: { id: string, availability: { isPurchasable: boolean, reasons: Array<UnavailableReason>, message: string | null, reactivate: { id: string, displayName: string } | null }, prices: Array<{ termDuration: string, billingCycle: BillingCycle, marginPercentage: string | null, unitPrice: { amount: string, currency: string } | null, listPrice: { amount: string, currency: string } | null }> } | null };
+
+export type ActiveCartQueryVariables = Exact<{
+  customerId: string | number;
+}>;
+
+
+export type ActiveCartQuery = { customer: { id: string, companyName: string, agreementAcceptedOn: string | null, carts: { nodes: Array<{ id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
+            | { code: ErrorCode, message: string }
+            | { code: ErrorCode, message: string }
+            | { code: ErrorCode, message: string }
+            | { code: ErrorCode, message: string }
+            | { code: ErrorCode, message: string }
+            | { code: ErrorCode, message: string }
+            | { code: ErrorCode, message: string }
+           | null }> }> } } | null };
+
+export type OrdersPageQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type OrdersPageQuery = { nodes: Array<
+    | { id: string, status: OrderStatus, purchaseOrderNumber: string | null, customer: { id: string, companyName: string }, lines: Array<{ quantity: number, plan: { title: string }, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, subscription: { id: string, displayName: string, status: SubscriptionStatus, isTrial: boolean, actionNeeded: { reason: string, publisherUrl: string | null } | null } | null }> }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type CreateCartMutationVariables = Exact<{
+  input: CreateCartInput;
+}>;
+
+
+export type CreateCartMutation = { payload: { cart: { id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+         | null }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type AddCartLineMutationVariables = Exact<{
+  input: AddCartLineInput;
+}>;
+
+
+export type AddCartLineMutation = { payload: { cart: { id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+         | null }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type RemoveCartLineMutationVariables = Exact<{
+  input: RemoveCartLineInput;
+}>;
+
+
+export type RemoveCartLineMutation = { payload: { cart: { id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+          | { code: ErrorCode, message: string }
+         | null }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type CheckoutCartMutationVariables = Exact<{
+  input: CheckoutCartInput;
+}>;
+
+
+export type CheckoutCartMutation = { payload: { orders: Array<{ id: string, status: OrderStatus, purchaseOrderNumber: string | null, customer: { id: string, companyName: string }, lines: Array<{ quantity: number, plan: { title: string }, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, subscription: { id: string, displayName: string, status: SubscriptionStatus, isTrial: boolean, actionNeeded: { reason: string, publisherUrl: string | null } | null } | null }> }>, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type PlanFieldsFragment = { id: string, title: string, minimumQuantity: number, maximumQuantity: number, trialDays: number | null };
+
+export type CartResultFragment = { cart: { id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+        | { code: ErrorCode, message: string }
+       | null }> } | null, userErrors: Array<
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+    | { code: ErrorCode, message: string }
+  > };
+
+export type CartFieldsFragment = { id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+     | null }> };
+
+export type OrderFieldsFragment = { id: string, status: OrderStatus, purchaseOrderNumber: string | null, customer: { id: string, companyName: string }, lines: Array<{ quantity: number, plan: { title: string }, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, subscription: { id: string, displayName: string, status: SubscriptionStatus, isTrial: boolean, actionNeeded: { reason: string, publisherUrl: string | null } | null } | null }> };
 
 export type InvoicesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1207,12 +1539,159 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PlanFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PlanFields on Plan {
+  id
+  title
+  minimumQuantity
+  maximumQuantity
+  trialDays
+}
+    `, {"fragmentName":"PlanFields"}) as unknown as TypedDocumentString<PlanFieldsFragment, unknown>;
 export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
     fragment MoneyFields on Money {
   amount
   currency
 }
     `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
+export const CartFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CartFields on Cart {
+  id
+  expiresAt
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      id
+      title
+    }
+    unitPrice {
+      ...MoneyFields
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    error {
+      code
+      message
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"CartFields"}) as unknown as TypedDocumentString<CartFieldsFragment, unknown>;
+export const CartResultFragmentDoc = new TypedDocumentString(`
+    fragment CartResult on CartPayload {
+  cart {
+    ...CartFields
+  }
+  userErrors {
+    code
+    message
+  }
+}
+    fragment CartFields on Cart {
+  id
+  expiresAt
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      id
+      title
+    }
+    unitPrice {
+      ...MoneyFields
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    error {
+      code
+      message
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"CartResult"}) as unknown as TypedDocumentString<CartResultFragment, unknown>;
+export const OrderFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OrderFields on Order {
+  id
+  status
+  purchaseOrderNumber
+  customer {
+    id
+    companyName
+  }
+  lines {
+    quantity
+    plan {
+      title
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    subscription {
+      id
+      displayName
+      status
+      isTrial
+      actionNeeded {
+        reason
+        publisherUrl
+      }
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
 export const InvoiceFieldsFragmentDoc = new TypedDocumentString(`
     fragment InvoiceFields on Invoice {
   id
@@ -1513,6 +1992,451 @@ fragment ChargeFields on Charge {
     ...MoneyFields
   }
 }`, {"fragmentName":"CommandResult"}) as unknown as TypedDocumentString<CommandResultFragment, unknown>;
+export const CatalogDocument = new TypedDocumentString(`
+    query Catalog($first: Int, $after: String, $last: Int, $before: String, $filter: OfferFilter) {
+  offers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: {field: TITLE}
+  ) {
+    totalCount
+    pageInfo {
+      ...PageFields
+    }
+    nodes {
+      id
+      title
+      description
+      publisher {
+        name
+      }
+      plans {
+        id
+        title
+        trialDays
+      }
+    }
+  }
+}
+    fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
+export const CatalogCountsDocument = new TypedDocumentString(`
+    query CatalogCounts($microsoft: OfferFilter, $partner: OfferFilter, $enterprise: OfferFilter, $smallBusiness: OfferFilter, $trial: OfferFilter) {
+  microsoft: offers(first: 1, filter: $microsoft) {
+    totalCount
+  }
+  partner: offers(first: 1, filter: $partner) {
+    totalCount
+  }
+  enterprise: offers(first: 1, filter: $enterprise) {
+    totalCount
+  }
+  smallBusiness: offers(first: 1, filter: $smallBusiness) {
+    totalCount
+  }
+  trial: offers(first: 1, filter: $trial) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogCountsQuery, CatalogCountsQueryVariables>;
+export const OfferPageDocument = new TypedDocumentString(`
+    query OfferPage($id: ID!) {
+  offer(id: $id) {
+    id
+    title
+    description
+    markets
+    segments
+    isExclusive
+    publisher {
+      name
+      supportContact {
+        email
+      }
+    }
+    plans {
+      ...PlanFields
+    }
+  }
+}
+    fragment PlanFields on Plan {
+  id
+  title
+  minimumQuantity
+  maximumQuantity
+  trialDays
+}`) as unknown as TypedDocumentString<OfferPageQuery, OfferPageQueryVariables>;
+export const PlanForCustomerDocument = new TypedDocumentString(`
+    query PlanForCustomer($planId: ID!, $customerId: ID!) {
+  customer(id: $customerId) {
+    id
+    availability(planId: $planId) {
+      isPurchasable
+      reasons
+      message
+      reactivate {
+        id
+        displayName
+      }
+    }
+    prices(planId: $planId) {
+      termDuration
+      billingCycle
+      unitPrice {
+        ...MoneyFields
+      }
+      listPrice {
+        ...MoneyFields
+      }
+      marginPercentage
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<PlanForCustomerQuery, PlanForCustomerQueryVariables>;
+export const ActiveCartDocument = new TypedDocumentString(`
+    query ActiveCart($customerId: ID!) {
+  customer(id: $customerId) {
+    id
+    companyName
+    agreementAcceptedOn
+    carts(
+      first: 1
+      filter: {status: [ACTIVE]}
+      orderBy: {field: UPDATED_AT, direction: DESC}
+    ) {
+      nodes {
+        ...CartFields
+      }
+    }
+  }
+}
+    fragment CartFields on Cart {
+  id
+  expiresAt
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      id
+      title
+    }
+    unitPrice {
+      ...MoneyFields
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    error {
+      code
+      message
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<ActiveCartQuery, ActiveCartQueryVariables>;
+export const OrdersPageDocument = new TypedDocumentString(`
+    query OrdersPage($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Order {
+      ...OrderFields
+    }
+  }
+}
+    fragment OrderFields on Order {
+  id
+  status
+  purchaseOrderNumber
+  customer {
+    id
+    companyName
+  }
+  lines {
+    quantity
+    plan {
+      title
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    subscription {
+      id
+      displayName
+      status
+      isTrial
+      actionNeeded {
+        reason
+        publisherUrl
+      }
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<OrdersPageQuery, OrdersPageQueryVariables>;
+export const CreateCartDocument = new TypedDocumentString(`
+    mutation CreateCart($input: CreateCartInput!) {
+  payload: createCart(input: $input) {
+    ...CartResult
+  }
+}
+    fragment CartResult on CartPayload {
+  cart {
+    ...CartFields
+  }
+  userErrors {
+    code
+    message
+  }
+}
+fragment CartFields on Cart {
+  id
+  expiresAt
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      id
+      title
+    }
+    unitPrice {
+      ...MoneyFields
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    error {
+      code
+      message
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<CreateCartMutation, CreateCartMutationVariables>;
+export const AddCartLineDocument = new TypedDocumentString(`
+    mutation AddCartLine($input: AddCartLineInput!) {
+  payload: addCartLine(input: $input) {
+    ...CartResult
+  }
+}
+    fragment CartResult on CartPayload {
+  cart {
+    ...CartFields
+  }
+  userErrors {
+    code
+    message
+  }
+}
+fragment CartFields on Cart {
+  id
+  expiresAt
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      id
+      title
+    }
+    unitPrice {
+      ...MoneyFields
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    error {
+      code
+      message
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<AddCartLineMutation, AddCartLineMutationVariables>;
+export const RemoveCartLineDocument = new TypedDocumentString(`
+    mutation RemoveCartLine($input: RemoveCartLineInput!) {
+  payload: removeCartLine(input: $input) {
+    ...CartResult
+  }
+}
+    fragment CartResult on CartPayload {
+  cart {
+    ...CartFields
+  }
+  userErrors {
+    code
+    message
+  }
+}
+fragment CartFields on Cart {
+  id
+  expiresAt
+  total {
+    ...MoneyFields
+  }
+  dueOnActivation {
+    ...MoneyFields
+  }
+  dueLater {
+    ...MoneyFields
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      id
+      title
+    }
+    unitPrice {
+      ...MoneyFields
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    error {
+      code
+      message
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<RemoveCartLineMutation, RemoveCartLineMutationVariables>;
+export const CheckoutCartDocument = new TypedDocumentString(`
+    mutation CheckoutCart($input: CheckoutCartInput!) {
+  payload: checkoutCart(input: $input) {
+    orders {
+      ...OrderFields
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment OrderFields on Order {
+  id
+  status
+  purchaseOrderNumber
+  customer {
+    id
+    companyName
+  }
+  lines {
+    quantity
+    plan {
+      title
+    }
+    chargedAtOnce {
+      ...MoneyFields
+    }
+    dueOnActivation {
+      ...MoneyFields
+    }
+    dueLater {
+      ...MoneyFields
+    }
+    subscription {
+      id
+      displayName
+      status
+      isTrial
+      actionNeeded {
+        reason
+        publisherUrl
+      }
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<CheckoutCartMutation, CheckoutCartMutationVariables>;
 export const InvoicesDocument = new TypedDocumentString(`
     query Invoices($first: Int, $after: String, $last: Int, $before: String, $filter: InvoiceFilter, $orderBy: InvoiceOrder) {
   invoiceSummaries {

@@ -1,0 +1,115 @@
+import { useState } from "react";
+import { cartDueTexts, checkOut, lineText, removeFromCart } from "./cart-commands.ts";
+import { ActiveCartDocument, type CartFieldsFragment } from "./client/graphql.ts";
+import { dueTexts } from "./due-texts.ts";
+import { instantText, moneyText, sentenceCase } from "./format.ts";
+import { PreviewDialog } from "./preview-dialog.tsx";
+import { goTo } from "./route.ts";
+import { Empty, Loaded } from "./states.tsx";
+import { durationText } from "./subscription-texts.ts";
+import { Cell, Row, Table } from "./table.tsx";
+import { useQuery } from "./use-query.ts";
+
+type Line = CartFieldsFragment["lines"][number];
+
+/** The cart of a customer: its lines, what they cost, and the purchase. */
+export function Cart({ customerId }: Readonly<{ customerId: string }>) {
+  const query = useQuery(ActiveCartDocument, { customerId });
+  return (
+    <section aria-labelledby="cart">
+      <h2 id="cart">Cart</h2>
+      <Loaded query={query}>
+        {({ customer }) => {
+          const [cart] = customer?.carts.nodes ?? [];
+          return (
+            <>
+              {customer !== null && customer.agreementAcceptedOn === null && (
+                <p className="notice">{customer.companyName} has not accepted the customer agreement and cannot buy.</p>
+              )}
+              {cart === undefined || cart.lines.length === 0 ? (
+                <Empty>The cart is empty. Add a plan from the catalog.</Empty>
+              ) : (
+                <Content cart={cart} companyName={customer?.companyName ?? ""} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; companyName: string }>) {
+  const [isBuying, setIsBuying] = useState(false);
+  const [removed, setRemoved] = useState<Line | null>(null);
+  const showOrders = (orders: readonly string[]) => goTo({ page: "orders", ids: orders.join(",") });
+  return (
+    <>
+      <Table label="Cart" columns={["Plan", "Licenses", "Price", "Due", "Remove"]} numeric={["Licenses", "Price"]}>
+        {cart.lines.map((line) => (
+          <LineRow key={line.id} line={line} onRemove={() => setRemoved(line)} />
+        ))}
+      </Table>
+      <p className="due">
+        <strong>{cartDueTexts(cart).join(", ") || "Nothing to pay"}</strong>
+        <span className="minor"> The cart expires on {instantText(cart.expiresAt)}.</span>
+      </p>
+      <button type="button" className="primary" onClick={() => setIsBuying(true)}>
+        Review and buy
+      </button>
+      {removed !== null && (
+        <PreviewDialog
+          title="Remove from the cart"
+          subject={lineText(removed)}
+          fields={null}
+          commandOf={removeFromCart(cart.id, removed.id)}
+          onClose={() => setRemoved(null)}
+          onDone={() => setRemoved(null)}
+        />
+      )}
+      {isBuying && (
+        <PreviewDialog
+          title="Review and buy"
+          subject={companyName}
+          fields={
+            <label className="field">
+              <span>The customer&apos;s purchase order number, if it has one</span>
+              <input name="purchaseOrderNumber" maxLength={50} autoComplete="off" />
+            </label>
+          }
+          commandOf={checkOut(cart.id, showOrders)}
+          onClose={() => setIsBuying(false)}
+          onDone={() => setIsBuying(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function LineRow({ line, onRemove }: Readonly<{ line: Line; onRemove: () => void }>) {
+  const { plan, nickname, quantity, termDuration, billingCycle, unitPrice, error } = line;
+  return (
+    <Row>
+      <Cell isTitle>
+        {nickname ?? plan.title}
+        <span className="minor">
+          {nickname !== null && `${plan.title} · `}
+          {durationText(termDuration)}, {sentenceCase(billingCycle).toLowerCase()}
+        </span>
+        {error !== null && <span className="attention">{error.message}</span>}
+      </Cell>
+      <Cell label="Licenses" isNumber>
+        {quantity}
+      </Cell>
+      <Cell label="Price" isNumber>
+        {unitPrice === null ? "—" : moneyText(unitPrice)}
+      </Cell>
+      <Cell label="Due">{dueTexts(line).join(", ") || "—"}</Cell>
+      <Cell>
+        <button type="button" onClick={onRemove} aria-label={`Remove ${lineText(line)}`}>
+          Remove
+        </button>
+      </Cell>
+    </Row>
+  );
+}
