@@ -31,6 +31,9 @@ export const rowsBesideDemo: readonly string[] = [
     "SELECT 'dif_1', partner_id, customer_id, id, 'MISSING_CHARGE', ordered_at, '2026-01-01', '2026-01-31', currency, 1, 0, ordered_at FROM subscription ORDER BY id LIMIT 1",
   "INSERT INTO export (id, partner_id, reseller_id, kind, format, request, permission, requested_by, requested_roles, created_at, listed_at, `columns`, status, has_all_rows, rows_written, chunk_count, failed_runs) SELECT 'exp_1', id, id, 'CUSTOMERS', 'CSV', '{}', 'customer:read', 'gina', ';GLOBAL_ADMIN;', created_at, created_at, '[]', 'RUNNING', 0, 1, 1, 0 FROM partner WHERE id <> 'ptr_other' ORDER BY id LIMIT 1",
   "INSERT INTO export_chunk (export_id, chunk_number, partner_id, row_count, content) SELECT id, 0, partner_id, 1, 'x' FROM export",
+  "INSERT INTO webhook (id, partner_id, url, filter_customer_id, status, position, created_by, created_at, version) SELECT 'whk_1', partner_id, 'https://example.com', customer_id, 'DISABLED', sequence, 'gina', occurred_at, 1 FROM event WHERE customer_id IS NOT NULL ORDER BY id LIMIT 1",
+  "INSERT INTO webhook_delivery (id, partner_id, webhook_id, event_id, event_type, lane, sequence, is_test, body, status, tries, created_at) SELECT 'whd_1', w.partner_id, w.id, e.id, e.type, e.customer_id, e.sequence, 0, '{}', 'DELIVERED', 1, e.occurred_at FROM webhook w JOIN event e ON e.partner_id = w.partner_id AND e.sequence = w.position",
+  "INSERT INTO reminder (partner_id, subscription_id, deadline, deadline_at, days_before, event_id, currency) SELECT partner_id, subscription_id, 'TERM_END', '2001-01-01 00:00:00.000', 7, id, 'USD' FROM event WHERE subscription_id IS NOT NULL ORDER BY id LIMIT 1",
   "INSERT INTO failed_transition (subject_id, partner_id, transition, due_at, tries, error, failed_at, retry_at) SELECT id, partner_id, next_transition, next_transition_at, 1, 'Error: no', changed_at, changed_at FROM subscription WHERE status = 'ACTIVE' ORDER BY id LIMIT 1",
 ];
 
@@ -183,6 +186,8 @@ const subscriptionDamages: readonly Damage[] = [
 
 const SINGLE_LINE = "SELECT order_id FROM order_line GROUP BY order_id HAVING COUNT(*) = 1";
 
+const OF_COMMAND = "customer_id IS NOT NULL AND status = 'SUCCEEDED' AND event_count > 0";
+
 const otherDamages: readonly Damage[] = [
   {
     check: "order-lines",
@@ -204,6 +209,17 @@ const otherDamages: readonly Damage[] = [
     check: "event-numbers",
     pick: first("partner", "event_sequence > 0"),
     damage: update("partner", "event_sequence = event_sequence + 1"),
+  },
+  { check: "webhook-positions", pick: first("webhook"), damage: update("webhook", "position = 1000000") },
+  {
+    check: "webhook-delivery-types",
+    pick: first("webhook_delivery"),
+    damage: update("webhook_delivery", "event_type = 'REMINDER_SENT'"),
+  },
+  {
+    check: "audit-records",
+    pick: first("audit_record", OF_COMMAND),
+    damage: update("audit_record", "customer_id = 'cus_missing'"),
   },
   {
     check: "idempotency-keys",
@@ -266,6 +282,10 @@ const inCustomer = (problem: string, set: string): ProblemDamage => ({
   ...{ check: "removed-customers", problem },
   ...{ pick: first("customer", WITH_ACTIVE), damage: update("customer", set) },
 });
+const inRecord = (problem: string, set: string): ProblemDamage => ({
+  ...{ check: "audit-records", problem },
+  ...{ pick: first("audit_record", OF_COMMAND), damage: update("audit_record", set) },
+});
 const OTHER_CURRENCY =
   "(SELECT MIN(i.id) FROM invoice i WHERE i.currency <> (SELECT p.currency FROM payment p WHERE p.id = allocation.payment_id))";
 
@@ -298,6 +318,8 @@ export const problemDamages: readonly ProblemDamage[] = [
   inAllocation("not exactly one source", "credit_note_id = invoice_id"),
   inAllocation("another currency", `invoice_id = ${OTHER_CURRENCY}`),
   inAllocation("reversed, but the payment is not voided", "reversed_at = allocated_at"),
+  inRecord("an event does not exist", "first_event = 1000000"),
+  inRecord("the customer does not exist", "customer_id = 'cus_missing'"),
   inCharge("billed before it occurred", "billing_month = '2001-01-01'"),
 ];
 

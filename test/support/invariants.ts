@@ -1,3 +1,4 @@
+import { systemClock } from "../../src/core/clock.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
@@ -6,6 +7,9 @@ import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { reconcilePartner, type FoundDifference } from "../../src/services/integrity/reconcile.js";
+import { logChecks } from "../../src/services/integrity/checks/logs.js";
+import { referenceChecks } from "../../src/services/integrity/checks/references.js";
+import { runChecks } from "../../src/services/integrity/run-checks.js";
 import { verifyWholeChain } from "../../src/services/events/audit-chain.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
 import { explainCharge } from "../../src/services/billing/explain-charge.js";
@@ -135,6 +139,18 @@ async function assertNothingLeftDue(partner: PartnerClient): Promise<void> {
   expect(await tenantRows(database, partner.id)).toEqual(before);
 }
 
+const ofLogs = new Set(
+  ["reminder", "webhook", "webhook-delivery", "audit-record", "event"].map((table) => `references-of-${table}`),
+);
+const checksOfLogs = [...referenceChecks.filter(({ name }) => ofLogs.has(name)), ...logChecks];
+
+/** Events, reminders, webhooks and audit records refer to rows that exist, as `marketplace check` proves it. */
+async function assertLogsFit({ id: partnerId, marketplace: { database } }: PartnerClient): Promise<void> {
+  const scope = { partnerId, now: systemClock.now() };
+  for await (const { name, violations } of runChecks(database.read, scope, checksOfLogs))
+    expect({ name, violations }).toEqual({ name, violations: [] });
+}
+
 /**
  * Asserts the invariants of a partner's rows. It runs after every story. It first sends a request, which runs due transitions: a
  * purchase that used the clock's old time while another request moved the clock may have left some.
@@ -157,5 +173,6 @@ export async function assertInvariants(partner: PartnerClient): Promise<void> {
   assertEventsWithoutGap(await rowsOf(database, Event, partner.id));
   await assertReconciled(partner);
   expect(await verifyWholeChain(database.read, partner.id)).toMatchObject({ firstBroken: null });
+  await assertLogsFit(partner);
   await assertNothingLeftDue(partner);
 }

@@ -2,6 +2,7 @@ import type { Check } from "../check.js";
 import { chargeChecks } from "./charges.js";
 import { invoiceChecks } from "./invoices.js";
 import { limitChecks } from "./limits.js";
+import { logChecks } from "./logs.js";
 import { orderChecks } from "./orders.js";
 import { paymentChecks } from "./payments.js";
 import { partnerChecks } from "./partners.js";
@@ -17,5 +18,6 @@ export const checks: readonly Check[] = [
   ...limitChecks,
   ...orderChecks,
   ...partnerChecks,
+  ...logChecks,
   ...referenceChecks,
 ];

@@ -61,8 +61,13 @@ export const referencesOf: Readonly<Record<string, readonly Reference[]>> = {
     ofSubscription(),
     ref("order_id", "customer_order", "partner_id"),
     ref("invoice_id", "invoice", "partner_id"),
+    ref("webhook_id", "webhook", "partner_id"),
     ref("export_id", "export", "partner_id"),
   ],
+  reminder: [ofSubscription(), ref("event_id", "event", "partner_id", "subscription_id")],
+  webhook: [PARTNER, ref("filter_customer_id", "customer", "partner_id")],
+  webhook_delivery: [ref("webhook_id", "webhook", "partner_id"), ref("event_id", "event", "partner_id", "sequence")],
+  audit_record: [{ ...PARTNER, orTable: "audit_chain" }],
   export: [PARTNER, ref("reseller_id", "partner")],
   export_chunk: [ref("export_id", "export", "partner_id")],
   failed_transition: [PARTNER],
@@ -77,13 +82,14 @@ export const referencesOf: Readonly<Record<string, readonly Reference[]>> = {
 };
 
 const shared = new Set(["offer", "plan", "plan_prerequisite", "price", "margin"]);
-/** The primary keys that are not `id`. */
+/** The keys that are not `id`; the first column orders the chunks. */
 export const primaryKeys: Readonly<Record<string, readonly string[]>> = {
   billing_account: ["partner_id"],
   order_line: ["order_id", "line_number"],
   export_chunk: ["export_id", "chunk_number"],
   failed_transition: ["subject_id"],
   reconciliation: ["partner_id"],
+  reminder: ["partner_id", "event_id"],
   sandbox_publisher: ["partner_id", "publisher_id"],
   plan_prerequisite: ["add_on_plan_id", "base_plan_id"],
 };
