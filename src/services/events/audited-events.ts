@@ -26,9 +26,13 @@ export async function eventsOfRecord(ctx: Context, { firstEvent, eventCount }: A
   return eventsInRange.load(ctx, { first: firstEvent, last: firstEvent + eventCount - 1 });
 }
 
-/** What a record's command changed: the changes of its events, and those of its cart. */
-export async function changesOfRecord(ctx: Context, record: AuditRecord): Promise<readonly FieldChange[]> {
+/** What a record's command changed: the changes of its events, as `changesOf` shows them, and those of its cart. */
+export async function changesOfRecord(
+  ctx: Context,
+  record: AuditRecord,
+  changesOf: (ctx: Context, event: Event) => Promise<readonly FieldChange[]> = fieldChangesOf,
+): Promise<readonly FieldChange[]> {
   const events = await eventsOfRecord(ctx, record);
-  const ofEvents = (await Promise.all(events.map((event) => fieldChangesOf(ctx, event)))).flat();
+  const ofEvents = (await Promise.all(events.map((event) => changesOf(ctx, event)))).flat();
   return record.changes === null ? ofEvents : [...ofEvents, ...fieldChangesOfCart(record.changes)];
 }

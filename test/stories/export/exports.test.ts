@@ -1,4 +1,4 @@
-import { type CreateExportInput, CreateExportDocument } from "../../client/graphql.js";
+import { AddCartLineDocument, CreateCartDocument, type CreateExportInput, CreateExportDocument } from "../../client/graphql.js";
 import {
   asTexts,
   csvIn,
@@ -11,7 +11,7 @@ import {
   workbookIn,
 } from "../../support/exports.js";
 import { walk } from "../../support/ordered-list.js";
-import { required, type PartnerClient } from "../../support/partner-client.js";
+import { line, required, type PartnerClient } from "../../support/partner-client.js";
 import { expectNoChange, newPartner, plan, story } from "../../support/story.js";
 
 /** Exports have the rows of their lists. @source issue "Lists and exports" */
@@ -30,6 +30,8 @@ async function portfolio(): Promise<{ partner: PartnerClient; customerId: string
   await partner.changeQuantity(sign, 10);
   await partner.clock.to("2020-07-12T00:00:00Z");
   await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 2, nickname: "Second" });
+  const { cart } = await partner.mutate(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
+  await partner.mutate(AddCartLineDocument, { cartId: required(cart).id, line: line(plan("Contoso Sign"), { quantity: 7 }) });
   return { partner, customerId: customer.id };
 }
 
@@ -135,7 +137,7 @@ const auditCase = {
   kind: "AUDIT",
   list: "auditRecords",
   selection:
-    "sequence occurredAt recordedAt operation status code requestId hash resource { type id } customer { id } actor { kind user roles client } events { id } changes { field before after addOn { id } }",
+    "sequence occurredAt recordedAt operation status code occurrenceCount requestId hash resource { type id } customer { id } actor { kind user roles client } events { id } changes { field before after addOn { id } }",
   of: ({ resource, customer, actor, events, changes, ...node }: AuditNode) => ({
     ...node,
     ...{ resourceType: resource?.type ?? null, resourceId: resource?.id ?? null, customerId: customer?.id ?? null },

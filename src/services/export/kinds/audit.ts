@@ -3,13 +3,13 @@ import type { Column } from "../../../documents/table.js";
 import type { AuditRecord } from "../../../entities/audit-record.entity.js";
 import type { Event } from "../../../entities/event.entity.js";
 import { auditRecordsOf, type AuditListFilter, type AuditOrder } from "../../events/audit-filter.js";
-import { eventsOfRecord } from "../../events/audited-events.js";
+import { changesOfRecord, eventsOfRecord } from "../../events/audited-events.js";
 import { actorOf, type VisibleActor } from "../../events/event-actor.js";
 import type { FieldChange } from "../../events/event-changes.js";
 import { columnsOf, exportKind } from "../export-kind.js";
 import { exportedChanges, seesInvoices } from "./event-changes.js";
 
-/** An audit record with the events that its command caused, and what they changed. */
+/** An audit record with the events that its command caused, and what it changed. */
 type Row = Readonly<{
   record: AuditRecord;
   actor: VisibleActor | null;
@@ -34,6 +34,7 @@ const columns: readonly Column<Row>[] = [
   text("actorUser", ({ actor }) => actor?.user ?? null),
   json("actorRoles", ({ actor }) => actor?.roles ?? null),
   text("actorClient", ({ actor }) => actor?.client ?? null),
+  number("occurrenceCount", ({ record }) => record.occurrenceCount),
   text("requestId", ({ record }) => record.requestId),
   text("hash", ({ record }) => record.hash),
   json("eventIds", ({ events }) => events.map(({ id }) => id)),
@@ -42,8 +43,7 @@ const columns: readonly Column<Row>[] = [
 
 async function rowOf(ctx: Context, record: AuditRecord): Promise<Row> {
   const events = await eventsOfRecord(ctx, record);
-  const changes = await Promise.all(events.map((event) => exportedChanges(ctx, event)));
-  return { record, actor: actorOf(ctx, record), events, changes: changes.flat() };
+  return { record, actor: actorOf(ctx, record), events, changes: await changesOfRecord(ctx, record, exportedChanges) };
 }
 
 /** The rows of the list `auditRecords`. An author who sees the changes of invoices makes an export that only the same roles can read. */
