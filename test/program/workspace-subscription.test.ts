@@ -93,6 +93,31 @@ const money = (amount: number, currency: string) =>
     await section("History").getByText("Quantity changed").waitFor();
   });
 
+  test("changes the plan after a preview", async () => {
+    await open();
+    await page.getByRole("button", { name: "Change plan" }).click();
+    const plan = dialog().getByRole("combobox", { name: "Plan" });
+    await plan.getByText("Finch Sign Plus").waitFor({ state: "attached" });
+    await button("Preview").click();
+    await preview().filter({ hasText: "Plan: Finch Sign Standard → Finch Sign Plus" }).waitFor();
+    const titleOf = "query ($id: ID!) { subscription(id: $id) { plan { title } } }";
+    expect(await ask(titleOf, { id })).toEqual({ subscription: { plan: { title: "Finch Sign Standard" } } });
+    await button("Confirm").click();
+    await done(/^Done\. Plan: Finch Sign Standard → Finch Sign Plus\./);
+    expect(await ask(titleOf, { id })).toEqual({ subscription: { plan: { title: "Finch Sign Plus" } } });
+  });
+
+  test("in a sandbox, activates a subscription as its publisher", async () => {
+    type Pending = { subscriptions: { nodes: { id: string }[] } };
+    const { subscriptions } = await ask<Pending>("{ subscriptions(first: 1, filter: { status: [PENDING] }) { nodes { id } } }");
+    const pending = required(subscriptions.nodes[0]).id;
+    await page.goto(`${url}/workspace/?page=subscription&id=${pending}`);
+    await page.getByRole("button", { name: "Activate as the publisher (sandbox)" }).click();
+    await page.locator(".page-heading .badge.active").waitFor();
+    expect((await stateOf(pending)).status).toBe("ACTIVE");
+    expect(await page.getByRole("button", { name: "Activate as the publisher (sandbox)" }).count()).toBe(0);
+  });
+
   test("shows a refusal as a sentence, and changes nothing", async () => {
     await open();
     const before = await stateOf(id);

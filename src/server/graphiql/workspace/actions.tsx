@@ -1,12 +1,15 @@
-import { useState } from "react";
+import { useContext, useState } from "react";
+import { ActivateInSandbox } from "./activate-in-sandbox.tsx";
 import type { SubscriptionAction } from "./client/graphql.ts";
 import { COMMANDS, commandOn } from "./commands.tsx";
 import { instantText, sentenceCase } from "./format.ts";
 import { PreviewDialog } from "./preview-dialog.tsx";
+import { SessionContext } from "./session-context.ts";
 import type { Subscription } from "./subscription-texts.ts";
 
 /** What can be done with a subscription now, and why the rest cannot. */
 export function Actions({ subscription }: Readonly<{ subscription: Subscription }>) {
+  const { viewer } = useContext(SessionContext);
   const [open, setOpen] = useState<SubscriptionAction | null>(null);
   const [done, setDone] = useState<readonly string[]>([]);
   const { allowedActions } = subscription;
@@ -18,6 +21,7 @@ export function Actions({ subscription }: Readonly<{ subscription: Subscription 
     <section aria-labelledby="actions">
       <h2 id="actions">Actions</h2>
       <div className="actions">
+        {subscription.status === "PENDING" && viewer.partner?.mode === "SANDBOX" && <ActivateInSandbox id={subscription.id} />}
         {possible.map(({ action, until }) => (
           <span key={action} className="action">
             <button type="button" onClick={() => setOpen(action)}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import {
   CancelSubscriptionDocument,
+  ChangePlanDocument,
   ChangeQuantityDocument,
   ReactivateSubscriptionDocument,
   RenameSubscriptionDocument,
@@ -12,6 +13,7 @@ import {
   type SuspensionRequestReason,
 } from "./client/graphql.ts";
 import { sentenceCase, textOf } from "./format.ts";
+import { PlanChangeFields, timingOf } from "./plan-change-fields.tsx";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
 import { request } from "./request.ts";
 import { resultTexts, type Subscription } from "./subscription-texts.ts";
@@ -47,6 +49,17 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
     fields: (subscription) => <QuantityField subscription={subscription} quantity={subscription.quantity} />,
     send: (options, values) =>
       request(ChangeQuantityDocument, { input: { ...options, quantity: Number(textOf(values, "quantity")) } }),
+  },
+  CHANGE_PLAN: {
+    title: "Change plan",
+    fields: (subscription) => <PlanChangeFields subscription={subscription} />,
+    send: (options, values) =>
+      request(ChangePlanDocument, {
+        input: {
+          ...{ ...options, planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")) },
+          timing: timingOf(textOf(values, "timing")),
+        },
+      }),
   },
   SCHEDULE_CHANGE: {
     title: "Schedule licenses",

@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A sandbox's pending subscription to activate in place of the publisher. */
+export type ActivateSandboxSubscriptionInput = {
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
 /** A line to add to a cart. */
 export type AddCartLineInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
@@ -125,6 +133,28 @@ export type CartLineInput = {
   termDuration: string;
   /** The last day of the first term, to end it before its full length: one of Customer.termEndOptions. Only for Microsoft plans with terms of P1M or P1Y. Code: TERM_END_NOT_POSSIBLE. Null: a full term. Left out: the same, and in updateCartLine unchanged. */
   termEndsOn?: string | null | undefined;
+};
+
+/** A new plan for a subscription, now or at the renewal. */
+export type ChangePlanInput = {
+  /** How often the next term is charged. With timing NOW only the current billing cycle is possible. Left out or null: the current billing cycle. */
+  billingCycle?: BillingCycle | null | undefined;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the new plan, pln_…: one of CustomerSubscription.planChanges. The current plan with the current number of licenses succeeds and changes nothing. */
+  planId: string | number;
+  /** The new number of licenses, within the new plan's minimumQuantity and maximumQuantity. Codes: QUANTITY_OUT_OF_RANGE; QUANTITY_NOT_REDUCIBLE below the current number when termPolicy.lowering does not allow it now. Left out or null: the current number. */
+  quantity?: number | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+  /** The length of the next term: P1M, P1Y (or P12M) or P3Y. With timing NOW only the current length is possible. Left out or null: the current length. */
+  termDuration?: string | null | undefined;
+  /** NOW: for the rest of the current term. AT_RENEWAL: from the next term on, as with scheduleChange; it replaces an earlier scheduled change. */
+  timing: PlanChangeTiming;
 };
 
 /** A new number of licenses for a subscription. */
@@ -709,6 +739,13 @@ export type PartnerType =
   | 'INDIRECT_PROVIDER'
   /** Manages customers of its indirect provider: renames, suspends, reactivates and cancels their subscriptions. Cannot place orders and cannot see prices or charges. */
   | 'INDIRECT_RESELLER';
+
+/** When a change of plan takes effect. */
+export type PlanChangeTiming =
+  /** On the first day of the next term. */
+  | 'AT_RENEWAL'
+  /** At once, for the rest of the current term. The old plan is credited and the new one is charged for the rest of the period. */
+  | 'NOW';
 
 /** The kind of publisher of an offer. */
 export type PublisherKind =
@@ -1416,6 +1453,44 @@ export type ChangeQuantityMutation = { payload: { isDryRun: boolean, subscriptio
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
     > } };
+
+export type ChangePlanMutationVariables = Exact<{
+  input: ChangePlanInput;
+}>;
+
+
+export type ChangePlanMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type ActivateInSandboxMutationVariables = Exact<{
+  input: ActivateSandboxSubscriptionInput;
+}>;
+
+
+export type ActivateInSandboxMutation = { payload: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } };
+
+export type PlanChangesQueryVariables = Exact<{
+  id: string | number;
+  timing: PlanChangeTiming;
+}>;
+
+
+export type PlanChangesQuery = { subscription: { id: string, planChanges: Array<{ isPossible: boolean, reason: string | null, plan: { id: string, title: string, minimumQuantity: number, maximumQuantity: number } }> } | null };
 
 export type ScheduleChangeMutationVariables = Exact<{
   input: ScheduleChangeInput;
@@ -3377,6 +3452,115 @@ fragment CommandResult on SubscriptionPayload {
     path
   }
 }`) as unknown as TypedDocumentString<ChangeQuantityMutation, ChangeQuantityMutationVariables>;
+export const ChangePlanDocument = new TypedDocumentString(`
+    mutation ChangePlan($input: ChangePlanInput!) {
+  payload: changePlan(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
+export const ActivateInSandboxDocument = new TypedDocumentString(`
+    mutation ActivateInSandbox($input: ActivateSandboxSubscriptionInput!) {
+  payload: activateSandboxSubscription(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActivateInSandboxMutation, ActivateInSandboxMutationVariables>;
+export const PlanChangesDocument = new TypedDocumentString(`
+    query PlanChanges($id: ID!, $timing: PlanChangeTiming!) {
+  subscription(id: $id) {
+    id
+    planChanges(timing: $timing) {
+      isPossible
+      reason
+      plan {
+        id
+        title
+        minimumQuantity
+        maximumQuantity
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanChangesQuery, PlanChangesQueryVariables>;
 export const ScheduleChangeDocument = new TypedDocumentString(`
     mutation ScheduleChange($input: ScheduleChangeInput!) {
   payload: scheduleChange(input: $input) {
