@@ -41,7 +41,8 @@ const bounds: Readonly<
   A1: { embedded: [3, 448, 2], mariadb: [3, 3_700, 32] },
   P1: { embedded: [14, 470, 3.2], mariadb: [14, 4_120, 19] },
   O1: { embedded: [4, 18_200, 265], mariadb: [4, 22_300, 1_050] },
-  E1: { embedded: [14, 23_800, 185], mariadb: [14, 31_000, 290] },
+  // Its events come in groups: on a busy machine one more in some requests.
+  E1: { embedded: [15, 23_800, 185], mariadb: [15, 31_000, 290] },
   L1: { embedded: [3, 16_500, 175], mariadb: [3, 19_200, 1_250] },
 };
 
