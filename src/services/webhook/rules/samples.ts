@@ -64,7 +64,7 @@ const contents: Readonly<Record<EventType, Content>> = {
   SUBSCRIPTION_RESELLER_CHANGED: { changes: { RESELLER_OF_RECORD: [null, "4000001"] } },
   SUPPORT_CONTACT_CHANGED: { changes: { SUPPORT_CONTACT: [null, '{"name":"Support","mpnId":"4000001","tenantId":null}'] } },
   SUBSCRIPTION_RENEWED: { changes: TERM, charges: [charge("RENEW", 2, "20.00")] },
-  SUBSCRIPTION_CONVERTED: { changes: { ...TERM, IS_TRIAL: ["true", "false"] }, charges: [charge("CONVERT", 2, "20.00")] },
+  SUBSCRIPTION_CONVERTED: { changes: { ...TERM, IS_TRIAL: ["true", "false"] }, charges: [charge("RENEW", 2, "20.00")] },
   SUBSCRIPTION_ENDED: { changes: ENDED },
   SUBSCRIPTION_EXPIRED: { changes: { ENDED_AT: [null, AT], STATUS: ["ACTIVE", "EXPIRED"] } },
   SUBSCRIPTION_DELETED: { changes: { ENDED_AT: [null, AT], STATUS: ["SUSPENDED", "DELETED"] } },
@@ -113,8 +113,7 @@ function objectsOf(
   if (type.startsWith("WEBHOOK_")) return { ...none, webhookId: IDS.webhook };
   if (type.startsWith("EXPORT_")) return { ...none, exportId: IDS.export };
   if (type.startsWith("PARTNER_")) return none;
-  const orderId = type === "SUBSCRIPTION_ORDERED" ? IDS.order : null;
-  return { ...none, customerId: IDS.customer, subscriptionId: IDS.subscription, orderId };
+  return { ...none, customerId: IDS.customer, subscriptionId: IDS.subscription, orderId: IDS.order };
 }
 
 const sorted = (changes: NonNullable<Content["changes"]>) =>
