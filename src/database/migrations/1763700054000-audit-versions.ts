@@ -4,11 +4,17 @@ import { columnsFor, nullable } from "./columns.js";
 /** Audit records tell which content their hash covers; later versions cover changes of carts and counts too. */
 export class AuditVersions1763700054000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const column of columns(runner)) await runner.addColumn("audit_record", new TableColumn(column));
+    for (const column of columns(runner)) {
+      if (!(await runner.hasColumn("audit_record", column.name))) await runner.addColumn("audit_record", new TableColumn(column));
+    }
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    for (const { name } of columns(runner)) await runner.dropColumn("audit_record", name);
+  /**
+   * The columns stay: the hashes of records cover them, so that without them no chain could be verified again. Earlier versions of the program
+   * write records of the first version, which is the default.
+   */
+  async down(): Promise<void> {
+    // Nothing to undo.
   }
 }
 

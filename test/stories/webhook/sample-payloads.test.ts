@@ -7,7 +7,7 @@ import { systemClock } from "../../../src/core/clock.js";
 import { demoOfThisFile } from "../../support/demo-database.js";
 import { differencesFromSample, payloadsOf } from "../../support/payloads.js";
 
-/** The samples of `eventTypes` beside what is really sent. After each story, the shapes of all its events are compared in the same way. */
+/** The samples of `eventTypes` beside what is really sent. */
 const demo = demoOfThisFile();
 
 test("the samples have the form of what is sent about the events of the demo, and no field or charge that does not occur there", async () => {
