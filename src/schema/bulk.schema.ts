@@ -82,7 +82,9 @@ abstract class BulkResult {
 
 @ObjectType({ description: "The result of one item of a bulk command on subscriptions.", simpleResolvers: true })
 export class BulkSubscriptionResult extends BulkResult {
-  @Field(() => ID, { description: "The subscriptionId of the item." })
+  @Field(() => ID, {
+    description: "The subscriptionId of the item. In a dry run it has the suffix of ids; match results by their position.",
+  })
   subscriptionId: string;
 
   /** Not shown: the field resolvers `subscription` (null when refused), `operation` and `charges` load them. */
@@ -96,7 +98,7 @@ export class BulkSubscriptionResult extends BulkResult {
   simpleResolvers: true,
 })
 export class BulkReferencesResult extends BulkResult {
-  @Field(() => ID, { description: "The id of the item." })
+  @Field(() => ID, { description: "The id of the item. In a dry run it has the suffix of ids; match results by their position." })
   id: string;
 
   /** Not shown: the field resolver `node` loads it. Null when refused. */

@@ -44,7 +44,7 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
     input RenameInput { name: String!, dryRun: Boolean = false, millis: Int = 0 }
     type Payload { name: String }
     type Mutation { rename(input: RenameInput!): Payload! }
-    type Subscription { ticks(count: Int!): Int!, breaks: Int! }
+    type Subscription { ticks(count: Int!): Int!, breaks: Int!, loses: Int! }
   `);
   const nameOf = async (ctx: RequestContext) =>
     (await ctx.read.query<{ name: string }[]>(`SELECT name FROM partner WHERE id = '${ctx.partner?.id}'`))[0]!.name;
@@ -77,13 +77,18 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
   schema.getType("Payload");
   const payload = schema.getMutationType()!.getFields()["rename"]!.type as unknown as { ofType: any };
   payload.ofType.getFields().name.resolve = (_: unknown, __: unknown, ctx: RequestContext) => nameOf(ctx);
-  const { ticks, breaks } = schema.getSubscriptionType()!.getFields();
+  const { ticks, breaks, loses } = schema.getSubscriptionType()!.getFields();
   ticks!.subscribe = async function* (_: unknown, { count }: { count: number }) {
     for (let tick = 1; tick <= count; tick++) yield { ticks: tick };
   };
   breaks!.subscribe = async function* () {
     yield { breaks: 1 };
     throw new Error("SELECT secret FROM stream");
+  };
+  // As a message that cannot be sent ends a stream.
+  loses!.subscribe = async function* () {
+    yield { loses: 1 };
+    throw Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
   };
   return schema;
 }

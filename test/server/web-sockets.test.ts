@@ -71,6 +71,11 @@ test("bugs are masked, in a field and in a stream", async () => {
   ]);
 });
 
+test("a message that cannot be sent because the client has gone is no bug", async () => {
+  const lost = resultsOf(connect({ token: server.token }), "subscription { loses }");
+  await expect(lost).rejects.toEqual([{ message: "The connection is closed." }]);
+});
+
 test("limits and errors are the same as over HTTP", async () => {
   const client = connect({ token: server.token });
   await expect(resultsOf(client, "{ helo }")).rejects.toMatchObject([
