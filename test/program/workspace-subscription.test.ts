@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Request, Route } from "playwright-core";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { required } from "../support/partner-client.js";
@@ -100,6 +100,7 @@ const money = (amount: number, currency: string) =>
     await plan.getByText("Finch Sign Plus").waitFor({ state: "attached" });
     await button("Preview").click();
     await preview().filter({ hasText: "Plan: Finch Sign Standard → Finch Sign Plus" }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
     const titleOf = "query ($id: ID!) { subscription(id: $id) { plan { title } } }";
     expect(await ask(titleOf, { id })).toEqual({ subscription: { plan: { title: "Finch Sign Standard" } } });
     await button("Confirm").click();
@@ -149,6 +150,61 @@ const money = (amount: number, currency: string) =>
     await button("Confirm").click();
     await done(/^Done\. Name: Contracts → Legal\./);
     expect(await stateOf(id)).toMatchObject({ nickname: "Legal", autoRenew: false });
+  });
+
+  const renameTo = async (name: string) => {
+    await dialog().getByLabel("Name").fill(name);
+    await button("Preview").click();
+  };
+  const inputOf = (sent: Request) => (sent.postDataJSON() as { variables: { input?: Record<string, unknown> } }).variables.input;
+
+  test("the answer to an earlier preview does not replace a later one", async () => {
+    await open();
+    await page.getByRole("button", { name: "Rename" }).click();
+    const held = new Promise<Route>((resolve) => {
+      void page.route("**/graphql", (route) =>
+        inputOf(route.request())?.["nickname"] === "Early" ? resolve(route) : route.continue(),
+      );
+    });
+    await renameTo("Early");
+    const early = await held;
+    await renameTo("Late");
+    await preview().filter({ hasText: "Name: Legal → Late" }).waitFor();
+    const answered = page.waitForResponse((response) => response.request() === early.request());
+    await early.continue();
+    await (await answered).finished();
+    await page.evaluate("new Promise(requestAnimationFrame)");
+    expect((await preview().allInnerTexts())[0]).toBe("Name: Legal → Late");
+    await page.unroute("**/graphql");
+    await button("Close").click();
+    await dialog().waitFor({ state: "detached" });
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Rename");
+  });
+
+  test("a command whose answer was lost is confirmed again with its key, and is carried out once", async () => {
+    await open();
+    const { version } = await stateOf(id);
+    const keys: unknown[] = [];
+    await page.route("**/graphql", async (route) => {
+      const input = inputOf(route.request());
+      if (input?.["dryRun"] !== false) return route.continue();
+      keys.push(input["idempotencyKey"]);
+      const response = await route.fetch();
+      await route.fulfill(keys.length === 1 ? { status: 502, body: "" } : { response });
+    });
+    await page.getByRole("button", { name: "Rename" }).click();
+    await renameTo("Law");
+    await preview().first().waitFor();
+    await button("Confirm").click();
+    await dialog().getByRole("alert").filter({ hasText: "502" }).waitFor();
+    expect((await preview().allInnerTexts())[0]).toBe("Name: Legal → Law");
+    await button("Confirm").click();
+    await done(/^Done\. Name: Legal → Law\./);
+    await page.unroute("**/graphql");
+    expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), keys[0]]);
+    expect(await stateOf(id)).toMatchObject({ nickname: "Law", version: version + 1 });
+    // The browser reports the lost answer itself.
+    workspace.complaints.length = 0;
   });
 
   test("says why an action is not possible", async () => {

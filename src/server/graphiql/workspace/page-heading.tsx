@@ -5,14 +5,14 @@ type PageHeadingProps = Readonly<{ title: string; above?: ReactNode; children?: 
 /** True after the first page was shown: from then on a page that opens takes the focus. */
 let hasShownPage = false;
 
-/** The heading of a page. It names the document and takes the focus, so that screen readers announce the page. */
+/** The heading of a page. It names the document, and takes the focus when the page opens, so that screen readers announce it. */
 export function PageHeading({ title, above, children }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => void (document.title = `${title} · Workspace`), [title]);
   useEffect(() => {
-    document.title = `${title} · Workspace`;
     if (hasShownPage) heading.current?.focus({ preventScroll: true });
     hasShownPage = true;
-  }, [title]);
+  }, []);
   return (
     <div className="page-heading">
       {above !== undefined && <p className="above">{above}</p>}

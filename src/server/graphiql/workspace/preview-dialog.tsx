@@ -18,11 +18,19 @@ export type SendOptions = Readonly<{ dryRun: boolean; idempotencyKey?: string }>
 /** Sends a command as it was previewed: with the same values and versions. */
 export type Send = (options: SendOptions) => Promise<Outcome>;
 
-type Step =
-  | { is: "editing" }
-  | { is: "sending" }
-  | { is: "refused"; text: string; isConflict: boolean }
-  | { is: "previewed"; texts: readonly string[]; send: Send; key: string };
+/** What a dry run has shown. */
+type Previewed = Readonly<{
+  is: "previewed";
+  texts: readonly string[];
+  /** The command as it was previewed. It keeps its key until its result is known, so that it is carried out at most once. */
+  send: Send;
+  key: string;
+  isSending: boolean;
+  /** Why the result of an attempt is not known. */
+  problem: string | null;
+}>;
+
+type Step = { is: "editing" } | { is: "trying" } | { is: "refused"; text: string; isConflict: boolean } | Previewed;
 
 type PreviewDialogProps = Readonly<{
   title: string;
@@ -35,42 +43,84 @@ type PreviewDialogProps = Readonly<{
   onDone: (texts: readonly string[]) => void;
 }>;
 
+/** The steps of a form from its values over a preview to the result. `onAccepted` is called when the command was carried out. */
+function useSteps(onAccepted: (texts: readonly string[]) => void) {
+  const { onSignedOut } = useContext(SessionContext);
+  const [step, setStep] = useState<Step>({ is: "editing" });
+  /** Grows with every preview and every change of the form: the answer to an earlier preview is not shown. */
+  const turn = useRef(0);
+  const onError = (error: unknown, show: (text: string) => void) => {
+    if (error instanceof RequestError && error.isSignedOut) onSignedOut(error.message);
+    else show(error instanceof Error ? error.message : String(error));
+  };
+  const preview = async (send: Send) => {
+    const ownTurn = ++turn.current;
+    const show = (next: Step) => ownTurn === turn.current && setStep(next);
+    show({ is: "trying" });
+    try {
+      const outcome = await send({ dryRun: true });
+      if (outcome.is === "refused") show(outcome);
+      else show({ is: "previewed", texts: outcome.texts, send, key: newKey(), isSending: false, problem: null });
+    } catch (error) {
+      onError(error, (text) => show({ is: "refused", text, isConflict: false }));
+    }
+  };
+  const confirm = async (previewed: Previewed) => {
+    setStep({ ...previewed, isSending: true, problem: null });
+    try {
+      const outcome = await previewed.send({ dryRun: false, idempotencyKey: previewed.key });
+      if (outcome.is === "refused") return setStep(outcome);
+      onAccepted(outcome.texts);
+    } catch (error) {
+      onError(error, (problem) => setStep({ ...previewed, isSending: false, problem }));
+    }
+  };
+  const edit = () => {
+    turn.current++;
+    setStep({ is: "editing" });
+  };
+  return { step, edit, preview, confirm, isSending: step.is === "previewed" && step.isSending };
+}
+
 /** The form of a command: first a dry run that shows the result, then its confirmation. */
 export function PreviewDialog({ title, subject, fields, commandOf, onClose, onDone }: PreviewDialogProps) {
-  const { viewer, refresh, onSignedOut } = useContext(SessionContext);
-  const [step, setStep] = useState<Step>({ is: "editing" });
+  const { viewer, refresh } = useContext(SessionContext);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => dialog.current?.showModal(), []);
+  // Closed so, the dialog gives the focus back to the button that opened it.
+  const close = () => dialog.current?.close();
+  const { step, edit, preview, confirm, isSending } = useSteps((texts) => {
+    close();
+    onDone(texts);
+    refresh();
+  });
 
-  const run = async (send: Send, key: string | null) => {
-    setStep({ is: "sending" });
-    try {
-      const outcome = await send(key === null ? { dryRun: true } : { dryRun: false, idempotencyKey: key });
-      if (outcome.is === "refused") return setStep(outcome);
-      if (key === null) return setStep({ is: "previewed", texts: outcome.texts, send, key: newKey() });
-      onDone(outcome.texts);
-      refresh();
-    } catch (error) {
-      if (error instanceof RequestError && error.isSignedOut) return onSignedOut(error.message);
-      setStep({ is: "refused", text: error instanceof Error ? error.message : String(error), isConflict: false });
-    }
-  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (step.is === "previewed") void run(step.send, step.key);
-    else void run(commandOf(new FormData(event.currentTarget)), null);
+    if (step.is === "previewed") void confirm(step);
+    else void preview(commandOf(new FormData(event.currentTarget)));
   };
   const isLive = viewer.partner?.mode === "LIVE";
   return (
-    <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={heading}
+      // A command that is being carried out keeps its dialog, so that its result is seen.
+      closedby={isSending ? "none" : "closerequest"}
+      onCancel={(event) => isSending && event.preventDefault()}
+      onClose={onClose}
+    >
       <form onSubmit={submit}>
         <h2 id={heading}>{title}</h2>
         <p className="minor">{subject}</p>
-        <div className="command-fields" onInput={() => setStep({ is: "editing" })}>
+        <div className="command-fields" inert={isSending} onInput={edit}>
           {fields}
         </div>
         {step.is === "refused" && <Problem text={step.text} {...(step.isConflict && { onRetry: refresh })} />}
+        {step.is === "previewed" && step.problem !== null && (
+          <Problem text={`${step.problem} The command may have been carried out. Confirm again: that does nothing twice.`} />
+        )}
         <div role="status">{step.is === "previewed" && <Preview texts={step.texts} />}</div>
         {step.is === "previewed" && isLive && (
           <label className="check">
@@ -79,10 +129,16 @@ export function PreviewDialog({ title, subject, fields, commandOf, onClose, onDo
           </label>
         )}
         <div className="dialog-buttons">
-          <button type="button" onClick={onClose}>
+          <button type="button" disabled={isSending} onClick={close}>
             Close
           </button>
-          <button type="submit" className="primary" disabled={step.is === "sending"}>
+          <button
+            type="submit"
+            className="primary"
+            disabled={step.is === "trying" || isSending}
+            // The second click of a double click on Preview would confirm what nobody has read.
+            onClick={(event) => event.detail > 1 && event.preventDefault()}
+          >
             {step.is === "previewed" ? "Confirm" : "Preview"}
           </button>
         </div>
