@@ -12,6 +12,9 @@ export type ExportFormat = keyof typeof ExportFormat;
 export const FileFormat = { ...DownloadFormat, ...ExportFormat } as const;
 export type FileFormat = keyof typeof FileFormat;
 
+/** How long a link is valid, in milliseconds. @source R-INV-9 */
+export const LINK_LIFETIME_MS = 30 * 60_000;
+
 /** The kinds of document that can be downloaded. */
 export const DownloadKind = { INVOICE: "INVOICE", PRICE_LIST: "PRICE_LIST", EXPORT: "EXPORT" } as const;
 export type DownloadKind = keyof typeof DownloadKind;

@@ -20,11 +20,14 @@ const FIRST_FIELDS = [
   ...(["actorClient", "requestId", "firstEvent", "eventCount"] as const),
 ] satisfies (keyof UnlinkedRecord)[];
 
-/** The fields of a record that its hash covers, by version. */
-const RECORD_FIELDS: Readonly<Record<number, readonly (keyof UnlinkedRecord)[]>> = {
-  1: FIRST_FIELDS,
-  2: [...FIRST_FIELDS, "occurrenceCount", "changes"],
-};
+const SECOND_FIELDS = [...FIRST_FIELDS, "occurrenceCount", "changes"] satisfies (keyof UnlinkedRecord)[];
+
+/**
+ * The fields of a record that its hash covers. A record of the first version has no values in the later fields: one that has was altered, so
+ * that they count and the hash differs.
+ */
+const fieldsOf = ({ version, occurrenceCount, changes }: UnlinkedRecord) =>
+  version === 1 && occurrenceCount === 1 && changes === null ? FIRST_FIELDS : SECOND_FIELDS;
 
 const EVENT_FIELDS = [
   ...(["id", "partnerId", "sequence", "type", "occurredAt", "changes"] as const),
@@ -39,8 +42,7 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 /** The content of a record and its events that the hash covers, as JSON. Instants are ISO 8601. */
 export function contentOf(record: UnlinkedRecord, events: readonly Event[]): Readonly<Record<string, unknown>> {
   const { version } = record;
-  const fields = RECORD_FIELDS[version] ?? FIRST_FIELDS;
-  const content = { version, ...picked(record, fields), events: events.map((event) => picked(event, EVENT_FIELDS)) };
+  const content = { version, ...picked(record, fieldsOf(record)), events: events.map((event) => picked(event, EVENT_FIELDS)) };
   return JSON.parse(JSON.stringify(content)) as Record<string, unknown>;
 }
 

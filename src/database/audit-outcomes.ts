@@ -58,7 +58,9 @@ export async function storeEnds(
   ends: readonly CommandEnd[],
 ): Promise<void> {
   const entries = ends.map((end) => ({ operation, ...end, occurredAt: ctx.now, events: [] }));
-  await storeEntries(ctx, entries).catch((error: unknown) => void ctx.bus.progress.emit("auditFailed", entries, error));
+  const { requestId, tenant } = ctx;
+  const lost = entries.map((entry) => ({ ...entry, requestId, chain: chainOf(tenant?.partnerId) }));
+  await storeEntries(ctx, entries).catch((error: unknown) => void ctx.bus.progress.emit("auditFailed", lost, error));
 }
 
 /** Stores a record for each secret that a caller reads. Call it before the secrets are sent: they are not when it fails. */

@@ -48,7 +48,7 @@ export class ViewerResolver {
   @FieldResolver(() => DateTimeScalar, {
     nullable: true,
     description:
-      "The instant of the earliest work of your partner that falls due after now: a transition or reminder of a subscription, or the publication of invoices. In a sandbox, pass it as to to advanceTestClock to move to the next thing due. Null when nothing falls due. Indirect resellers get null with the error PARTNER_TYPE_NOT_ALLOWED, the marketplace operator and publishers with FORBIDDEN.",
+      "The instant of the earliest work of your partner that falls due after now: a transition or reminder of a subscription, or the publication of invoices. In a sandbox, the argument to of advanceTestClock accepts it: the clock then moves to that work. Null when nothing falls due. Indirect resellers get null with the error PARTNER_TYPE_NOT_ALLOWED, the marketplace operator and publishers with FORBIDDEN.",
   })
   @RequiresPermission("sandbox:advanceClock")
   nextDueAt(@Ctx() ctx: Context): Promise<Instant | null> {

@@ -82,7 +82,7 @@ export class AuditRecord {
 
   @Field(() => Int, {
     description:
-      "How many times it happened: 1, except for signIn, which counts the refused sign-ins of a user in about a minute.",
+      "How many times it happened: 1, except for signIn, which counts the refused sign-ins of a user at one server process in about a minute.",
   })
   occurrenceCount: number;
 

@@ -19,7 +19,7 @@ describeEnum(EventActorKind, "EventActorKind", "Who caused an event.", {
   PUBLISHER: "The publisher of the offer, or its software.",
   OPERATOR: "The operator of the marketplace.",
   SYSTEM: "The marketplace itself, for example at the end of a term.",
-  UNKNOWN: "Somebody whose token was not accepted. Only in the operator's export of audit records.",
+  UNKNOWN: "A caller whose token was not accepted. Only in the operator's export of audit records.",
 });
 
 @ObjectType({ description: "Who caused an event.", simpleResolvers: true })

@@ -1,7 +1,6 @@
 import type { Actor } from "../../core/actor.js";
-import type { Database } from "../../database/database.js";
+import type { Context } from "../../database/context.js";
 import { storeSignInFailure, type SignInFailure } from "../../services/partner/sign-in-failures.js";
-import type { Logger } from "../observability/logging.js";
 import { AccessSuspendedError } from "./access-guard.js";
 import { UnauthenticatedError } from "./authentication.js";
 import type { VerifyToken } from "./verified-tokens.js";
@@ -25,10 +24,9 @@ export class SignInFailures {
   #counts = new Map<string, SignInFailure>();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(
-    private readonly database: Database,
-    private readonly log: Logger,
-  ) {}
+  #stored: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: Pick<Context, "database" | "bus">) {}
 
   /** Counts an error, if it is about who calls. `actor`: whom an accepted token named. */
   count(error: unknown, actor: Actor | null = null): void {
@@ -56,16 +54,24 @@ export class SignInFailures {
     };
   }
 
-  /** Stores what was counted. What cannot be stored is logged. */
-  async flush(): Promise<void> {
+  /** Stores what was counted, after what is being stored already. What cannot be stored is announced, for the log and the alert. */
+  flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const failures = [...this.#counts.values()];
     this.#counts = new Map();
+    this.#stored = this.#stored.then(() => this.#store(failures));
+    return this.#stored;
+  }
+
+  async #store(failures: readonly SignInFailure[]): Promise<void> {
+    const { progress } = this.parts.bus;
     for (const failure of failures) {
-      await storeSignInFailure({ database: this.database }, failure).catch((err: unknown) =>
-        this.log.error({ err, ...failure }, "audit records not stored"),
-      );
+      const { actor, code, count } = failure;
+      // Log lines name partners and publishers by their ids, and no users.
+      const subject = actor?.kind === "PARTNER" ? actor.partnerId : actor?.kind === "PUBLISHER" ? actor.publisherId : null;
+      const lost = { operation: "signIn", code, occurrenceCount: count, subject };
+      await storeSignInFailure(this.parts, failure).catch((error: unknown) => void progress.emit("auditFailed", [lost], error));
     }
   }
 }

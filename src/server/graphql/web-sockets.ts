@@ -59,7 +59,7 @@ const CLOSING = "closing";
 /** How long a client may take to close its connection, in milliseconds. */
 const CLOSE_WITHIN_MS = 3000;
 
-const GONE: ReadonlySet<unknown> = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED", "ERR_STREAM_WRITE_AFTER_END"]);
+const CLOSED_CODES: ReadonlySet<unknown> = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED", "ERR_STREAM_WRITE_AFTER_END"]);
 
 function tokenOf({ authorization, Authorization, token }: Params): string {
   if (typeof token === "string") return token;
@@ -167,8 +167,8 @@ async function subscribed(parts: WebSocketParts, args: OperationArgs): Promise<L
  * Whether a message could not be sent because the client has gone. Such an error arrives before the connection is known to be closed. Those
  * of the database's connections are never seen here: they are UnavailableErrors.
  */
-const isOfGoneClient = ({ originalError }: Pick<GraphQLError, "originalError">): boolean =>
-  originalError !== undefined && "code" in originalError && GONE.has(originalError.code);
+const isOfClosedConnection = ({ originalError }: Pick<GraphQLError, "originalError">): boolean =>
+  originalError !== undefined && "code" in originalError && CLOSED_CODES.has(originalError.code);
 
 /** graphql-ws does not know the type of our context. All arguments that it passes on come from `prepare`. */
 const prepared = <T>(work: (args: OperationArgs) => T) => work as (args: unknown) => T;
@@ -187,7 +187,7 @@ export function serveWebSockets(server: Server, path: string, parts: WebSocketPa
       onNext: (_link, _id, _payload, _args, result) => withoutStatus(result),
       // Errors inside a stream arrive here unmasked.
       onError: ({ extra }, _id, _payload, errors) =>
-        extra.caller?.disconnectSignal.aborted || errors.some(isOfGoneClient)
+        extra.caller?.disconnectSignal.aborted || errors.some(isOfClosedConnection)
           ? [{ message: CONNECTION_CLOSED }]
           : errors.map((error) => shownError(publicError(error, parts.newTrace()))),
       isProd: true,

@@ -126,7 +126,7 @@ async function contextSourceOf({ settings, database, bus, log }: AppParts, metri
     const checked = checkAddress(url, settings.deliveries.partnerAllow);
     return "reason" in checked ? checked.message : null;
   };
-  const signInFailures = new SignInFailures(database, log);
+  const signInFailures = new SignInFailures({ database, bus });
   const shared = { database, bus, policies, downloads, seals, recentPartners, guard, refusedAddress, signInFailures };
   return { ...shared, catalogs: new CatalogCache(), publisherPagePath };
 }

@@ -7,7 +7,7 @@ import type { KeySettings } from "../../settings/key-settings.js";
 import type { AccessCaller } from "../../core/access.js";
 import { addMilliseconds, instant, systemClock, type Instant } from "../../core/clock.js";
 import { UnavailableError } from "../../core/errors.js";
-import { DownloadKind, FileFormat, type Download, type DownloadLink } from "../../core/download.js";
+import { DownloadKind, FileFormat, LINK_LIFETIME_MS, type Download, type DownloadLink } from "../../core/download.js";
 import type { Document } from "../../documents/table.js";
 import type { RequestTrace } from "../graphql/masking.js";
 import { derivedKey, rootSecrets, type Secrets } from "../../secrets/signing-key.js";
@@ -21,8 +21,6 @@ import type { Exchange } from "./exchange.js";
 /** The path of downloads: `/downloads/TICKET/FILE-NAME`. */
 export const DOWNLOADS_PATH = "/downloads/";
 
-/** How long a link is valid, by the system clock. @source R-INV-9 */
-const LIFETIME_MS = 30 * 60_000;
 /** The connection of a client that reads nothing for this long is closed. */
 const STALL_MS = 60_000;
 const TICKET_LENGTH_MAX = 4096;
@@ -87,7 +85,7 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
   return {
     link: async (download, origin, holder, now = systemClock.now()) => {
       // The ticket contains its expiry in whole seconds.
-      const expiresAt = addMilliseconds(now, LIFETIME_MS - (now.getTime() % 1000));
+      const expiresAt = addMilliseconds(now, LINK_LIFETIME_MS - (now.getTime() % 1000));
       const token = await new SignJWT({ ...ticketClaims.parse(download), holder })
         .setProtectedHeader({ alg: ALGORITHM })
         .setAudience(AUDIENCE)

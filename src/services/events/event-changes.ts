@@ -5,6 +5,7 @@ import type { EventChanges, RowChanges } from "../../core/changes.js";
 import { partnerOf, type Context } from "../../database/context.js";
 import type { Event } from "../../entities/event.entity.js";
 import { invoiceById } from "../billing/billing-loaders.js";
+import { redactedUrl } from "../delivery/rules/attempt.js";
 import { hasRoleFor } from "../partner/rules/permissions.js";
 import { subscriptionById } from "../subscription/subscription-loaders.js";
 
@@ -56,5 +57,7 @@ function written(field: ChangedField, value: unknown, currency: string): string 
   if (value === null || value === undefined) return null;
   const { kind } = changedFields[field];
   if (kind === "MONEY" && typeof value === "number") return currency === "" ? null : formatMinor(value, currency);
+  // Events of earlier versions contain whole addresses, and the hashes of the audit log cover them.
+  if (field === "URL" && typeof value === "string") return redactedUrl(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 }

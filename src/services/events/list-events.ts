@@ -8,7 +8,7 @@ import { Event } from "../../entities/event.entity.js";
 import { wholeEvent } from "./event-loaders.js";
 import { eventList, indexOfObject, isByTime, type EventListFilter, type EventObject, type EventOrder } from "./event-filter.js";
 
-/** The position before all events of a partner, where an id of an event is expected. The empty text means the same. */
+/** The position before all events of a partner, where the id of an event is expected as `after`. */
 export const BEGINNING = "0";
 
 /** The events at the cursors of a page; null where there is none. @throws INVALID_INPUT for an id of no event that the caller can see */
@@ -82,7 +82,12 @@ export async function eventsByKeys(
   filter: EventListFilter,
   orderBy: EventOrder | null | undefined,
 ): Promise<Page<Event>> {
-  return readPage(ctx.read, eventList(ctx, filter, orderBy), page);
+  const whole = eventList(ctx, filter, orderBy);
+  // A cursor of this list already satisfies the end of the time that it follows.
+  const passed = orderBy?.direction === "DESC" ? { until: null } : { since: null };
+  const isPassed = Boolean(page.after) && isByTime(filter, orderBy);
+  const { where } = isPassed ? eventList(ctx, { ...filter, ...passed }, orderBy) : whole;
+  return readPage(ctx.read, { ...whole, where, counted: () => Promise.resolve(whole.where) }, page);
 }
 
 /** Lists of events of objects, by the property that names the object. */

@@ -1,4 +1,5 @@
-import { systemClock } from "../../core/clock.js";
+import { addMilliseconds, systemClock } from "../../core/clock.js";
+import { LINK_LIFETIME_MS } from "../../core/download.js";
 import { and, execute, select, sql } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { updateWhere } from "../../database/writes.js";
@@ -19,7 +20,10 @@ export async function expireExports({ database }: Pick<ExportParts, "database">,
     const own = and(sql("t.id = ? AND t.partner_id = ?", id, partnerId), over);
     await transact(database, "commit", (tx) => updateWhere(tx, Export, own, { status: "EXPIRED" }));
   }
-  const useless = sql("t.status IN ('EXPIRED', 'FAILED', 'CANCELLED') AND t.chunk_count > 0");
+  // A download that began with a valid link may still run.
+  const unlinked = addMilliseconds(now, -LINK_LIFETIME_MS);
+  const isUseless = "t.status IN ('FAILED', 'CANCELLED') OR (t.status = 'EXPIRED' AND t.expires_at <= ?)";
+  const useless = sql(`(${isUseless}) AND t.chunk_count > 0`, unlinked);
   for (const row of await select(database.read, Export, useless, sql("LIMIT ?", EXPORTS_MAX))) {
     await deleteRows({ database }, row, isStopping);
   }

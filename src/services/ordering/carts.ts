@@ -14,7 +14,7 @@ import { assertNotRemoved, lockCustomer } from "../customer/customers.js";
 import { preloadLines } from "../customer/preload-lines.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 import { customerById } from "../customer/customer-loaders.js";
-import { rememberedPaidDays, type FindPaidDays } from "../customer/rules/first-charge.js";
+import { memoizedPaidDays, type FindPaidDays } from "../customer/rules/first-charge.js";
 import { purchaseAmounts, totalAmounts, UNKNOWN_AMOUNTS, type TotalAmounts } from "../customer/rules/purchase-amounts.js";
 import { defineLoader } from "../../database/loaders.js";
 
@@ -111,7 +111,7 @@ export const linesOf = defineLoader(
       ctx,
       open.map(({ customer, cart: { lines } }) => ({ customer, lines })),
     );
-    const sale = { startsOn: dayOf(ctx.now), paidDaysOf: rememberedPaidDays() };
+    const sale = { startsOn: dayOf(ctx.now), paidDaysOf: memoizedPaidDays() };
     return Promise.all(
       purchases.map(({ cart, customer: { currency, segment }, customer }) =>
         validateLines(ctx, cart, customer, { ...sale, currency, segment }),

@@ -64,7 +64,8 @@ export function deliveriesOf(ctx: Context, page: PageArguments, filter: Delivery
 function ofSubscription({ actor }: Context, subscriptionId: string): SqlOf<Delivery> {
   const own = isCode("t.subscription_id", subscriptionId);
   if (actor.kind !== "OPERATOR") return own;
-  return and(own, sql("t.partner_id = (SELECT s.partner_id FROM subscription s WHERE s.id = ?)", subscriptionId));
+  const named = isCode("s.id", subscriptionId);
+  return and(own, sql(`t.partner_id = (SELECT s.partner_id FROM subscription s WHERE ${named.sql})`, ...named.parameters));
 }
 
 /** The index in which a filter finds the deliveries of all partners. */

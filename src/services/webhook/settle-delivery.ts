@@ -1,15 +1,17 @@
-import { systemClock } from "../../core/clock.js";
+import { addMilliseconds, earlierOf, systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { emit, unitOfWork } from "../../database/command.js";
 import type { Context } from "../../database/context.js";
 import { lockRowToChange } from "../../database/row-locks.js";
-import { selectOne, sql } from "../../database/rows.js";
+import { and, selectOne, sql, type SqlOf } from "../../database/rows.js";
 import { systemContext } from "../../database/system-context.js";
+import { transact } from "../../database/transaction.js";
+import { updateWhere } from "../../database/writes.js";
 import { Partner } from "../../entities/partner.entity.js";
 import type { WebhookDelivery } from "../../entities/webhook-delivery.entity.js";
 import { Webhook } from "../../entities/webhook.entity.js";
 import { redactedUrl, type AttemptOutcome, type DeliveryState } from "../delivery/rules/attempt.js";
-import { decideAttempt, type AttemptDecision, type RetrySchedule } from "./rules/attempt.js";
+import { decideAttempt, untriedMs, type AttemptDecision, type RetrySchedule } from "./rules/attempt.js";
 import { disabledNotice, type Notice } from "./rules/notice.js";
 import { changeWebhook } from "./webhooks.js";
 
@@ -45,6 +47,28 @@ async function disableWebhook(
   });
 }
 
+/**
+ * Since when a webhook fails, without the time in which nobody tried because no worker ran. Stores it, so that later attempts count from
+ * there, too.
+ */
+async function failingSinceOf(
+  { database }: Parts,
+  webhook: Webhook,
+  now: Instant,
+  schedule: RetrySchedule,
+): Promise<Instant | null> {
+  const { id, partnerId, failingSince, lastAttemptAt } = webhook;
+  const idleMs = untriedMs(lastAttemptAt, now, schedule);
+  if (failingSince === null || idleMs === 0) return failingSince;
+  const later = earlierOf(addMilliseconds(failingSince, idleMs), now);
+  const unchanged: SqlOf<Webhook> = and(
+    sql("t.partner_id = ? AND t.id = ?", partnerId, id),
+    sql("t.failing_since = ?", failingSince),
+  );
+  await transact(database, "commit", (tx) => updateWhere(tx, Webhook, unchanged, { failingSince: later }), { partnerId });
+  return later;
+}
+
 /** The state of a delivery after an attempt, and the notice when its webhook was disabled. */
 export async function settleDelivery(
   parts: Parts,
@@ -55,7 +79,8 @@ export async function settleDelivery(
   const webhook = await webhookOf(parts, delivery);
   const now = systemClock.now();
   const { tries, isTest, firstTriedAt } = delivery;
-  const facts = { tries, isTest, firstTriedAt: firstTriedAt ?? now, failingSince: webhook.failingSince };
+  const failingSince = await failingSinceOf(parts, webhook, now, schedule);
+  const facts = { tries, isTest, firstTriedAt: firstTriedAt ?? now, failingSince };
   const { state, disables } = decideAttempt(outcome, facts, now, schedule, Math.random());
   const notice = disables === null ? null : await disableWebhook(parts, webhook, disables, state.lastError);
   return { state, notice };

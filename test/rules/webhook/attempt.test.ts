@@ -1,5 +1,11 @@
 import { addMilliseconds, instant, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from "../../../src/core/clock.js";
-import { decideAttempt, pauseAfter, triesWithin, type AttemptFacts } from "../../../src/services/webhook/rules/attempt.js";
+import {
+  decideAttempt,
+  pauseAfter,
+  triesWithin,
+  untriedMs,
+  type AttemptFacts,
+} from "../../../src/services/webhook/rules/attempt.js";
 import type { AttemptOutcome } from "../../../src/services/delivery/rules/attempt.js";
 
 const DAYS = 3 * MILLISECONDS_PER_DAY;
@@ -43,8 +49,13 @@ test.each([
   ["a millisecond before three days", DAYS - 1, {}, ["PENDING", null]],
   ["at three days", DAYS, {}, ["PENDING", "FAILING"]],
   ["at three days, while others are accepted", DAYS, { failingSince: null }, ["GIVEN_UP", null]],
-  ["at three days, of which most had no worker", DAYS, { tries: LEAST - 1 }, ["PENDING", null]],
-  ["after a month without a worker", 10 * DAYS, { tries: 2 }, ["PENDING", null]],
+  ["at three days, when other deliveries had most of the attempts", DAYS, { tries: 2 }, ["PENDING", "FAILING"]],
+  [
+    "at three days of the delivery, of which most had no worker",
+    DAYS,
+    { tries: LEAST - 1, failingSince: null },
+    ["PENDING", null],
+  ],
   ["after a month without a worker, while others are accepted", 10 * DAYS, { tries: 2, failingSince: null }, ["PENDING", null]],
   ["a test, at once", 0, { tries: 1, isTest: true }, ["GIVEN_UP", null]],
 ] as const)("a failure %s", (_, passedMs, known, expected) => {
@@ -65,4 +76,10 @@ test("pauses grow fourfold from 5 seconds to 4 hours, with a quarter of jitter",
     ...[4 * MILLISECONDS_PER_HOUR, 4 * MILLISECONDS_PER_HOUR],
   ]);
   expect([0, 1].map((random) => pauseAfter(1, SCHEDULE, random))).toEqual([3_750, 6_250]);
+});
+
+test("time without a worker is time since the latest attempt beyond a pause", () => {
+  const since = (hours: number) => untriedMs(STARTED, addMilliseconds(STARTED, hours * MILLISECONDS_PER_HOUR), SCHEDULE);
+  expect([since(1), since(5), since(6)]).toEqual([0, 0, 6 * MILLISECONDS_PER_HOUR]);
+  expect(untriedMs(null, STARTED, SCHEDULE)).toBe(0);
 });

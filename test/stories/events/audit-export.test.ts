@@ -162,6 +162,10 @@ describe("an exported chain", () => {
     const [line = ""] = (await exported("jsonl", whole(partner.id))).split("\n");
     expect(JSON.parse(line)).toMatchObject({ version: 1, sequence: 1, previousHash: "" });
     expect(verified(line)).toEqual({ isWhole: true, printed: [`${partner.id} has records 1 to 1`] });
+    await database.writer.query("UPDATE audit_record SET occurrence_count = 50 WHERE id = ?", [first.id]);
+    const [altered = ""] = (await exported("jsonl", whole(partner.id))).split("\n");
+    expect(verified(altered).isWhole).toBe(false);
+    await database.writer.query("UPDATE audit_record SET occurrence_count = 1 WHERE id = ?", [first.id]);
     await database.writer.query("UPDATE audit_record SET version = 2, hash = ? WHERE id = ?", [first.hash, first.id]);
   });
 });

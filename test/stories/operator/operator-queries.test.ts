@@ -51,6 +51,8 @@ test("partners are found by a part of their name in any case, by id and by MPN i
     expect(ids(await operatorPartners({ search }))).toEqual([partner.id]);
   expect((await operatorPartners({ search: "100% nobody_" })).totalCount).toBe(0);
   expect((await operatorPartners({ search: "é".repeat(20) })).totalCount).toBe(0);
+  const unknown = await send(...asOperator(), '{ operator { deliveries(filter: { subscriptionId: "é" }) { totalCount } } }');
+  expect(unknown).toMatchObject({ data: { operator: { deliveries: { totalCount: 0 } } } });
   const { errors } = await send(
     ...asOperator(),
     `{ operator { partners(filter: { search: "${"x".repeat(201)}" }) { totalCount } } }`,

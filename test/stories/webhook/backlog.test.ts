@@ -69,6 +69,10 @@ test("deliveries are late while they are due, not while they wait for a retry or
   const due = required(required(delivery).nextTryAt);
   expect(await backlogAt(later(due))).toEqual({ pending: 1, lagMs: HOUR_MS, events: 0 });
   expect((await backlogAt(addMilliseconds(due, -1))).lagMs).toBe(0);
+  // A slow webhook is served while others of its deliveries wait.
+  await rewrite("UPDATE webhook SET last_attempt_at = ? WHERE id = ?", addMilliseconds(due, HOUR_MS - 5000), webhookId);
+  expect((await backlogAt(later(due))).lagMs).toBe(5000);
+  await rewrite("UPDATE webhook SET last_attempt_at = NULL WHERE id = ?", webhookId);
   await pause(partner.id, "A wrong import.");
   expect(await backlogAt(later(due))).toEqual({ pending: 1, lagMs: 0, events: 0 });
   await resume(partner.id);
@@ -82,7 +86,7 @@ test("days in which no worker tried disable no webhook and end no delivery", asy
   const before = addMilliseconds(systemClock.now(), -10 * MILLISECONDS_PER_DAY);
   const [delivery] = await deliveries();
   await rewrite("UPDATE webhook_delivery SET tries = 2, first_tried_at = ? WHERE id = ?", before, required(delivery).id);
-  await rewrite("UPDATE webhook SET failing_since = ? WHERE id = ?", before, webhookId);
+  await rewrite("UPDATE webhook SET failing_since = ?, last_attempt_at = ? WHERE id = ?", before, before, webhookId);
   const quick = { WEBHOOK_RETRY_MS: "5" } as never;
   await whileSending(marketplace(), () => untilDeliveries(partner, ([first]) => (first?.tries ?? 0) >= 4), quick);
   expect(await deliveries()).toMatchObject([{ status: "PENDING", lastStatus: 503 }]);

@@ -208,6 +208,26 @@ describe("secrets", () => {
 });
 
 describe("the address of a webhook", () => {
+  test("is masked in events that earlier versions stored with it", async () => {
+    const { partner } = await story({ at: AT });
+    const receiver = await PartnerReceiver.open();
+    const { id } = await createWebhook(partner, receiver, { types: ["SUBSCRIPTION_ORDERED"] });
+    await webhookCommand(partner, "updateWebhook", { webhookId: id, url: `${receiver.url}-2` });
+    const rewrite = (from: string, to: string) =>
+      marketplace().database.writer.query("UPDATE event SET changes = REPLACE(changes, ?, ?) WHERE webhook_id = ?", [
+        from,
+        to,
+        id,
+      ]);
+    await rewrite("/***", "/old-token");
+    const document = "query { events(filter: { types: [WEBHOOK_UPDATED] }) { nodes { changes { field before after } } } }";
+    const origin = `http://${receiver.host}/***`;
+    expect((await partner.send(document, {})).data).toEqual({
+      events: { nodes: [{ changes: [{ field: "URL", before: origin, after: origin }] }] },
+    });
+    await rewrite("/old-token", "/***");
+  });
+
   test("is shown to its partner; events, notices and log lines have its origin only, also when only the path changes", async () => {
     const { partner, customer } = await story({ at: AT });
     const receiver = await PartnerReceiver.open(() => 410);

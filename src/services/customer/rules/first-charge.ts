@@ -42,7 +42,7 @@ export function firstChargeOf(term: PurchasedTerm): Minor {
 export type FindPaidDays = (span: TermSpan) => readonly PaidDays[];
 
 /** Finds the paid periods of terms, and calculates those of alike terms once. */
-export function rememberedPaidDays(): FindPaidDays {
+export function memoizedPaidDays(): FindPaidDays {
   const known = new Map<string, readonly PaidDays[]>();
   return (span) => {
     const { startsOn, termAndCycle, chosenEndsOn } = span;

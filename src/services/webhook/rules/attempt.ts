@@ -34,12 +34,26 @@ export function triesWithin(schedule: RetrySchedule): number {
   }
 }
 
+/** An attempt of a busy worker is this late at most, in milliseconds. */
+const LATE_MAX_MS = 60_000;
+
+/**
+ * For how long nobody has tried to reach a webhook since its latest attempt, because no worker ran, in milliseconds; 0 when the time since
+ * then is no longer than the longest pause between two attempts and the lateness of a busy worker.
+ */
+export function untriedMs(lastAttemptAt: Instant | null, now: Instant, { giveUpAfterMs }: RetrySchedule): number {
+  const passedMs = lastAttemptAt === null ? 0 : now.getTime() - lastAttemptAt.getTime();
+  return passedMs > (giveUpAfterMs / LONGEST_PAUSE_PART) * (1 + JITTER) + LATE_MAX_MS ? passedMs : 0;
+}
+
 /** What is known of a delivery and its webhook when an attempt has ended. */
 export type AttemptFacts = Readonly<{
   tries: number;
   firstTriedAt: Instant;
   isTest: boolean;
-  /** The first failure of the webhook since its latest accepted delivery; null when there is none. */
+  /**
+   * The first failure of the webhook since its latest accepted delivery, later by the time in which nobody tried; null when there is none.
+   */
   failingSince: Instant | null;
 }>;
 
@@ -51,8 +65,8 @@ export type AttemptDecision = Readonly<{
 
 /**
  * Decides what follows an attempt at `now`. Only 2xx is a success. A failed test is not repeated. A failed delivery is repeated for three
- * days, and as often as three days of attempts have at least: days without a worker do not count. It stays pending when the webhook is
- * disabled, so that it is sent once the webhook is enabled again.
+ * days, and as often as three days of attempts have at least: days without a worker do not count. A webhook that fails for three days is
+ * disabled, however many deliveries share its attempts. Its deliveries stay pending, so that they are sent once it is enabled again.
  * @source issue 13 §4; decision 0082
  */
 export function decideAttempt(
@@ -68,11 +82,10 @@ export function decideAttempt(
   });
   if (isAccepted(outcome)) return ended("DELIVERED");
   if (isTest) return ended("GIVEN_UP");
-  const isTriedOften = tries >= triesWithin(schedule);
-  const hasLasted = (since: Instant) => isTriedOften && now.getTime() - since.getTime() >= schedule.giveUpAfterMs;
+  const hasLasted = (since: Instant) => now.getTime() - since.getTime() >= schedule.giveUpAfterMs;
   const isGone = outcome.kind === "ANSWERED" && outcome.status === GONE;
   const disables = isGone ? "GONE" : failingSince !== null && hasLasted(failingSince) ? "FAILING" : null;
-  if (disables === null && hasLasted(firstTriedAt)) return ended("GIVEN_UP");
+  if (disables === null && tries >= triesWithin(schedule) && hasLasted(firstTriedAt)) return ended("GIVEN_UP");
   const nextTryAt = addMilliseconds(now, pauseAfter(tries, schedule, random));
   return { state: { status: "PENDING", nextTryAt, ...lastOf(outcome) }, disables };
 }

@@ -502,7 +502,7 @@ export type EventActorKind =
   | 'PUBLISHER'
   /** The marketplace itself, for example at the end of a term. */
   | 'SYSTEM'
-  /** Somebody whose token was not accepted. Only in the operator's export of audit records. */
+  /** A caller whose token was not accepted. Only in the operator's export of audit records. */
   | 'UNKNOWN'
   /** A user of the partner, or of a reseller of the partner. */
   | 'USER';
