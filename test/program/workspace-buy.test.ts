@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Request, Route } from "playwright-core";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { required } from "../support/partner-client.js";
@@ -114,6 +114,7 @@ const offerNamed = async (search: string) =>
     await button("Confirm").click();
     await page.getByRole("heading", { level: 1, name: "Bought" }).waitFor();
     await page.getByRole("heading", { name: "Order PO-77" }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
     type Bought = {
       subscriptions: { nodes: { id: string; quantity: number; actionNeeded: { publisherUrl: string | null } | null }[] };
     };
@@ -144,6 +145,91 @@ const offerNamed = async (search: string) =>
     await preview().filter({ hasText: "The cart has no lines" }).waitFor();
     await button("Confirm").click();
     await page.getByText("The cart is empty.").waitFor();
+  });
+
+  /** Holds the first request for the active cart of a customer. */
+  const heldCartOf = (isMeant: (customerId: string) => boolean) => {
+    const customerOf = (sent: Request) => {
+      const { query, variables } = sent.postDataJSON() as { query: string; variables: { customerId: string } };
+      return query.includes("query ActiveCart") ? variables.customerId : null;
+    };
+    return new Promise<Route>((resolve) => {
+      void page.route("**/graphql", (route) => {
+        const id = customerOf(route.request());
+        return id !== null && isMeant(id) ? resolve(route) : route.continue();
+      });
+    });
+  };
+
+  test("adds nothing before the cart is known", async () => {
+    const held = heldCartOf(() => true);
+    await openOffer("Finch Sign");
+    const add = page.getByRole("button", { name: /^Add .* to the cart$/ }).first();
+    await add.waitFor();
+    await page.getByText("The cart loads.").first().waitFor();
+    expect(await add.isDisabled()).toBe(true);
+    const answered = await held;
+    await answered.continue();
+    await page.unroute("**/graphql");
+    await add.click();
+    await dialog().getByText(" for Probewerk GmbH").waitFor();
+    await button("Close").click();
+  });
+
+  const fillCart = async () => {
+    type Created = { createCart: { userErrors: object[] } };
+    const create = "mutation ($input: CreateCartInput!) { createCart(input: $input) { userErrors { message } } }";
+    const contracts = { planId: required((await offerNamed("Finch Sign")).plans[0]).id, quantity: 2 };
+    const { offers } = await ask<{ offers: { nodes: { plans: { id: string; title: string }[] }[] } }>(
+      "{ offers(first: 100) { nodes { plans { id title } } } }",
+    );
+    const plans = offers.nodes.flatMap((offer) => offer.plans);
+    const trial = {
+      planId: required(plans.find(({ title }) => title === "Microsoft 365 Business Premium (Trial)")).id,
+      quantity: 25,
+    };
+    const lines = [
+      { ...contracts, termDuration: "P1Y", billingCycle: "ANNUAL" },
+      { ...trial, termDuration: "P1M", billingCycle: "NONE" },
+    ];
+    const { createCart } = await ask<Created>(create, { input: { customerId: customer, lines } });
+    expect(createCart.userErrors).toEqual([]);
+    return required(lines[1]);
+  };
+
+  test("says which lines of a cart were not bought, and names only the chosen customer's cart", async () => {
+    const trial = await fillCart();
+    await page.goto(`${url}/workspace/?page=buy&customer=${customer}`);
+    await rows("Cart").nth(1).waitFor();
+    await page.getByText("Probewerk GmbH has 2 active carts.").waitFor();
+    const held = heldCartOf((id) => id !== customer);
+    const { customers } = await ask<{ customers: { nodes: { companyName: string; domain: string }[] } }>(
+      "{ customers(first: 10) { nodes { companyName domain } } }",
+    );
+    const other = required(customers.nodes.find(({ companyName }) => companyName !== "Probewerk GmbH"));
+    const field = page.getByRole("combobox", { name: "Customer who buys" });
+    await field.fill(other.domain);
+    const option = `${other.companyName} (${other.domain})`;
+    await page.locator(`datalist option[value="${option}"]`).waitFor({ state: "attached" });
+    await field.fill(option);
+    const answered = await held;
+    expect(await rows("Cart").count()).toBe(0);
+    await answered.continue();
+    await page.unroute("**/graphql");
+    await page.getByText("The cart is empty.").waitFor();
+
+    const place = "mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { message } } }";
+    expect(await ask(place, { input: { customerId: customer, lines: [trial] } })).toEqual({ placeOrder: { userErrors: [] } });
+    await page.goBack();
+    await page.getByText("The total is not known until every line can be bought.").waitFor();
+    await page.getByRole("button", { name: "Review and buy" }).click();
+    await button("Preview").click();
+    const refusal = preview().filter({ hasText: "Not bought: " });
+    const text = await refusal.innerText();
+    await button("Confirm").click();
+    await page.getByRole("heading", { level: 1, name: "Bought" }).waitFor();
+    expect(await page.locator("main").getByRole("alert").innerText()).toBe(text);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   test("says why a plan cannot be bought, and what to do instead", async () => {

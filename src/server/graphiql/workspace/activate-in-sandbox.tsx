@@ -13,7 +13,7 @@ export function ActivateInSandbox({ id }: Readonly<{ id: string }>) {
     request(ActivateInSandboxDocument, { input: { subscriptionId: id } }).then(
       ({ payload: { userErrors } }) => {
         if (userErrors.length > 0) setProblem(userErrors.map(({ message }) => message).join(" "));
-        refresh();
+        void refresh();
       },
       (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
     );

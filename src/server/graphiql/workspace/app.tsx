@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState, type FormEvent, type MouseEvent } from "react";
+import { useCallback, useEffect, useRef, useState, type FormEvent, type MouseEvent } from "react";
 import { currentToken, signIn, signOut } from "../session.ts";
 import { pastedToken } from "../sign-in-link.ts";
+import { AnswerOrder } from "./answer-order.ts";
 import { SessionDocument } from "./client/graphql.ts";
 import { LivePanel } from "./live-panel.tsx";
 import { Pages } from "./pages.tsx";
@@ -22,28 +23,36 @@ export function App() {
   const [state, setState] = useState<State>(() =>
     currentToken() === null ? { is: "signedOut", reason: null } : { is: "loading" },
   );
-  const onSignedOut = useCallback((reason: string | null) => {
-    signOut();
-    setState({ is: "signedOut", reason });
-  }, []);
+  const answers = useRef(new AnswerOrder()).current;
+  const onSignedOut = useCallback(
+    (reason: string | null) => {
+      answers.forget();
+      signOut();
+      setState({ is: "signedOut", reason });
+    },
+    [answers],
+  );
   const refresh = useCallback(() => {
-    request(SessionDocument, {}).then(
+    const isShown = answers.ask();
+    return request(SessionDocument, {}).then(
       ({ viewer }) => {
+        if (!isShown()) return;
         if (viewer.partner === null) return onSignedOut(NO_PARTNER);
         setState((before) => ({ is: "signedIn", viewer, revision: before.is === "signedIn" ? before.revision + 1 : 0 }));
       },
       (error: unknown) => {
+        if (!isShown()) return;
         const reason = error instanceof Error ? error.message : String(error);
         if (error instanceof RequestError && error.isSignedOut) onSignedOut(reason);
         // A page that is shown stays; its parts say themselves what they could not read.
         else setState((before) => (before.is === "signedIn" ? before : { is: "unreachable", reason }));
       },
     );
-  }, [onSignedOut]);
+  }, [answers, onSignedOut]);
   useEffect(() => {
-    if (currentToken() !== null) refresh();
+    if (currentToken() !== null) void refresh();
   }, [refresh]);
-  if (state.is === "signedOut") return <SignIn reason={state.reason} onToken={refresh} />;
+  if (state.is === "signedOut") return <SignIn reason={state.reason} onToken={() => void refresh()} />;
   if (state.is === "loading")
     return (
       <p className="loading" role="status">
@@ -53,7 +62,7 @@ export function App() {
   if (state.is === "unreachable")
     return (
       <main className="sign-in">
-        <Problem text={state.reason} onRetry={refresh} />
+        <Problem text={state.reason} onRetry={() => void refresh()} />
       </main>
     );
   const { viewer, revision } = state;

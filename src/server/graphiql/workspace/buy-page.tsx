@@ -48,7 +48,7 @@ export function BuyPage({ place }: Readonly<{ place: Place }>) {
       {customer === undefined ? (
         <p className="hint">Choose a customer to see its prices and what it can buy.</p>
       ) : (
-        <Cart customerId={customer} />
+        <Cart key={customer} customerId={customer} />
       )}
       <section aria-labelledby="catalog">
         <h2 id="catalog">Catalog</h2>

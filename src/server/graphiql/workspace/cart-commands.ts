@@ -64,16 +64,20 @@ function orderTexts({ lines }: OrderFieldsFragment): string[] {
   return [...lines.map(lineText), ...dueTexts(due)];
 }
 
-/** Buys what is in a cart. `onPlaced` is called with the ids of the orders. */
+/** Buys what is in a cart. `onPlaced` is called with the ids of the orders, and with why other lines were not bought. */
 export const checkOut =
-  (cartId: string, onPlaced: (orderIds: readonly string[]) => void) =>
+  (cartId: string, onPlaced: (orderIds: readonly string[], refused: readonly string[]) => void) =>
   (values: FormData): Send =>
   async (options) => {
     const purchaseOrderNumber = textOf(values, "purchaseOrderNumber");
     const input = { ...options, cartId, ...(purchaseOrderNumber !== "" && { purchaseOrderNumber }) };
     const { payload } = await request(CheckoutCartDocument, { input });
     if (payload.orders.length === 0) return refusalOf(payload.userErrors);
-    if (!options.dryRun) onPlaced(payload.orders.map(({ id }) => id));
     const refused = payload.userErrors.map(({ message }) => `Not bought: ${message}`);
+    if (!options.dryRun)
+      onPlaced(
+        payload.orders.map(({ id }) => id),
+        refused,
+      );
     return { is: "accepted", texts: [...payload.orders.flatMap(orderTexts), ...refused] };
   };

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { cartDueTexts, checkOut, lineText, removeFromCart } from "./cart-commands.ts";
-import { ActiveCartDocument, type CartFieldsFragment } from "./client/graphql.ts";
+import { ActiveCartDocument, type ActiveCartQuery, type CartFieldsFragment } from "./client/graphql.ts";
 import { dueTexts } from "./due-texts.ts";
 import { instantText, moneyText, sentenceCase } from "./format.ts";
 import { PreviewDialog } from "./preview-dialog.tsx";
@@ -8,28 +8,38 @@ import { goTo } from "./route.ts";
 import { Empty, Loaded } from "./states.tsx";
 import { durationText } from "./subscription-texts.ts";
 import { Cell, Row, Table } from "./table.tsx";
-import { useQuery } from "./use-query.ts";
+import { useQuery, type QueryState } from "./use-query.ts";
 
 type Line = CartFieldsFragment["lines"][number];
 
 /** The cart of a customer: its lines, what they cost, and the purchase. */
 export function Cart({ customerId }: Readonly<{ customerId: string }>) {
-  const query = useQuery(ActiveCartDocument, { customerId });
+  return <ActiveCart query={useQuery(ActiveCartDocument, { customerId })} />;
+}
+
+/** The cart of a customer, as a query has found it. */
+export function ActiveCart({ query }: Readonly<{ query: QueryState<ActiveCartQuery> }>) {
   return (
     <section aria-labelledby="cart">
       <h2 id="cart">Cart</h2>
       <Loaded query={query}>
         {({ customer }) => {
-          const [cart] = customer?.carts.nodes ?? [];
+          if (customer === null) return <Empty>No such customer.</Empty>;
+          const [cart] = customer.carts.nodes;
           return (
             <>
-              {customer !== null && customer.agreementAcceptedOn === null && (
+              {customer.carts.totalCount > 1 && (
+                <p className="notice">
+                  {customer.companyName} has {customer.carts.totalCount} active carts. This is the one that was changed last.
+                </p>
+              )}
+              {customer.agreementAcceptedOn === null && (
                 <p className="notice">{customer.companyName} has not accepted the customer agreement and cannot buy.</p>
               )}
               {cart === undefined || cart.lines.length === 0 ? (
                 <Empty>The cart is empty. Add a plan from the catalog.</Empty>
               ) : (
-                <Content cart={cart} companyName={customer?.companyName ?? ""} />
+                <Content key={cart.id} cart={cart} companyName={customer.companyName} />
               )}
             </>
           );
@@ -42,7 +52,8 @@ export function Cart({ customerId }: Readonly<{ customerId: string }>) {
 function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; companyName: string }>) {
   const [isBuying, setIsBuying] = useState(false);
   const [removed, setRemoved] = useState<Line | null>(null);
-  const showOrders = (orders: readonly string[]) => goTo({ page: "orders", ids: orders.join(",") });
+  const showOrders = (orders: readonly string[], refused: readonly string[]) =>
+    goTo({ page: "orders", ids: orders.join(",") }, "push", refused);
   return (
     <>
       <Table label="Cart" columns={["Plan", "Licenses", "Price", "Due", "Remove"]} numeric={["Licenses", "Price"]}>
@@ -51,7 +62,11 @@ function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; com
         ))}
       </Table>
       <p className="due">
-        <strong>{cartDueTexts(cart).join(", ") || "Nothing to pay"}</strong>
+        <strong>
+          {cart.total === null
+            ? "The total is not known until every line can be bought."
+            : cartDueTexts(cart).join(", ") || "Nothing to pay"}
+        </strong>
         <span className="minor"> The cart expires on {instantText(cart.expiresAt)}.</span>
       </p>
       <button type="button" className="primary" onClick={() => setIsBuying(true)}>

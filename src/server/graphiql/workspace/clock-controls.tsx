@@ -26,7 +26,8 @@ export function ClockControls({ now }: Readonly<{ now: string }>) {
     setResult(null);
     try {
       setResult(resultOf(await request(AdvanceTestClockDocument, { input: { to } })));
-      refresh();
+      // The next move starts from the time that the session shows.
+      await refresh();
     } catch (error) {
       if (error instanceof RequestError && error.isSignedOut) onSignedOut(error.message);
       else setResult({ text: error instanceof Error ? error.message : String(error), isProblem: true });

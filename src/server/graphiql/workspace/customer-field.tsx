@@ -15,6 +15,12 @@ export function CustomerField({ place, label }: Readonly<{ place: Place; label: 
   const list = useId();
   const { customer: id } = place;
   const [typed, setTyped] = useState<string | null>(null);
+  // What was typed belongs to the customer that was chosen then.
+  const [idThen, setIdThen] = useState(id);
+  if (idThen !== id) {
+    setIdThen(id);
+    setTyped(null);
+  }
   const words = useSettled(typed ?? "");
   const variables = { id: id ?? "", isChosen: id !== undefined, search: words === "" ? null : words.replace(/ \(.*$/, "") };
   const { data } = useQuery(CustomerChoiceDocument, variables);
@@ -35,6 +41,7 @@ export function CustomerField({ place, label }: Readonly<{ place: Place; label: 
         maxLength={200}
         placeholder="Name or domain"
         onChange={({ target }) => change(target.value)}
+        onBlur={() => setTyped(null)}
         autoComplete="off"
         spellCheck={false}
       />

@@ -29,8 +29,12 @@ const waitToRetry = (retries: number): Promise<void> =>
  */
 export function followEvents(after: string, withInvoices: boolean, follower: Follower): () => void {
   let isEnded = false;
+  let isStopped = false;
+  // The connection closes after the events have stopped too: why they have stopped stays.
   const onConnection: Follower["onConnection"] = (connection, problem) => {
-    if (!isEnded) follower.onConnection(connection, problem);
+    if (isEnded || isStopped) return;
+    isStopped = connection === "STOPPED";
+    follower.onConnection(connection, problem);
   };
   const variables = { after, withInvoices };
   let overdue: ReturnType<typeof setTimeout> | undefined;
@@ -53,18 +57,21 @@ export function followEvents(after: string, withInvoices: boolean, follower: Fol
       },
     },
   });
+  /** Why the last answer was no event. It ends the events only when nothing follows: a refused subscription. */
+  let refusal: string | null = null;
   const stopped = (problem: string) => onConnection("STOPPED", problem);
   const unsubscribe = client.subscribe<LiveEventsSubscription>(
     // The client sends the same object again when it connects again, with the last event that was received.
     { query: LiveEventsDocument.toString(), variables },
     {
       next: ({ data, errors }) => {
-        if (data == null) return stopped(errors?.map(({ message }) => message).join(" ") ?? "The events ended.");
+        refusal = data == null ? (errors?.map(({ message }) => message).join(" ") ?? null) : null;
+        if (data == null) return;
         variables.after = data.events.id;
         if (!isEnded) follower.onEvent(data.events);
       },
       error: () => stopped("The server has ended the connection."),
-      complete: () => stopped("The events ended."),
+      complete: () => stopped(refusal ?? "The events ended."),
     },
   );
   return () => {

@@ -1,8 +1,9 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { addToCart } from "./cart-commands.ts";
-import { Cart } from "./cart.tsx";
+import { ActiveCart } from "./cart.tsx";
 import {
   ActiveCartDocument,
+  type ActiveCartQuery,
   OfferPageDocument,
   PlanForCustomerDocument,
   type OfferPageQuery,
@@ -19,7 +20,7 @@ import type { Place } from "./route.ts";
 import { Empty, Loaded } from "./states.tsx";
 import { durationText } from "./subscription-texts.ts";
 import { Cell, Row, Table } from "./table.tsx";
-import { useQuery } from "./use-query.ts";
+import { useQuery, type QueryState } from "./use-query.ts";
 
 type Offer = NonNullable<OfferPageQuery["offer"]>;
 type ForCustomer = NonNullable<PlanForCustomerQuery["customer"]>;
@@ -45,10 +46,15 @@ export function OfferPage({ place, id }: Readonly<{ place: Place; id: string }>)
             <div className="filters">
               <CustomerField place={place} label="Customer who buys" />
             </div>
-            {customer !== undefined && <Cart customerId={customer} />}
-            {offer.plans.map((plan) => (
-              <Plan key={`${plan.id} ${customer}`} plan={plan} customerId={customer} />
-            ))}
+            {customer === undefined ? (
+              offer.plans.map((plan) => (
+                <Plan key={plan.id} plan={plan}>
+                  <p className="hint">Choose a customer to see its prices.</p>
+                </Plan>
+              ))
+            ) : (
+              <PlansOfCustomer key={customer} plans={offer.plans} customerId={customer} />
+            )}
           </>
         )
       }
@@ -69,7 +75,22 @@ function OfferFacts({ offer }: Readonly<{ offer: Offer }>) {
   );
 }
 
-function Plan({ plan, customerId }: Readonly<{ plan: PlanFieldsFragment; customerId: string | undefined }>) {
+/** The cart of a customer, and the plans that can be added to it. */
+function PlansOfCustomer({ plans, customerId }: Readonly<{ plans: readonly PlanFieldsFragment[]; customerId: string }>) {
+  const cart = useQuery(ActiveCartDocument, { customerId });
+  return (
+    <>
+      <ActiveCart query={cart} />
+      {plans.map((plan) => (
+        <Plan key={plan.id} plan={plan}>
+          <PlanOfCustomer plan={plan} customerId={customerId} cart={cart} />
+        </Plan>
+      ))}
+    </>
+  );
+}
+
+function Plan({ plan, children }: Readonly<{ plan: PlanFieldsFragment; children: ReactNode }>) {
   const { id, title, minimumQuantity, maximumQuantity, trialDays } = plan;
   return (
     <section aria-labelledby={id}>
@@ -78,18 +99,16 @@ function Plan({ plan, customerId }: Readonly<{ plan: PlanFieldsFragment; custome
         {minimumQuantity} to {countText(maximumQuantity, "license")}
         {trialDays !== null && `, with a free trial of ${countText(trialDays, "day")}`}
       </p>
-      {customerId === undefined ? (
-        <p className="hint">Choose a customer to see its prices.</p>
-      ) : (
-        <PlanOfCustomer plan={plan} customerId={customerId} />
-      )}
+      {children}
     </section>
   );
 }
 
-function PlanOfCustomer({ plan, customerId }: Readonly<{ plan: PlanFieldsFragment; customerId: string }>) {
+type PlanOfCustomerProps = Readonly<{ plan: PlanFieldsFragment; customerId: string; cart: QueryState<ActiveCartQuery> }>;
+
+function PlanOfCustomer({ plan, customerId, cart }: PlanOfCustomerProps) {
   const query = useQuery(PlanForCustomerDocument, { planId: plan.id, customerId });
-  const cart = useQuery(ActiveCartDocument, { customerId }).data?.customer?.carts.nodes[0]?.id ?? null;
+  const cartId = cart.data?.customer?.carts.nodes[0]?.id ?? null;
   const [isAdding, setIsAdding] = useState(false);
   const [done, setDone] = useState<readonly string[]>([]);
   return (
@@ -101,9 +120,7 @@ function PlanOfCustomer({ plan, customerId }: Readonly<{ plan: PlanFieldsFragmen
           <>
             {customer.prices.length > 0 && <Prices prices={customer.prices} title={plan.title} />}
             {customer.availability.isPurchasable ? (
-              <button type="button" className="primary" onClick={() => setIsAdding(true)}>
-                Add {plan.title} to the cart
-              </button>
+              <AddButton title={plan.title} cart={cart} onAdd={() => setIsAdding(true)} />
             ) : (
               <Refusal availability={customer.availability} />
             )}
@@ -113,9 +130,9 @@ function PlanOfCustomer({ plan, customerId }: Readonly<{ plan: PlanFieldsFragmen
             {isAdding && (
               <PreviewDialog
                 title="Add to the cart"
-                subject={plan.title}
+                subject={`${plan.title} for ${customer.companyName}`}
                 fields={<LineFields plan={plan} prices={customer.prices} />}
-                commandOf={addToCart(customerId, cart, plan.id)}
+                commandOf={addToCart(customerId, cartId, plan.id)}
                 onClose={() => setIsAdding(false)}
                 onDone={(texts) => {
                   setIsAdding(false);
@@ -127,6 +144,21 @@ function PlanOfCustomer({ plan, customerId }: Readonly<{ plan: PlanFieldsFragmen
         )
       }
     </Loaded>
+  );
+}
+
+type AddButtonProps = Readonly<{ title: string; cart: QueryState<ActiveCartQuery>; onAdd: () => void }>;
+
+/** Adds to the cart once it is known: what is added to an unknown one would make a second cart. */
+function AddButton({ title, cart, onAdd }: AddButtonProps) {
+  const isKnown = cart.data !== null && cart.error === null;
+  return (
+    <>
+      <button type="button" className="primary" disabled={!isKnown} onClick={onAdd}>
+        Add {title} to the cart
+      </button>
+      {!isKnown && <p className="hint">{cart.error === null ? "The cart loads." : "The cart could not be read."}</p>}
+    </>
   );
 }
 

@@ -3,7 +3,8 @@ import { dueTexts } from "./due-texts.ts";
 import { numberText } from "./format.ts";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
-import { Empty, Loaded } from "./states.tsx";
+import { currentNotes } from "./route.ts";
+import { Empty, Loaded, Problem } from "./states.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { Cell, Row, Table } from "./table.tsx";
 import { useQuery } from "./use-query.ts";
@@ -28,6 +29,7 @@ export function OrdersPage({ ids }: Readonly<{ ids: string[] }>) {
                 For <Link to={{ page: "customer", id: customer.id }}>{customer.companyName}</Link>
               </p>
             )}
+            {currentNotes().length > 0 && <Problem text={currentNotes().join(" ")} />}
             {orders.map((order) => (
               <Order key={order.id} order={order} />
             ))}
@@ -68,7 +70,7 @@ function LineRow({ line }: Readonly<{ line: Line }>) {
       <Cell label="Licenses" isNumber>
         {numberText(quantity)}
       </Cell>
-      <Cell label="Due">{dueTexts(line).join(", ") || "Nothing"}</Cell>
+      <Cell label="Due">{dueTexts(line).join(", ") || (line.chargedAtOnce === null ? "—" : "Nothing")}</Cell>
       <Cell label="Next step">
         {step === null ? "None" : step.reason}{" "}
         {step !== null && step.publisherUrl !== null && (

@@ -93,7 +93,7 @@ export function PreviewDialog({ title, subject, fields, commandOf, onClose, onDo
   const { step, edit, preview, confirm, isSending } = useSteps((texts) => {
     close();
     onDone(texts);
-    refresh();
+    void refresh();
   });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -117,7 +117,7 @@ export function PreviewDialog({ title, subject, fields, commandOf, onClose, onDo
         <div className="command-fields" inert={isSending} onInput={edit}>
           {fields}
         </div>
-        {step.is === "refused" && <Problem text={step.text} {...(step.isConflict && { onRetry: refresh })} />}
+        {step.is === "refused" && <Problem text={step.text} {...(step.isConflict && { onRetry: () => void refresh() })} />}
         {step.is === "previewed" && step.problem !== null && (
           <Problem text={`${step.problem} The command may have been carried out. Confirm again: that does nothing twice.`} />
         )}

@@ -6,6 +6,9 @@ const url = new URL("../graphql", location.href);
 /** The statuses of a token that is not valid any more or whose user is suspended. */
 const REFUSED = [401, 403];
 
+/** The codes of fields that the user may not see. */
+const HIDDEN = ["FORBIDDEN", "NOT_FOUND"];
+
 /** A request that returned no data; `message` is a sentence for the user. */
 export class RequestError extends Error {
   override readonly name = "RequestError";
@@ -19,7 +22,7 @@ export class RequestError extends Error {
   }
 }
 
-type Answer<Data> = { data?: Data | null; errors?: readonly { message: string }[] };
+type Answer<Data> = { data?: Data | null; errors?: readonly { message: string; extensions?: { code?: string } }[] };
 
 async function send(body: string, signal: AbortSignal | undefined): Promise<Response> {
   const headers = { "content-type": "application/json", authorization: `Bearer ${currentToken() ?? ""}` };
@@ -41,7 +44,7 @@ async function answerOf<Data>(response: Response): Promise<Answer<Data>> {
 
 /**
  * Sends an operation with the token of this tab. Fields that the user may not see are null in the result.
- * @throws RequestError when there is no data
+ * @throws RequestError when there is no data, or a part of a query has failed
  */
 export async function request<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
@@ -50,7 +53,10 @@ export async function request<Data, Variables>(
 ): Promise<Data> {
   const response = await send(JSON.stringify({ query: document.toString(), variables }), signal);
   const { data, errors } = await answerOf<Data>(response);
-  if (data != null) return data;
+  const hasFailed = errors?.some(({ extensions }) => !HIDDEN.includes(extensions?.code ?? "")) ?? false;
+  // What a mutation has done is told even if a part of its result failed.
+  const isQuery = document.toString().trimStart().startsWith("query");
+  if (data != null && !(isQuery && hasFailed)) return data;
   const message = errors?.map((error) => error.message).join(" ") ?? `The server answered with the status ${response.status}.`;
   throw new RequestError(message, REFUSED.includes(response.status));
 }

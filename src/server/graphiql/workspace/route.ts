@@ -23,13 +23,19 @@ export function addressOf(place: Place): string {
   return entries.length === 0 ? "./" : `?${new URLSearchParams(entries).toString()}`;
 }
 
-/** Goes to a place. `replace` keeps no entry in the history, for example while the user types. */
-export function goTo(place: Place, how: "push" | "replace" = "push"): void {
+/**
+ * Goes to a place. `replace` keeps no entry in the history, for example while the user types. `notes` are sentences for its page that
+ * are kept with the entry of the history, not in the address.
+ */
+export function goTo(place: Place, how: "push" | "replace" = "push", notes: readonly string[] = []): void {
   const address = new URL(addressOf(place), location.href);
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  if (how === "push") history.pushState({ notes }, "", address);
+  else history.replaceState({ notes }, "", address);
   for (const listener of listeners) listener();
 }
+
+/** The notes of the current entry of the history. */
+export const currentNotes = (): readonly string[] => (history.state as { notes?: readonly string[] } | null)?.notes ?? [];
 
 /** The current place. */
 export function usePlace(): Place {

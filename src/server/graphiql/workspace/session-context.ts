@@ -18,8 +18,8 @@ export type WorkspaceSession = Readonly<{
   viewer: Viewer;
   /** Grows when something was changed; queries then run again. */
   revision: number;
-  /** Reads everything that is shown again, after a change. */
-  refresh: () => void;
+  /** Reads everything that is shown again, after a change. Ends when the session is known again; it never fails. */
+  refresh: () => Promise<void>;
   /** Shows the sign-in form with the reason why the session ended. */
   onSignedOut: (reason: string) => void;
 }>;
@@ -30,6 +30,6 @@ const nobody: Viewer = { displayName: "", roles: [], now: "1970-01-01T00:00:00Z"
 export const SessionContext = createContext<WorkspaceSession>({
   viewer: nobody,
   revision: 0,
-  refresh: () => undefined,
+  refresh: () => Promise.resolve(),
   onSignedOut: () => undefined,
 });

@@ -25,6 +25,13 @@ function useCollected(act: () => void): () => void {
   const latest = useRef(act);
   latest.current = act;
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current ?? undefined);
+      timer.current = null;
+    },
+    [],
+  );
   return useRef(() => {
     timer.current ??= setTimeout(() => {
       timer.current = null;
@@ -41,7 +48,7 @@ export function useLiveEvents(): LiveEvents {
   const [received, setReceived] = useState(0);
   const [state, setState] = useState<Pick<LiveEvents, "connection" | "problem">>({ connection: "CONNECTING", problem: null });
   const [attempt, setAttempt] = useState(0);
-  const readAgain = useCollected(refresh);
+  const readAgain = useCollected(() => void refresh());
   useEffect(() => {
     const aborter = new AbortController();
     let stop: () => void = () => undefined;

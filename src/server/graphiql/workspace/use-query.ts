@@ -1,4 +1,5 @@
-import { useContext, useEffect, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
+import { AnswerOrder } from "./answer-order.ts";
 import type { TypedDocumentString } from "./client/graphql.ts";
 import { request, RequestError } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
@@ -20,18 +21,26 @@ export function useQuery<Data, Variables>(
   const [attempt, setAttempt] = useState(0);
   const [result, setResult] = useState<Result<Data> | null>(null);
   const values = JSON.stringify(variables);
+  const current = useRef({ order: new AnswerOrder(), aborter: new AbortController() });
   useEffect(() => {
-    const aborter = new AbortController();
+    const { aborter } = (current.current = { order: new AnswerOrder(), aborter: new AbortController() });
+    return () => aborter.abort();
+  }, [document, values]);
+  // A query that runs while something changes again still answers: steady events would otherwise hold up a slow one for ever.
+  useEffect(() => {
+    const { order, aborter } = current.current;
+    const isShown = order.ask();
     request(document, JSON.parse(values) as Variables, aborter.signal).then(
-      (data) => setResult({ values, attempt, data, error: null }),
+      (data) => {
+        if (!aborter.signal.aborted && isShown()) setResult({ values, attempt, data, error: null });
+      },
       (error: unknown) => {
-        if (aborter.signal.aborted) return;
+        if (aborter.signal.aborted || !isShown()) return;
         if (error instanceof RequestError && error.isSignedOut) return onSignedOut(error.message);
         const text = error instanceof Error ? error.message : String(error);
         setResult((before) => ({ values, attempt, data: before?.values === values ? before.data : null, error: text }));
       },
     );
-    return () => aborter.abort();
   }, [document, values, attempt, revision, onSignedOut]);
   // What is only read again after a change stays as it is until the answer comes.
   const isLoading = result?.values !== values || result.attempt !== attempt;

@@ -1069,14 +1069,14 @@ export type PlanForCustomerQueryVariables = Exact<{
 }>;
 
 
-export type PlanForCustomerQuery = { customer: { id: string, availability: { isPurchasable: boolean, reasons: Array<UnavailableReason>, message: string | null, reactivate: { id: string, displayName: string } | null }, prices: Array<{ termDuration: string, billingCycle: BillingCycle, marginPercentage: string | null, unitPrice: { amount: string, currency: string } | null, listPrice: { amount: string, currency: string } | null }> } | null };
+export type PlanForCustomerQuery = { customer: { id: string, companyName: string, availability: { isPurchasable: boolean, reasons: Array<UnavailableReason>, message: string | null, reactivate: { id: string, displayName: string } | null }, prices: Array<{ termDuration: string, billingCycle: BillingCycle, marginPercentage: string | null, unitPrice: { amount: string, currency: string } | null, listPrice: { amount: string, currency: string } | null }> } | null };
 
 export type ActiveCartQueryVariables = Exact<{
   customerId: string | number;
 }>;
 
 
-export type ActiveCartQuery = { customer: { id: string, companyName: string, agreementAcceptedOn: string | null, carts: { nodes: Array<{ id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
+export type ActiveCartQuery = { customer: { id: string, companyName: string, agreementAcceptedOn: string | null, carts: { totalCount: number, nodes: Array<{ id: string, expiresAt: string, total: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { id: string, title: string }, unitPrice: { amount: string, currency: string } | null, chargedAtOnce: { amount: string, currency: string } | null, dueOnActivation: { amount: string, currency: string } | null, dueLater: { amount: string, currency: string } | null, error:
             | { code: ErrorCode, message: string }
             | { code: ErrorCode, message: string }
             | { code: ErrorCode, message: string }
@@ -2152,6 +2152,7 @@ export const PlanForCustomerDocument = new TypedDocumentString(`
     query PlanForCustomer($planId: ID!, $customerId: ID!) {
   customer(id: $customerId) {
     id
+    companyName
     availability(planId: $planId) {
       isPurchasable
       reasons
@@ -2189,6 +2190,7 @@ export const ActiveCartDocument = new TypedDocumentString(`
       filter: {status: [ACTIVE]}
       orderBy: {field: UPDATED_AT, direction: DESC}
     ) {
+      totalCount
       nodes {
         ...CartFields
       }
