@@ -176,29 +176,28 @@ const offerNamed = async (search: string) =>
     await button("Close").click();
   });
 
-  const fillCart = async () => {
-    type Created = { createCart: { userErrors: object[] } };
-    const create = "mutation ($input: CreateCartInput!) { createCart(input: $input) { userErrors { message } } }";
-    const contracts = { planId: required((await offerNamed("Finch Sign")).plans[0]).id, quantity: 2 };
+  const createCart = async (lines: object[]) => {
+    type Created = { createCart: { cart: { id: string } } };
+    const create = "mutation ($input: CreateCartInput!) { createCart(input: $input) { cart { id } } }";
+    const { createCart: created } = await ask<Created>(create, { input: { customerId: customer, lines } });
+    return created.cart.id;
+  };
+  const contracts = async () => {
+    const planId = required((await offerNamed("Finch Sign")).plans[0]).id;
+    return { planId, quantity: 2, termDuration: "P1Y", billingCycle: "ANNUAL" };
+  };
+  const trialLine = async () => {
     const { offers } = await ask<{ offers: { nodes: { plans: { id: string; title: string }[] }[] } }>(
       "{ offers(first: 100) { nodes { plans { id title } } } }",
     );
     const plans = offers.nodes.flatMap((offer) => offer.plans);
-    const trial = {
-      planId: required(plans.find(({ title }) => title === "Microsoft 365 Business Premium (Trial)")).id,
-      quantity: 25,
-    };
-    const lines = [
-      { ...contracts, termDuration: "P1Y", billingCycle: "ANNUAL" },
-      { ...trial, termDuration: "P1M", billingCycle: "NONE" },
-    ];
-    const { createCart } = await ask<Created>(create, { input: { customerId: customer, lines } });
-    expect(createCart.userErrors).toEqual([]);
-    return required(lines[1]);
+    const planId = required(plans.find(({ title }) => title === "Microsoft 365 Business Premium (Trial)")).id;
+    return { planId, quantity: 25, termDuration: "P1M", billingCycle: "NONE" };
   };
 
   test("says which lines of a cart were not bought, and names only the chosen customer's cart", async () => {
-    const trial = await fillCart();
+    const trial = await trialLine();
+    await createCart([await contracts(), trial]);
     await page.goto(`${url}/workspace/?page=buy&customer=${customer}`);
     await rows("Cart").nth(1).waitFor();
     await page.getByText("Probewerk GmbH has 2 active carts.").waitFor();
@@ -230,6 +229,25 @@ const offerNamed = async (search: string) =>
     await page.getByRole("heading", { level: 1, name: "Bought" }).waitFor();
     expect(await page.locator("main").getByRole("alert").innerText()).toBe(text);
     expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  test("buys nothing that was put into the cart after the preview", async () => {
+    const cartId = await createCart([await contracts()]);
+    await page.goto(`${url}/workspace/?page=buy&customer=${customer}`);
+    await rows("Cart").first().waitFor();
+    await page.getByRole("button", { name: "Review and buy" }).click();
+    await button("Preview").click();
+    await preview().first().waitFor();
+    const add = "mutation ($input: AddCartLineInput!) { addCartLine(input: $input) { userErrors { message } } }";
+    const input = { cartId, line: await contracts() };
+    expect(await ask(add, { input })).toEqual({ addCartLine: { userErrors: [] } });
+    await button("Confirm").click();
+    await dialog().getByRole("alert").filter({ hasText: "The cart has changed since the preview." }).waitFor();
+    await button("Preview").click();
+    await preview().first().waitFor();
+    await button("Confirm").click();
+    await page.getByRole("heading", { level: 1, name: "Bought" }).waitFor();
+    expect(await page.locator("main tbody").getByRole("row").count()).toBe(2);
   });
 
   test("says why a plan cannot be bought, and what to do instead", async () => {

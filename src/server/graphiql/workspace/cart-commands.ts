@@ -6,11 +6,12 @@ import {
   type BillingCycle,
   type CartFieldsFragment,
   type CartResultFragment,
+  type CheckoutCartMutation,
   type OrderFieldsFragment,
 } from "./client/graphql.ts";
 import { dueTexts, sumOfKnown } from "./due-texts.ts";
 import { countText, textOf } from "./format.ts";
-import type { Outcome, Send } from "./preview-dialog.tsx";
+import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
 import { request } from "./request.ts";
 
 type UserErrors = readonly Readonly<{ code: string; message: string }>[];
@@ -64,20 +65,43 @@ function orderTexts({ lines }: OrderFieldsFragment): string[] {
   return [...lines.map(lineText), ...dueTexts(due)];
 }
 
-/** Buys what is in a cart. `onPlaced` is called with the ids of the orders, and with why other lines were not bought. */
+/** Why the lines that a purchase refused were not bought. */
+const refusedTexts = (userErrors: UserErrors): string[] => userErrors.map(({ message }) => `Not bought: ${message}`);
+
+function purchaseOutcome({ orders, userErrors }: CheckoutCartMutation["payload"]): Outcome {
+  if (orders.length === 0) return refusalOf(userErrors);
+  return { is: "accepted", texts: [...orders.flatMap(orderTexts), ...refusedTexts(userErrors)] };
+}
+
+const CHANGED: Outcome = { is: "refused", text: "The cart has changed since the preview. Preview it again.", isConflict: false };
+
+/**
+ * Buys what is in a cart. `onPlaced` is called with the ids of the orders, and with why other lines were not bought. A cart has no version
+ * to expect, so the dry run is repeated just before the purchase: what somebody else has changed is not bought unread.
+ */
 export const checkOut =
   (cartId: string, onPlaced: (orderIds: readonly string[], refused: readonly string[]) => void) =>
-  (values: FormData): Send =>
-  async (options) => {
+  (values: FormData): Send => {
     const purchaseOrderNumber = textOf(values, "purchaseOrderNumber");
-    const input = { ...options, cartId, ...(purchaseOrderNumber !== "" && { purchaseOrderNumber }) };
-    const { payload } = await request(CheckoutCartDocument, { input });
-    if (payload.orders.length === 0) return refusalOf(payload.userErrors);
-    const refused = payload.userErrors.map(({ message }) => `Not bought: ${message}`);
-    if (!options.dryRun)
-      onPlaced(
-        payload.orders.map(({ id }) => id),
-        refused,
-      );
-    return { is: "accepted", texts: [...payload.orders.flatMap(orderTexts), ...refused] };
+    const send = async (options: SendOptions) => {
+      const input = { ...options, cartId, ...(purchaseOrderNumber !== "" && { purchaseOrderNumber }) };
+      return (await request(CheckoutCartDocument, { input })).payload;
+    };
+    const tryOut = async () => purchaseOutcome(await send({ dryRun: true }));
+    let previewed: Outcome | null = null;
+    let isSent = false;
+    return async (options) => {
+      if (options.dryRun) return (previewed = await tryOut());
+      // After a lost answer the cart may be bought already; the key then returns what was bought.
+      if (!isSent && JSON.stringify(await tryOut()) !== JSON.stringify(previewed)) return CHANGED;
+      isSent = true;
+      const payload = await send(options);
+      const outcome = purchaseOutcome(payload);
+      if (outcome.is === "accepted")
+        onPlaced(
+          payload.orders.map(({ id }) => id),
+          refusedTexts(payload.userErrors),
+        );
+      return outcome;
+    };
   };
