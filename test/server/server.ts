@@ -44,7 +44,7 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
     input RenameInput { name: String!, dryRun: Boolean = false, millis: Int = 0 }
     type Payload { name: String }
     type Mutation { rename(input: RenameInput!): Payload! }
-    type Subscription { ticks(count: Int!): Int!, breaks: Int!, loses: Int! }
+    type Subscription { ticks(count: Int!): Int!, breaks: Int!, disconnects: Int! }
   `);
   const nameOf = async (ctx: RequestContext) =>
     (await ctx.read.query<{ name: string }[]>(`SELECT name FROM partner WHERE id = '${ctx.partner?.id}'`))[0]!.name;
@@ -77,7 +77,7 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
   schema.getType("Payload");
   const payload = schema.getMutationType()!.getFields()["rename"]!.type as unknown as { ofType: any };
   payload.ofType.getFields().name.resolve = (_: unknown, __: unknown, ctx: RequestContext) => nameOf(ctx);
-  const { ticks, breaks, loses } = schema.getSubscriptionType()!.getFields();
+  const { ticks, breaks, disconnects } = schema.getSubscriptionType()!.getFields();
   ticks!.subscribe = async function* (_: unknown, { count }: { count: number }) {
     for (let tick = 1; tick <= count; tick++) yield { ticks: tick };
   };
@@ -86,8 +86,8 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
     throw new Error("SELECT secret FROM stream");
   };
   // As a message that cannot be sent ends a stream.
-  loses!.subscribe = async function* () {
-    yield { loses: 1 };
+  disconnects!.subscribe = async function* () {
+    yield { disconnects: 1 };
     throw Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
   };
   return schema;

@@ -72,7 +72,7 @@ test("bugs are masked, in a field and in a stream", async () => {
 });
 
 test("a message that cannot be sent because the client has gone is no bug", async () => {
-  const lost = resultsOf(connect({ token: server.token }), "subscription { loses }");
+  const lost = resultsOf(connect({ token: server.token }), "subscription { disconnects }");
   await expect(lost).rejects.toEqual([{ message: "The connection is closed." }]);
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
+import { addMilliseconds, laterOf, systemClock, type Instant } from "../../core/clock.js";
 import { EXPORT_DEADLINE_MS, EXPORT_RUNS_MAX, pauseAfter } from "../../core/exports.js";
 import type { ExportErrorCode } from "../../core/vocabulary.js";
 import { emit, unitOfWork } from "../../database/command.js";
@@ -58,8 +58,11 @@ function runnable(reader: Reader, now: Instant): Promise<readonly Export[]> {
 /** Claims the export whose turn it is; null when none can run. A claim that expired, because a worker ended, counts as a failed run. */
 export async function claimExport({ database }: Pick<ExportParts, "database">): Promise<ClaimedExport | null> {
   const now = systemClock.now();
-  for (const row of await runnable(database.read, now)) {
-    const claimed = await transact(database, "commit", (tx) => tryClaim(tx, row, now)).catch((error: unknown) => {
+  const rows = await runnable(database.read, now);
+  // Later than all turns before, also those of the same millisecond: otherwise a partner could get two turns in a row.
+  const turnAt = rows.reduce((latest, { lastRunAt }) => laterOf(latest, lastRunAt && addMilliseconds(lastRunAt, 1)), now);
+  for (const row of rows) {
+    const claimed = await transact(database, "commit", (tx) => tryClaim(tx, row, now, turnAt)).catch((error: unknown) => {
       // Another worker has just begun another export of the same owner.
       if (isDuplicate(error)) return null;
       throw error;
@@ -69,12 +72,12 @@ export async function claimExport({ database }: Pick<ExportParts, "database">): 
   return null;
 }
 
-async function tryClaim(tx: Tx, row: Export, now: Instant): Promise<ClaimedExport | null> {
+async function tryClaim(tx: Tx, row: Export, now: Instant, turnAt: Instant): Promise<ClaimedExport | null> {
   const claimId = randomUUID();
   const claim = {
     status: "RUNNING" as const,
     ...{ runningPartnerId: ownerOf(row), claimId, claimedUntil: addMilliseconds(now, LEASE_MS) },
-    ...{ lastRunAt: now, startedAt: row.startedAt ?? now },
+    ...{ lastRunAt: turnAt, startedAt: row.startedAt ?? now },
     failedRuns: row.failedRuns + (row.claimId === null ? 0 : 1),
   };
   const asSeen = and(
