@@ -45,8 +45,11 @@ const statesOf = async (ids: readonly string[]) =>
   const button = (name: string) => dialog().getByRole("button", { name });
   const preview = () => dialog().getByRole("list", { name: "Result" }).getByRole("listitem");
   const click = (name: string) => page.getByRole("button", { name, exact: true }).click();
-  const done = (text: string) =>
-    page.getByRole("group", { name: "Selected subscriptions" }).getByRole("status").filter({ hasText: text }).waitFor();
+  /** Waits for the result of a command. The preview in its dialog has the same text. */
+  const done = async (text: string) => {
+    await dialog().waitFor({ state: "detached" });
+    await page.getByRole("group", { name: "Selected subscriptions" }).getByRole("status").filter({ hasText: text }).waitFor();
+  };
   const open = async () => {
     await page.goto(`${url}/workspace/?page=renewals&search=contracts`);
     await count("2 subscriptions");
