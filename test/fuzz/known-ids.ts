@@ -1,5 +1,5 @@
 import { idPrefixes, type IdKind } from "../../src/core/ids.js";
-import type { Random } from "./random.js";
+import type { Random } from "../support/random.js";
 
 const KEPT_MAX = 200;
 const ID = new RegExp(`\\b(${Object.values(idPrefixes).join("|")})_[0-9a-z]{26}\\b`, "g");

@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import { hostileValuesOf, valuesOfWrongType } from "./hostile-values.js";
 import type { KnownIds } from "./known-ids.js";
-import type { Random } from "./random.js";
+import type { Random } from "../support/random.js";
 
 /** A generated operation with the name of its root field. */
 export type Operation = Readonly<{ field: string; query: string; variables: Record<string, unknown> }>;

@@ -4,7 +4,7 @@ import { marketplace, newPartner, plan } from "../support/story.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { KnownIds } from "./known-ids.js";
 import { OperationGenerator, type Operation } from "./operations.js";
-import { Random } from "./random.js";
+import { Random } from "../support/random.js";
 
 /** An answer that no client should get, with the operation that caused it. */
 export type Finding = Readonly<{ number: number; problem: string; operation: Operation; answer: string }>;

@@ -13,7 +13,8 @@ import { fieldDocuments, type FieldDocument } from "../support/worst-document/fi
 import { MeasuredServer } from "../support/worst-document/measured-server.js";
 import { complexityOf, measured, type Cost, type Measure, type Parts } from "../support/worst-document/measuring.js";
 import { worstDocument, type Aim, type Measured } from "../support/worst-document/search.js";
-import { randomBy, type Growth, type IdOf } from "../support/worst-document/selections.js";
+import { randomFrom } from "../support/random.js";
+import { type Growth, type IdOf } from "../support/worst-document/selections.js";
 
 /**
  * Searches the schema for the documents within the limits that cost most, against lists that are longer than declared.
@@ -55,7 +56,7 @@ beforeAll(async () => {
   const withoutBudgets = new FairShare(new Budgets(points, inMemory), new FairQueue(requests));
   const executor = createExecutor({ dryRunLimitMs: 60_000, executionTimeoutMs: 600_000 }, withoutBudgets);
   parts = { schema, executor, partner: portfolio.partner };
-  growth = { schema, random: randomBy(Number(seed)), idOf };
+  growth = { schema, random: randomFrom(Number(seed)), idOf };
   if (needsServer) server = await MeasuredServer.start(portfolio);
 }, 900_000);
 afterAll(async () => {

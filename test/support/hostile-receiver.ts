@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { randomFrom } from "./random.js";
 
 /** What a hostile receiver does with a request. Only ACCEPTS and HUGE accept it: their status is 200. */
 export type Behavior = "ACCEPTS" | "FAILS" | "REDIRECTS" | "RESETS" | "CUTS" | "HUGE" | "TRICKLES" | "HANGS";
@@ -14,17 +15,6 @@ const SHARES: readonly (readonly [Behavior, number])[] = [
 /** After so many failures of one event, a receiver accepts it, so that a run ends. */
 const FAILURES_MAX = 3;
 const BYTE_EVERY_MS = 20;
-
-/** Returns a random number generator (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Writes without end, until the client closes the connection. */
 function writeEndlessly(response: ServerResponse): void {

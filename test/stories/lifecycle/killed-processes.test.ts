@@ -4,6 +4,7 @@ import { AdvanceTestClockDocument } from "../../client/graphql.js";
 import { send } from "../../support/client.js";
 import { comparableRows, BEGINS_AT, ENDS_AT, randomLives, momentAt, ScriptRunner, type Life } from "../../support/long-lives.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
+import { randomFrom } from "../../support/random.js";
 import { Program } from "../../support/program.js";
 import { marketplace, newPartner } from "../../support/story.js";
 
@@ -13,17 +14,6 @@ const KILLS = Number(process.env["KILLS"] ?? 10);
 const SEED = Number(process.env["LIVES_SEED"] ?? 20_261_121);
 const SUBSCRIPTIONS = 60;
 const PATIENCE_MS = 120_000 + KILLS * 15_000;
-
-/** Returns a random number generator (mulberry32), so that a seed determines everything but the effect of the kills. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Moves a partner's clock to the given time. */
 type MoveClock = (client: PartnerClient, to: string) => Promise<void>;

@@ -20,17 +20,6 @@ type Field = GraphQLField<unknown, unknown>;
 /** A selected field, or a fragment on a type when `field` is null. */
 export type Selection = { field: Field | null; on: string; args: string; alias: string; children: Selection[] };
 
-/** Random numbers from 0 to 1, the same for the same seed. @source mulberry32 */
-export function randomBy(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Returns an id of an object of a type, or of the object that an argument names. */
 export type IdOf = (type: string, argument: string) => string;
 

@@ -23,3 +23,9 @@ export class Random {
     return values[this.below(values.length)] as T;
   }
 }
+
+/** Returns a generator of numbers from 0 (inclusive) to 1 (exclusive), the same ones for the same seed. */
+export function randomFrom(seed: number): () => number {
+  const random = new Random(seed);
+  return () => random.next();
+}
