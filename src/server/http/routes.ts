@@ -1,4 +1,4 @@
-import { recordDownload } from "../../services/billing/record-download.js";
+import { recordDownload } from "../../services/events/record-download.js";
 import { openDocument } from "../../services/export/open-document.js";
 import type { Settings } from "../../config.js";
 import type { Database } from "../../database/database.js";
