@@ -114,7 +114,7 @@ export class Tx implements Writer {
   }
 
   private spanned<Result>(statement: string, send: () => Promise<Result>): Promise<Result> {
-    return inStatementSpan(this.database.dialect === "sqlite" ? "sqlite" : "mysql", statement, send);
+    return inStatementSpan(this.database.dialect, statement, send);
   }
 
   /** @throws UnavailableError that says so when it is not known whether the transaction was committed */

@@ -4,9 +4,7 @@ import { columnsFor, nullable } from "./columns.js";
 /** Audit records tell which content their hash covers; later versions cover changes of carts and counts too. */
 export class AuditVersions1763700054000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const column of columns(runner)) {
-      if (!(await runner.hasColumn("audit_record", column.name))) await runner.addColumn("audit_record", new TableColumn(column));
-    }
+    for (const column of columns(runner)) await runner.addColumn("audit_record", new TableColumn(column));
   }
 
   /**

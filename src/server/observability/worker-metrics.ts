@@ -3,7 +3,7 @@ import type { Context } from "../../database/context.js";
 import { systemClock } from "../../core/clock.js";
 import { pausesAt, sharedBacklog, sharedRead, type Backlog } from "../../services/lifecycle/transition-backlog.js";
 import { deliveryLagMs, pendingDeliveries } from "../../services/publisher/publisher-queue.js";
-import { webhookBacklog, type WebhookBacklog } from "../../services/webhook/webhook-backlog.js";
+import { webhookBacklog } from "../../services/webhook/webhook-backlog.js";
 import { exportStorage } from "../../services/export/kept-exports.js";
 import { countDifferences } from "../../services/integrity/nightly-reconciliation.js";
 import { withoutSecrets, type Logger } from "./logging.js";
@@ -68,9 +68,6 @@ function measureDeliveries({ counter, gauge }: Metrics, { database, bus }: Obser
   );
 }
 
-/** How long a read of the backlog serves several gauges. */
-const BACKLOG_MS = 1000;
-
 /** Adds metrics of deliveries to webhooks of partners: attempts of this process, and what waits in all. */
 function measureWebhooks({ counter, gauge }: Metrics, { database, bus }: Observed): void {
   const sent = counter("webhook_deliveries_sent_total", "Deliveries accepted by webhooks of partners, sent by this process.");
@@ -80,12 +77,7 @@ function measureWebhooks({ counter, gauge }: Metrics, { database, bus }: Observe
   bus.progress.on("webhookTried", (status) => counters[status](1));
   const disabled = counter("webhooks_disabled_total", "Webhooks of partners that this process disabled.");
   bus.progress.on("webhookDisabled", () => disabled(1));
-  let read: Readonly<{ at: number; backlog: Promise<WebhookBacklog> }> | null = null;
-  const backlog = () => {
-    const at = performance.now();
-    if (read === null || at - read.at > BACKLOG_MS) read = { at, backlog: webhookBacklog(database.observer, systemClock.now()) };
-    return read.backlog;
-  };
+  const backlog = sharedRead(() => webhookBacklog(database.observer, systemClock.now()));
   gauge("webhook_deliveries_pending", "Pending deliveries to enabled webhooks.", async () => (await backlog()).pending);
   gauge(
     "webhook_lag_seconds",

@@ -49,6 +49,18 @@ function betweenCursors(filter: EventListFilter, orderBy: EventOrder | null | un
   };
 }
 
+/** The list of a filter, of which a page reads what a narrower filter selects together with its cursors. All events of the filter count. */
+function pageSource(
+  ctx: Context,
+  filter: EventListFilter,
+  ofPage: EventListFilter,
+  orderBy: EventOrder | null | undefined,
+): ListSource<Event> {
+  const whole = eventList(ctx, filter, orderBy);
+  const { where } = eventList(ctx, ofPage, orderBy);
+  return { ...whole, where, counted: () => Promise.resolve(whole.where) };
+}
+
 /** A page whose cursors are the ids of its events, which streams of events also accept. */
 const withIds = ({ nodes, pageInfo: { hasNextPage, hasPreviousPage }, totalCount, condition }: Page<Event>): Page<Event> => ({
   nodes,
@@ -65,10 +77,8 @@ export async function eventsOf(
   filter: EventListFilter,
   orderBy: EventOrder | null | undefined,
 ): Promise<Page<Event>> {
-  const whole = eventList(ctx, filter, orderBy);
   const cursors = await cursorsOf(ctx, page);
-  const { where } = eventList(ctx, betweenCursors(filter, orderBy, cursors), orderBy);
-  const source: ListSource<Event> = { ...whole, where, counted: () => Promise.resolve(whole.where) };
+  const source = pageSource(ctx, filter, betweenCursors(filter, orderBy, cursors), orderBy);
   return withIds(await readPage(ctx.read, source, withKeys(ctx, source, page, cursors)));
 }
 
@@ -82,12 +92,10 @@ export async function eventsByKeys(
   filter: EventListFilter,
   orderBy: EventOrder | null | undefined,
 ): Promise<Page<Event>> {
-  const whole = eventList(ctx, filter, orderBy);
   // A cursor of this list already satisfies the end of the time that it follows.
   const passed = orderBy?.direction === "DESC" ? { until: null } : { since: null };
   const isPassed = Boolean(page.after) && isByTime(filter, orderBy);
-  const { where } = isPassed ? eventList(ctx, { ...filter, ...passed }, orderBy) : whole;
-  return readPage(ctx.read, { ...whole, where, counted: () => Promise.resolve(whole.where) }, page);
+  return readPage(ctx.read, pageSource(ctx, filter, isPassed ? { ...filter, ...passed } : filter, orderBy), page);
 }
 
 /** Lists of events of objects, by the property that names the object. */

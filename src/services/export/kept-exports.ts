@@ -1,7 +1,8 @@
 import { systemClock } from "../../core/clock.js";
 import { beyondKept } from "../../core/exports.js";
 import type { TxContext } from "../../database/context.js";
-import { and, inList, query, select, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import type { RowPlan } from "../../database/row-plan.js";
+import { and, inList, query, selectPlanned, sql, type Reader, type SqlOf } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import { updateWhere } from "../../database/writes.js";
 import { Export } from "../../entities/export.entity.js";
@@ -16,11 +17,14 @@ export const ofOwner = ({ partnerId, resellerId }: Tenant): SqlOf<Export> =>
 /** How many exports are looked at: more than an owner keeps. */
 const LOOKED_AT_MAX = 1000;
 
+const sizeColumns: RowPlan = { properties: new Set(["storedBytes"]), joins: [] };
+
 /** Expires the oldest exports of an owner that has more READY ones than are kept. One export of an owner becomes READY at a time. */
 export async function expireBeyondKept(tx: TxContext, owner: Tenant): Promise<void> {
   const kept = and(ofOwner(owner), sql("t.status = 'READY'"));
   const latestFirst = sql(`ORDER BY t.ready_at DESC, t.id DESC LIMIT ${LOOKED_AT_MAX}`);
-  const ids = beyondKept(await select(tx.read, Export, kept, latestFirst)).map(({ id }) => id);
+  const rows = await selectPlanned(tx.read, Export, sizeColumns, kept, latestFirst);
+  const ids = beyondKept(rows.map(({ row }) => row)).map(({ id }) => id);
   if (ids.length === 0) return;
   const expired = and(sql("t.partner_id = ? AND t.status = 'READY'", owner.partnerId), inList("t.id", ids));
   await updateWhere(tx.write, Export, expired, { status: "EXPIRED", expiresAt: systemClock.now() });

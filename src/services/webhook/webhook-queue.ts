@@ -12,6 +12,9 @@ import type { DeliveryState } from "../delivery/rules/attempt.js";
 /** How many webhooks are served by one claim. */
 const WEBHOOKS_PER_CLAIM = 16;
 
+/** When the first delivery to the webhook of a row `t` is due. */
+export const FIRST_DUE = "SELECT MIN(d.next_try_at) FROM webhook_delivery d WHERE d.webhook_id = t.id AND d.status = 'PENDING'";
+
 type DueWebhook = Readonly<{ id: string; partnerId: string }>;
 
 /** The condition that a column holds none of some ids. */
@@ -31,8 +34,7 @@ async function dueWebhooks(reader: Reader, now: Instant, busy: Busy, limit: numb
     outside("t.id", busy.receiverIds),
     outside("t.partner_id", busy.partnerIds),
   );
-  const first = "SELECT MIN(d.next_try_at) FROM webhook_delivery d WHERE d.webhook_id = t.id AND d.status = 'PENDING'";
-  const text = `SELECT x.id AS id, x.partnerId AS partnerId FROM (SELECT t.id AS id, t.partner_id AS partnerId, (${first}) AS due FROM webhook t WHERE ${free.sql}) x WHERE x.due <= ? ORDER BY x.due, x.id LIMIT ${limit}`;
+  const text = `SELECT x.id AS id, x.partnerId AS partnerId FROM (SELECT t.id AS id, t.partner_id AS partnerId, (${FIRST_DUE}) AS due FROM webhook t WHERE ${free.sql}) x WHERE x.due <= ? ORDER BY x.due, x.id LIMIT ${limit}`;
   return query<DueWebhook>(reader, sql(text, ...free.parameters, now));
 }
 
