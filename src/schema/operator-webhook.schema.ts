@@ -1,43 +1,15 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
-import type { Instant } from "../core/clock.js";
-import { WebhookDisabledReason, WebhookStatus } from "../core/vocabulary.js";
+import { WebhookStatus } from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
-import { DateTimeScalar } from "./scalars.schema.js";
+import { WebhookState } from "./webhook.schema.js";
 
 @ObjectType({
   description: "A webhook of a partner as the marketplace operator sees it. All instants but createdAt are in real time.",
   simpleResolvers: true,
 })
-export class OperatorWebhook {
+export class OperatorWebhook extends WebhookState {
   @Field(() => ID, { description: "The id of the webhook, whk_…." })
-  id: string;
-
-  @Field(() => WebhookStatus, { description: "The status of the webhook." })
-  status: WebhookStatus;
-
-  @Field(() => WebhookDisabledReason, { nullable: true, description: "Why the webhook was disabled; null when it is enabled." })
-  disabledReason: WebhookDisabledReason | null;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: "When the webhook was disabled; null when it is enabled." })
-  disabledAt: Instant | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "The first failed attempt since the latest accepted delivery; null when none failed since.",
-  })
-  failingSince: Instant | null;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: "When the latest attempt ended; null when there was none." })
-  lastAttemptAt: Instant | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "When the webhook last accepted a delivery; null when it accepted none.",
-  })
-  lastDeliveredAt: Instant | null;
-
-  @Field(() => DateTimeScalar, { description: "When the webhook was created, by the clock of the partner." })
-  createdAt: Instant;
+  override id: string;
 
   /** Not shown: field resolvers show them, or what they name. */
   partnerId: string;

@@ -26,19 +26,9 @@ describeEnum(WebhookDisabledReason, "WebhookDisabledReason", "Why a webhook was 
   GONE: "It answered 410 Gone.",
 });
 
-@ObjectType({
-  implements: Node,
-  description:
-    "An address to which your events are sent, as HTTP requests that are signed as Standard Webhooks describes. All instants but createdAt are in real time, in sandboxes as well. Requires Global admin or Admin agent.",
-  simpleResolvers: true,
-})
-export class Webhook extends Node {
-  @Field({ description: "The address that deliveries are sent to." })
-  url: string;
-
-  @Field(() => String, { nullable: true, description: "Your description of the webhook; null when there is none." })
-  description: string | null;
-
+/** How a webhook fares, as its partner and the operator see it. */
+@ObjectType({ simpleResolvers: true })
+export abstract class WebhookState extends Node {
   @Field(() => WebhookStatus, { description: "The status of the webhook." })
   status: WebhookStatus;
 
@@ -64,6 +54,23 @@ export class Webhook extends Node {
   })
   lastDeliveredAt: Instant | null;
 
+  @Field(() => DateTimeScalar, { description: "When the webhook was created, by the clock of the partner." })
+  createdAt: Instant;
+}
+
+@ObjectType({
+  implements: Node,
+  description:
+    "An address to which your events are sent, as HTTP requests that are signed as Standard Webhooks describes. All instants but createdAt are in real time, in sandboxes as well. Requires Global admin or Admin agent.",
+  simpleResolvers: true,
+})
+export class Webhook extends WebhookState {
+  @Field({ description: "The address that deliveries are sent to." })
+  url: string;
+
+  @Field(() => String, { nullable: true, description: "Your description of the webhook; null when there is none." })
+  description: string | null;
+
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
@@ -73,9 +80,6 @@ export class Webhook extends Node {
 
   @Field({ description: "The name of the user who created the webhook. Notices about the webhook are addressed to this user." })
   createdBy: string;
-
-  @Field(() => DateTimeScalar, { description: "When the webhook was created, by the clock of the partner." })
-  createdAt: Instant;
 
   @Field(() => Int, {
     description: "Incremented on every change. Pass it as expectedVersion so that a command fails if the webhook has changed.",
