@@ -2,19 +2,15 @@ import type { Page, Request, Route } from "playwright-core";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { required } from "../support/partner-client.js";
-import { APPEARANCES, WorkspaceInBrowser } from "../support/workspace.js";
+import { APPEARANCES, moneyText, WorkspaceInBrowser, type Money } from "../support/workspace.js";
 
 jest.setTimeout(120_000);
 
 const workspace = new WorkspaceInBrowser();
 const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query, variables);
 
-type Money = { amount: string; currency: string };
 type Offers = { offers: { totalCount: number; nodes: { id: string; plans: { id: string }[] }[] } };
 type Customers = { customers: { nodes: { id: string }[] } };
-
-const moneyText = ({ amount, currency }: Money) =>
-  new Intl.NumberFormat("en-GB", { style: "currency", currency }).format(Number(amount));
 
 const offerNamed = async (search: string) =>
   required(
@@ -36,8 +32,7 @@ const offerNamed = async (search: string) =>
     ({ page, url } = workspace);
     const { customers } = await ask<Customers>('{ customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } }');
     customer = required(customers.nodes[0]).id;
-    await page.goto(workspace.links.sandbox);
-    await page.getByRole("table", { name: "Customers" }).waitFor();
+    await workspace.signIn();
   }, 240_000);
   afterAll(() => workspace.close());
 
@@ -46,6 +41,7 @@ const offerNamed = async (search: string) =>
   const button = (name: string) => dialog().getByRole("button", { name });
   const preview = () => dialog().getByRole("list", { name: "Result" }).getByRole("listitem");
   const count = (text: string) => page.locator("main").getByRole("status").filter({ hasText: text }).waitFor();
+  const addButton = () => page.getByRole("button", { name: /^Add .* to the cart$/ }).first();
   const openOffer = async (search: string) => {
     const { id } = await offerNamed(search);
     await page.goto(`${url}/workspace/?page=offer&id=${id}&customer=${customer}`);
@@ -87,10 +83,7 @@ const offerNamed = async (search: string) =>
 
   test("puts a plan into the cart after a preview, reviews what is due, buys, and leads to the publisher", async () => {
     await openOffer("Finch Sign");
-    await page
-      .getByRole("button", { name: /^Add .* to the cart$/ })
-      .first()
-      .click();
+    await addButton().click();
     await dialog().getByLabel("Licenses").fill("25");
     await dialog().getByLabel("Your name").fill("Contracts of the north");
     await button("Preview").click();
@@ -130,10 +123,7 @@ const offerNamed = async (search: string) =>
 
   test("removes a line from the cart", async () => {
     await openOffer("Finch Sign");
-    await page
-      .getByRole("button", { name: /^Add .* to the cart$/ })
-      .first()
-      .click();
+    await addButton().click();
     await button("Preview").click();
     await preview().first().waitFor();
     await button("Confirm").click();
@@ -164,7 +154,7 @@ const offerNamed = async (search: string) =>
   test("adds nothing before the cart is known", async () => {
     const held = heldCartOf(() => true);
     await openOffer("Finch Sign");
-    const add = page.getByRole("button", { name: /^Add .* to the cart$/ }).first();
+    const add = addButton();
     await add.waitFor();
     await page.getByText("The cart loads.").first().waitFor();
     expect(await add.isDisabled()).toBe(true);
@@ -274,10 +264,7 @@ const offerNamed = async (search: string) =>
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
     await openOffer("Finch Sign");
-    await page
-      .getByRole("button", { name: /^Add .* to the cart$/ })
-      .first()
-      .click();
+    await addButton().click();
     await button("Preview").click();
     await preview().first().waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);

@@ -3,19 +3,15 @@ import type { Page } from "playwright-core";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { required } from "../support/partner-client.js";
-import { APPEARANCES, SANDBOX, WorkspaceInBrowser } from "../support/workspace.js";
+import { APPEARANCES, SANDBOX, WorkspaceInBrowser, moneyText, type Money } from "../support/workspace.js";
 
 jest.setTimeout(120_000);
 
 const workspace = new WorkspaceInBrowser();
 const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query, variables);
 
-type Money = { amount: string; currency: string };
 type Line = { amount: Money; explanation: { steps: { text: string; rule: string }[] } | null };
 type Invoice = { id: string; number: string; total: Money; charges: { totalCount: number; nodes: Line[] } };
-
-const moneyText = ({ amount, currency }: Money) =>
-  new Intl.NumberFormat("en-GB", { style: "currency", currency }).format(Number(amount));
 
 (hasBrowser ? describe : describe.skip)("invoices in the workspace", () => {
   let page: Page;
@@ -32,8 +28,7 @@ const moneyText = ({ amount, currency }: Money) =>
         totalCount nodes { amount { amount currency } explanation { steps { text rule } } } } } } }`,
     );
     invoice = required(invoices.nodes[0]);
-    await page.goto(workspace.links.sandbox);
-    await page.getByRole("table", { name: "Customers" }).waitFor();
+    await workspace.signIn();
   }, 240_000);
   afterAll(() => workspace.close());
 

@@ -28,7 +28,7 @@ type Events = { events: { nodes: { type: string; subscription: { displayName: st
       "{ subscriptions(first: 1, filter: { status: [ACTIVE] }) { nodes { id displayName } } }",
     );
     ({ id } = required(subscriptions.nodes[0]));
-    await page.goto(workspace.links.sandbox);
+    await workspace.signIn();
     await page.goto(`${url}/workspace/?page=subscription&id=${id}`);
     await connection("Connected");
   }, 240_000);

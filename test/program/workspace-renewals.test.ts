@@ -1,19 +1,15 @@
 import type { Page } from "playwright-core";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
-import { APPEARANCES, WorkspaceInBrowser } from "../support/workspace.js";
+import { APPEARANCES, moneyText, WorkspaceInBrowser, type Money } from "../support/workspace.js";
 
 jest.setTimeout(120_000);
 
 const workspace = new WorkspaceInBrowser();
 const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query, variables);
 
-type Money = { amount: string; currency: string };
 type State = { autoRenew: boolean; scheduledChange: { quantity: number } | null };
 type Worklist = { subscriptions: { totalCount: number; summary: { currency: string; estimatedRenewalAmount: Money }[] } };
-
-const moneyText = ({ amount, currency }: Money) =>
-  new Intl.NumberFormat("en-GB", { style: "currency", currency }).format(Number(amount));
 
 const statesOf = async (ids: readonly string[]) =>
   (
@@ -34,8 +30,7 @@ const statesOf = async (ids: readonly string[]) =>
     ids = [await workspace.buy(), await workspace.buy()];
     // 45 days before the end of their terms of a year.
     await workspace.moveClock(320);
-    await page.goto(workspace.links.sandbox);
-    await page.getByRole("table", { name: "Customers" }).waitFor();
+    await workspace.signIn();
   }, 240_000);
   afterAll(() => workspace.close());
 

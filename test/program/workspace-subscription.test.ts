@@ -31,8 +31,7 @@ const money = (amount: number, currency: string) =>
     ({ page, url } = workspace);
     id = await workspace.buy();
     await workspace.moveClock(10);
-    await page.goto(workspace.links.sandbox);
-    await page.getByRole("table", { name: "Customers" }).waitFor();
+    await workspace.signIn();
   }, 240_000);
   afterAll(() => workspace.close());
 

@@ -6,6 +6,7 @@ import { required } from "./partner-client.js";
 
 export const DAY_MS = 86_400_000;
 export const SANDBOX = ["--partner", "Larchwood Sandbox"];
+export const LOCALE = "en-GB";
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
@@ -13,6 +14,12 @@ export const NARROW = { width: 390, height: 844 };
 export const APPEARANCES = (["light", "dark"] as const).flatMap((colorScheme) =>
   [WIDE, NARROW].map((viewport) => ({ colorScheme, viewport })),
 );
+
+export type Money = Readonly<{ amount: string; currency: string }>;
+
+/** `€1,198.35`, as the workspace writes it in the browser's locale. */
+export const moneyText = ({ amount, currency }: Money): string =>
+  new Intl.NumberFormat(LOCALE, { style: "currency", currency }).format(Number(amount));
 
 /** A running program with the demo, and a browser for its workspace. */
 export class WorkspaceInBrowser {
@@ -36,10 +43,16 @@ export class WorkspaceInBrowser {
     this.links = { sandbox, live: `${url}/workspace/#token=${liveToken}` };
     this.token = this.program.run("token", ...SANDBOX, "--role", "GLOBAL_ADMIN");
     this.browser = await launchBrowser();
-    this.page = await (await this.browser.newContext({ viewport: WIDE, locale: "en-GB" })).newPage();
+    this.page = await (await this.browser.newContext({ viewport: WIDE, locale: LOCALE })).newPage();
     this.page.on("request", (sent) => this.requestedUrls.push(sent.url()));
     this.page.on("pageerror", (error) => this.complaints.push(error.message));
     this.page.on("console", (message) => message.type() === "error" && this.complaints.push(message.text()));
+  }
+
+  /** Signs in to the sandbox, and waits for the first page. */
+  async signIn(): Promise<void> {
+    await this.page.goto(this.links.sandbox);
+    await this.page.getByRole("table", { name: "Customers" }).waitFor();
   }
 
   async close(): Promise<void> {

@@ -51,11 +51,12 @@ const POLL_MS = 1000;
 /** The duration of a claim, in time limits of an attempt: enough for the attempt and for storing its result. */
 const LEASE_FACTOR = 3;
 
-type Place = Readonly<{ receiverId: string; partnerId: string }>;
+/** Whose capacity a delivery takes while it is in progress. */
+type Sending = Readonly<{ receiverId: string; partnerId: string }>;
 
 /** The deliveries in progress, with their receivers and partners. */
 class InProgress {
-  readonly #sends = new Map<Promise<void>, Place>();
+  readonly #sends = new Map<Promise<void>, Sending>();
 
   constructor(
     private readonly perReceiverMax: number,
@@ -67,29 +68,29 @@ class InProgress {
   }
 
   readonly capacityOf = (receiverId: string): number =>
-    this.perReceiverMax - this.#places().filter((place) => place.receiverId === receiverId).length;
+    this.perReceiverMax - this.#all().filter((one) => one.receiverId === receiverId).length;
 
   readonly partnerCapacityOf = (partnerId: string): number =>
-    this.perPartnerMax - this.#places().filter((place) => place.partnerId === partnerId).length;
+    this.perPartnerMax - this.#all().filter((one) => one.partnerId === partnerId).length;
 
   busy(): Busy {
     const [receiverIds, partnerIds] = [new Set<string>(), new Set<string>()];
-    for (const { receiverId, partnerId } of this.#places()) {
+    for (const { receiverId, partnerId } of this.#all()) {
       if (this.capacityOf(receiverId) <= 0) receiverIds.add(receiverId);
       if (this.partnerCapacityOf(partnerId) <= 0) partnerIds.add(partnerId);
     }
     return { receiverIds: [...receiverIds], partnerIds: [...partnerIds] };
   }
 
-  add(place: Place, sending: Promise<void>, ended: () => void): void {
-    const tracked = sending.finally(() => {
+  add(sending: Sending, attempt: Promise<void>, ended: () => void): void {
+    const tracked = attempt.finally(() => {
       this.#sends.delete(tracked);
       ended();
     });
-    this.#sends.set(tracked, place);
+    this.#sends.set(tracked, sending);
   }
 
-  #places(): Place[] {
+  #all(): Sending[] {
     return [...this.#sends.values()];
   }
 
@@ -163,8 +164,8 @@ export function startDispatch<Row extends QueuedDelivery>(parts: DispatchParts<R
       });
       if (claimed.length === 0) return;
       for (const one of claimed) {
-        const place = { receiverId: queue.receiverIdOf(one.delivery), partnerId: one.delivery.partnerId };
-        inProgress.add(place, deliver(parts, one), signal.wake);
+        const sending = { receiverId: queue.receiverIdOf(one.delivery), partnerId: one.delivery.partnerId };
+        inProgress.add(sending, deliver(parts, one), signal.wake);
       }
     }
   };

@@ -2,11 +2,11 @@ import { useState } from "react";
 import { cartDueTexts, checkOut, lineText, removeFromCart } from "./cart-commands.ts";
 import { ActiveCartDocument, type ActiveCartQuery, type CartFieldsFragment } from "./client/graphql.ts";
 import { dueTexts } from "./due-texts.ts";
-import { instantText, moneyText, sentenceCase } from "./format.ts";
+import { instantText, moneyText } from "./format.ts";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import { goTo } from "./route.ts";
 import { Empty, Loaded } from "./states.tsx";
-import { durationText } from "./subscription-texts.ts";
+import { termText } from "./subscription-texts.ts";
 import { Cell, Row, Table } from "./table.tsx";
 import { useQuery, type QueryState } from "./use-query.ts";
 
@@ -102,14 +102,14 @@ function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; com
 }
 
 function LineRow({ line, onRemove }: Readonly<{ line: Line; onRemove: () => void }>) {
-  const { plan, nickname, quantity, termDuration, billingCycle, unitPrice, error } = line;
+  const { plan, nickname, quantity, unitPrice, error } = line;
   return (
     <Row>
       <Cell isTitle>
         {nickname ?? plan.title}
         <span className="minor">
           {nickname !== null && `${plan.title} · `}
-          {durationText(termDuration)}, {sentenceCase(billingCycle).toLowerCase()}
+          {termText(line)}
         </span>
         {error !== null && <span className="attention">{error.message}</span>}
       </Cell>

@@ -18,7 +18,7 @@ import { PageHeading } from "./page-heading.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import type { Place } from "./route.ts";
 import { Empty, Loaded } from "./states.tsx";
-import { durationText } from "./subscription-texts.ts";
+import { termText } from "./subscription-texts.ts";
 import { Cell, Row, Table } from "./table.tsx";
 import { useQuery, type QueryState } from "./use-query.ts";
 
@@ -173,9 +173,6 @@ function Refusal({ availability: { reasons, message, reactivate } }: Readonly<{ 
     </div>
   );
 }
-
-const termText = ({ termDuration, billingCycle }: Pick<Price, "termDuration" | "billingCycle">): string =>
-  `${durationText(termDuration)}, ${sentenceCase(billingCycle).toLowerCase()}`;
 
 function Prices({ prices, title }: Readonly<{ prices: readonly Price[]; title: string }>) {
   return (

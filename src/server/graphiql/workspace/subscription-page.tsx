@@ -12,7 +12,7 @@ import { SessionContext } from "./session-context.ts";
 import { Empty, Loaded } from "./states.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { History } from "./subscription-history.tsx";
-import { durationText, type Subscription } from "./subscription-texts.ts";
+import { termText, type Subscription } from "./subscription-texts.ts";
 import { TimeLine } from "./time-line.tsx";
 import { marksAhead, marksBehind, type TimeMark } from "./time-marks.ts";
 import { spanOf } from "./time-scale.ts";
@@ -79,9 +79,7 @@ function Facts({ subscription }: Readonly<{ subscription: Subscription }>) {
       <Fact name="Plan">{plan.title}</Fact>
       <Fact name="Publisher">{offer.publisher.name}</Fact>
       <Fact name="Licenses">{numberText(subscription.quantity)}</Fact>
-      <Fact name="Term and billing">
-        {durationText(subscription.termDuration)}, {sentenceCase(subscription.billingCycle).toLowerCase()}
-      </Fact>
+      <Fact name="Term and billing">{termText(subscription)}</Fact>
       {term !== null && <Fact name="Current term">{`${dayText(term.startsOn)} – ${dayText(term.endsOn)}`}</Fact>}
       {term?.unitPrice != null && <Fact name="Price per license">{moneyText(term.unitPrice)}</Fact>}
       {isTrial && trialEndsOn !== null && <Fact name="Trial ends">{dayText(trialEndsOn)}</Fact>}

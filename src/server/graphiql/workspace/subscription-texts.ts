@@ -13,6 +13,10 @@ export function durationText(duration: string): string {
   return noun === undefined ? duration : countText(Number(count), noun);
 }
 
+/** `P1Y` and `MONTHLY` as `1 year, monthly`. */
+export const termText = ({ termDuration, billingCycle }: Readonly<{ termDuration: string; billingCycle: string }>): string =>
+  `${durationText(termDuration)}, ${sentenceCase(billingCycle).toLowerCase()}`;
+
 /** `SUBSCRIPTION_QUANTITY_CHANGED` as `Quantity changed`. */
 export const eventTitle = ({ type }: Pick<HistoryEvent, "type">): string => sentenceCase(type.replace(/^SUBSCRIPTION_/, ""));
 
