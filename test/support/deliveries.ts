@@ -25,6 +25,9 @@ export const FAST_DELIVERIES = {
 
 type Sender = Pick<Marketplace, "database" | "bus">;
 
+/** The settings of deliveries that a test changes. */
+type DeliveryVariables = Partial<Record<keyof typeof FAST_DELIVERIES | "WEBHOOK_RETRY_MS" | "WEBHOOK_GIVE_UP_MS", string>>;
+
 /** Starts a worker that sends deliveries. */
 export function startSending(
   { database, bus }: Sender,
@@ -39,11 +42,7 @@ export function startSending(
 export async function whileSending<T>(
   sender: Sender,
   work: () => Promise<T>,
-  {
-    workers = 1,
-    log,
-    ...env
-  }: Readonly<{ workers?: number; log?: Logger } & Partial<Record<keyof typeof FAST_DELIVERIES, string>>> = {},
+  { workers = 1, log, ...env }: Readonly<{ workers?: number; log?: Logger } & DeliveryVariables> = {},
 ): Promise<T> {
   const sending = Array.from({ length: workers }, () => startSending(sender, env, log));
   try {

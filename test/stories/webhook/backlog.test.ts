@@ -87,7 +87,7 @@ test("days in which no worker tried disable no webhook and end no delivery", asy
   const [delivery] = await deliveries();
   await rewrite("UPDATE webhook_delivery SET tries = 2, first_tried_at = ? WHERE id = ?", before, required(delivery).id);
   await rewrite("UPDATE webhook SET failing_since = ?, last_attempt_at = ? WHERE id = ?", before, before, webhookId);
-  const quick = { WEBHOOK_RETRY_MS: "5" } as never;
+  const quick = { WEBHOOK_RETRY_MS: "5" };
   await whileSending(marketplace(), () => untilDeliveries(partner, ([first]) => (first?.tries ?? 0) >= 4), quick);
   expect(await deliveries()).toMatchObject([{ status: "PENDING", lastStatus: 503 }]);
   expect(await webhookOf(partner, webhookId)).toMatchObject({ status: "ENABLED", disabledReason: null });

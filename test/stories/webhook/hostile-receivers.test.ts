@@ -36,7 +36,7 @@ test("300 deliveries to a receiver that fails in every way arrive, in the order 
     const deliveries = await whileSending(
       marketplace(),
       () => untilDeliveries(partner, (all) => all.length === 300 && isSettled(all)),
-      { ...QUICK, DELIVERY_TIMEOUT_MS: "400" } as never,
+      { ...QUICK, DELIVERY_TIMEOUT_MS: "400" },
     );
     expect(new Set(deliveries.map(({ status }) => status))).toEqual(new Set(["DELIVERED"]));
     expect(paths.map((path) => receiver.acceptedAt(path))).toEqual(paths.map(() => 50));
@@ -82,7 +82,7 @@ test("many slow webhooks of one partner hold up neither another partner nor more
       release();
       await untilDeliveries(slow.partner, (all) => all.length === 36 && isSettled(all));
     },
-    QUICK as never,
+    QUICK,
   );
   expect(silent.received).toHaveLength(36);
 });

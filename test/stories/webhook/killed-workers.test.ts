@@ -72,7 +72,7 @@ onMariaDb("workers that are killed while they send lose no delivery, and repeat 
   const all = SUBSCRIPTIONS * 8;
   const isDone = (deliveries: { status: string }[]) =>
     deliveries.length === all && deliveries.every(({ status }) => status === "DELIVERED");
-  await whileSending(marketplace(), () => untilDeliveries(partner, isDone), QUICK as never);
+  await whileSending(marketplace(), () => untilDeliveries(partner, isDone), QUICK);
   expect(receiver.effects).toHaveLength(all);
   for (const id of ids) expect(acceptedOf(receiver, id)).toEqual([...acceptedOf(receiver, id)].sort((one, other) => one - other));
   // A repetition has the webhook-id of the first attempt, so that the receiver recognizes it.
