@@ -9,12 +9,12 @@ import { inSpan, type AddToSpan } from "../../database/spans.js";
 import {
   claimDeliveries,
   recordAttempt,
-  type Busy,
   type Claimed,
   type DeliveryQueue,
   type QueuedDelivery,
 } from "../../services/delivery/delivery-queue.js";
 import type { AttemptOutcome, DeliveryState } from "../../services/delivery/rules/attempt.js";
+import { InProgress } from "./in-progress.js";
 import type { SendResult } from "./webhook-sender.js";
 
 /** What sending the deliveries of a queue needs. */
@@ -44,63 +44,16 @@ export type DispatchParts<Row extends QueuedDelivery> = Readonly<{
 /** The running dispatch of deliveries. `stop` waits for deliveries in progress. */
 export type Dispatch = Readonly<{ stop: () => Promise<void> }>;
 
-/** The maximum number of deliveries of a queue in progress. */
-const IN_PROGRESS_MAX = 64;
 /** The longest pause between two queries for due deliveries, which other processes write too. */
 const POLL_MS = 1000;
 /** The duration of a claim, in time limits of an attempt: enough for the attempt and for storing its result. */
 const LEASE_FACTOR = 3;
 
-/** Whose capacity a delivery takes while it is in progress. */
-type Sending = Readonly<{ receiverId: string; partnerId: string }>;
-
-/** The deliveries in progress, with their receivers and partners. */
-class InProgress {
-  readonly #sends = new Map<Promise<void>, Sending>();
-
-  constructor(
-    private readonly perReceiverMax: number,
-    private readonly perPartnerMax: number,
-  ) {}
-
-  get size(): number {
-    return this.#sends.size;
-  }
-
-  readonly capacityOf = (receiverId: string): number =>
-    this.perReceiverMax - this.#all().filter((one) => one.receiverId === receiverId).length;
-
-  readonly partnerCapacityOf = (partnerId: string): number =>
-    this.perPartnerMax - this.#all().filter((one) => one.partnerId === partnerId).length;
-
-  busy(): Busy {
-    const [receiverIds, partnerIds] = [new Set<string>(), new Set<string>()];
-    for (const { receiverId, partnerId } of this.#all()) {
-      if (this.capacityOf(receiverId) <= 0) receiverIds.add(receiverId);
-      if (this.partnerCapacityOf(partnerId) <= 0) partnerIds.add(partnerId);
-    }
-    return { receiverIds: [...receiverIds], partnerIds: [...partnerIds] };
-  }
-
-  add(sending: Sending, attempt: Promise<void>, ended: () => void): void {
-    const tracked = attempt.finally(() => {
-      this.#sends.delete(tracked);
-      ended();
-    });
-    this.#sends.set(tracked, sending);
-  }
-
-  #all(): Sending[] {
-    return [...this.#sends.values()];
-  }
-
-  async ended(): Promise<void> {
-    await Promise.all(this.#sends.keys());
-  }
-}
-
-/** Makes one attempt and stores its result, in a span of its own trace. Addresses can contain secrets, and are left out. */
-function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<void> {
+/**
+ * Makes one attempt and stores its result, in a span of its own trace. Addresses can contain secrets, and are left out. Returns whether the
+ * receiver accepted the delivery.
+ */
+function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<boolean> {
   const { delivery, requestId } = claimed;
   const values = {
     "marketplace.delivery_id": delivery.id,
@@ -118,7 +71,7 @@ async function attempt<Row extends QueuedDelivery>(
   parts: DispatchParts<Row>,
   claimed: Claimed<Row>,
   add: AddToSpan,
-): Promise<void> {
+): Promise<boolean> {
   const { log, queue, send, settle, logged, keepsResponses } = parts;
   const { delivery, requestId } = claimed;
   const line = { deliveryId: delivery.id, partnerId: delivery.partnerId, ...logged(delivery), requestId, tries: delivery.tries };
@@ -131,9 +84,11 @@ async function attempt<Row extends QueuedDelivery>(
     const fields = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
     if (status === "GIVEN_UP") log.error(fields, "delivery abandoned");
     else log.info(fields, "delivery attempted");
+    return status === "DELIVERED";
   } catch (err) {
     add({}, true);
     logFailure(log, { ...line, err }, "delivery attempt failed unexpectedly");
+    return false;
   }
 }
 
@@ -149,19 +104,13 @@ async function pauseOf<Row extends QueuedDelivery>({ database, queue }: Dispatch
  */
 export function startDispatch<Row extends QueuedDelivery>(parts: DispatchParts<Row>): Dispatch {
   const { bus, log, queue, timeoutMs, perReceiverMax, perPartnerMax } = parts;
-  const inProgress = new InProgress(perReceiverMax, perPartnerMax ?? IN_PROGRESS_MAX);
+  const inProgress = new InProgress({ perReceiver: perReceiverMax, perPartner: perPartnerMax });
   const signal = new WakeSignal();
   let isStopping = false;
   const startDue = async () => {
-    while (!isStopping && inProgress.size < IN_PROGRESS_MAX) {
-      const claimed = await claimDeliveries(parts, queue, {
-        leaseMs: timeoutMs * LEASE_FACTOR,
-        limit: IN_PROGRESS_MAX - inProgress.size,
-        capacityOf: inProgress.capacityOf,
-        partnerCapacityOf: inProgress.partnerCapacityOf,
-        busy: inProgress.busy(),
-        newRequestId: randomUUID,
-      });
+    for (let capacity = inProgress.capacity(); !isStopping && capacity !== null; capacity = inProgress.capacity()) {
+      const options = { ...capacity, leaseMs: timeoutMs * LEASE_FACTOR, newRequestId: randomUUID };
+      const claimed = await claimDeliveries(parts, queue, options);
       if (claimed.length === 0) return;
       for (const one of claimed) {
         const sending = { receiverId: queue.receiverIdOf(one.delivery), partnerId: one.delivery.partnerId };

@@ -36,6 +36,10 @@ export type Capacity = Readonly<{
   capacityOf: (receiverId: string) => number;
   /** The number of further deliveries of a partner that may be in progress. */
   partnerCapacityOf: (partnerId: string) => number;
+  /** Whether the last attempt to a receiver failed. */
+  isFailing: (receiverId: string) => boolean;
+  /** The number of further deliveries that may be in progress to all failing receivers together. */
+  failingCapacity: number;
   busy: Busy;
 }>;
 
@@ -77,18 +81,22 @@ export type ClaimOptions = Capacity &
     newRequestId: () => string;
   }>;
 
-/** The first due deliveries, as many as the capacity of each receiver and partner allows. */
+/** The first due deliveries, as many as the capacity of each receiver, of each partner and of all failing receivers allows. */
 function withinCapacity<Row extends QueuedDelivery>(
   { receiverIdOf }: DeliveryQueue<Row>,
   due: readonly Row[],
-  { capacityOf, partnerCapacityOf }: Capacity,
+  { capacityOf, partnerCapacityOf, isFailing, failingCapacity }: Capacity,
 ): Row[] {
   const taken = new Map<string, number>();
   const countOf = (id: string) => taken.get(id) ?? 0;
+  let failing = 0;
   return due.filter((row) => {
     const [receiverId, { partnerId }] = [receiverIdOf(row), row];
+    const toFailing = isFailing(receiverId);
     if (countOf(receiverId) >= capacityOf(receiverId) || countOf(partnerId) >= partnerCapacityOf(partnerId)) return false;
+    if (toFailing && failing >= failingCapacity) return false;
     for (const id of [receiverId, partnerId]) taken.set(id, countOf(id) + 1);
+    if (toFailing) failing++;
     return true;
   });
 }

@@ -86,3 +86,44 @@ test("many slow webhooks of one partner hold up neither another partner nor more
   );
   expect(silent.received).toHaveLength(36);
 });
+
+/** The most deliveries to failing receivers that are in progress at the same time. */
+const FAILING_MAX = 32;
+
+test("receivers that have failed and are silent now take at most half of the places of a process", async () => {
+  let [isSilent, waiting] = [false, 0];
+  let release = () => undefined as void;
+  const released = new Promise<void>((open) => (release = open));
+  let allWait = () => undefined as void;
+  const wait = new Promise<void>((news) => (allWait = news));
+  const silent = await PartnerReceiver.open(async () => {
+    if (!isSilent) return 500;
+    if (++waiting === FAILING_MAX) allWait();
+    await released;
+    return 204;
+  });
+  const prompt = await PartnerReceiver.open();
+  const failing: Awaited<ReturnType<typeof partnerWith>>[] = [];
+  for (let count = 0; count < 5; count++) failing.push(await partnerWith(1));
+  const accepting = await partnerWith(1);
+  for (const { partner } of failing)
+    for (let count = 0; count < PARTNER_MAX; count++) await createWebhook(partner, silent, RENAMES);
+  await createWebhook(accepting.partner, prompt, RENAMES);
+  for (const { renameAll } of failing) await renameAll("failing");
+  await whileSending(
+    marketplace(),
+    async () => {
+      for (const { partner } of failing)
+        await untilDeliveries(partner, (all) => all.length === PARTNER_MAX && all.every(({ lastStatus }) => lastStatus === 500));
+      isSilent = true;
+      await wait;
+      await accepting.renameAll("prompt");
+      await prompt.until(({ types }) => types.length === 1);
+      await untilDeliveries(accepting.partner, isSettled);
+      expect(waiting).toBe(FAILING_MAX);
+      release();
+      for (const { partner } of failing) await untilDeliveries(partner, isSettled);
+    },
+    { WEBHOOK_RETRY_MS: "20" },
+  );
+});
