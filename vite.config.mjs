@@ -3,14 +3,14 @@ import { defineConfig } from "vite";
 
 const pages = resolve(import.meta.dirname, "src/server/graphiql");
 
-// GraphiQL, the workspace and the publisher page: everything they need is bundled, so that no request leaves the machine.
+// The workspace, GraphiQL and the publisher page: everything they need is bundled, so that no request leaves the machine.
 export default defineConfig({
   root: pages,
   base: "./",
   build: {
     outDir: resolve(import.meta.dirname, "dist/graphiql"),
     emptyOutDir: true,
-    rollupOptions: { input: ["", "publisher/", "workspace/"].map((folder) => resolve(pages, `${folder}index.html`)) },
+    rollupOptions: { input: ["", "graphiql/", "publisher/"].map((folder) => resolve(pages, `${folder}index.html`)) },
     chunkSizeWarningLimit: 8000,
     reportCompressedSize: false,
   },

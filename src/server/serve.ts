@@ -5,11 +5,12 @@ import type { Partner } from "../entities/partner.entity.js";
 import { createEventBus } from "../database/event-bus.js";
 import { buildMarketplaceSchema } from "../resolvers/index.js";
 import { isEmpty, seedDemo } from "../services/demo/seed-demo.js";
-import { firstPartner, firstSandbox } from "../services/partner/sign-in.js";
+import { firstPartner } from "../services/partner/sign-in.js";
 import { startWorker } from "../jobs/worker.js";
 import { PUBLISHER_PAGE_PATH } from "./fulfillment/publisher-page/path.js";
 import { startApp, type App } from "./http/app.js";
-import { WORKSPACE_PATH } from "./http/graphiql-page.js";
+import { GRAPHIQL_PATH, WORKSPACE_PATH } from "./http/graphiql-page.js";
+import { GRAPHQL_PATH } from "./http/routes.js";
 import { createLogger } from "./observability/logging.js";
 import { startTraces } from "./observability/open-telemetry.js";
 import { openMigrated } from "./open-database.js";
@@ -27,32 +28,32 @@ const hoursText = (hours: number) => (hours === 1 ? "1 hour" : `${hours} hours`)
 /** A running server: its address, the lines to print at the start, and how to stop it. */
 export type Service = Readonly<{ url: string; greeting: readonly string[]; stop: () => Promise<void> }>;
 
-/** The URL that signs in a browser. The token is in the fragment, which browsers do not send. */
-export const signInLink = (url: string, token: string): string => `${url}/#token=${token}`;
-
-async function signInLine(settings: Settings, database: Database, app: App): Promise<string> {
-  if (settings.authentication.kind === "oidc") return `Sign in   with a token of ${settings.authentication.issuer}`;
-  const partner = await firstPartner(database.read);
-  if (partner === null)
-    return "Sign in   once there is a partner: npm run -s token -- --operator makes a token that may create one";
-  return `Sign in   ${await partnerLink(settings, app, partner)}`;
+/** The path of the page that sign-in links of partners open; null where the pages for partners are off. */
+function startPathOf({ exposure: { workspace, graphiql } }: Settings): string | null {
+  if (workspace) return WORKSPACE_PATH;
+  return graphiql ? GRAPHIQL_PATH : null;
 }
 
-/** The sign-in link of a partner, below a path of the server. */
-async function partnerLink(settings: Settings, app: App, { id, name }: Partner, path = "/"): Promise<string> {
+/** The lines with the links that sign in: first to a sandbox, where nothing costs anything, then to a live partner. */
+async function signInLines(settings: Settings, database: Database, app: App): Promise<string[]> {
+  const path = startPathOf(settings);
+  const { authentication } = settings;
+  if (authentication.kind === "oidc")
+    return [`Sign in   ${path === null ? "" : `${app.url}${path}  `}with a token of ${authentication.issuer}`];
+  const partners = [await firstPartner(database.read, "SANDBOX"), await firstPartner(database.read, "LIVE")];
+  const [first, second] = partners.filter((partner) => partner !== null);
+  if (first === undefined)
+    return ["Sign in   once there is a partner: npm run -s token -- --operator makes a token that may create one"];
+  const link = (partner: Partner) => partnerLink(settings, app, partner, path ?? WORKSPACE_PATH);
+  return [`Sign in   ${await link(first)}`, ...(second === undefined ? [] : [`Live      ${await link(second)}`])];
+}
+
+/** The sign-in link of a partner. The token is in the fragment, which browsers do not send. */
+async function partnerLink(settings: Settings, app: App, { id, name }: Partner, path: string): Promise<string> {
   const actor = { kind: "PARTNER", user: DEMO_USER, partnerId: id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } as const;
   const hours = linkHours(settings);
   const token = await app.authentication.issueToken(actor, hours * SECONDS_PER_HOUR);
-  return `${signInLink(app.url + path.slice(0, -1), token)}  (${name}, for ${hoursText(hours)})`;
-}
-
-/** The line with the link to the workspace of a sandbox; none where the workspace is off. */
-async function workspaceLines(settings: Settings, database: Database, app: App): Promise<string[]> {
-  if (!settings.exposure.workspace) return [];
-  const page = `${app.url}${WORKSPACE_PATH}`;
-  if (settings.authentication.kind === "oidc") return [`Workspace ${page}  with a token of ${settings.authentication.issuer}`];
-  const sandbox = await firstSandbox(database.read);
-  return [`Workspace ${sandbox === null ? page : await partnerLink(settings, app, sandbox, WORKSPACE_PATH)}`];
+  return `${app.url}${path}#token=${token}  (${name}, for ${hoursText(hours)})`;
 }
 
 /** The line with the link to the publisher page; none where the built-in token authority is off. */
@@ -80,9 +81,8 @@ export async function serve(settings: Settings): Promise<Service> {
     const app = await startApp({ settings, database, bus, schema, log, measureProcess: true });
     const worker = startWorker({ database, bus, policies: settings, settings, log });
     const greeting = [
-      `GraphiQL  ${app.url}/`,
-      await signInLine(settings, database, app),
-      ...(await workspaceLines(settings, database, app)),
+      ...(await signInLines(settings, database, app)),
+      settings.exposure.graphiql ? `GraphiQL  ${app.url}${GRAPHIQL_PATH}` : `GraphQL   ${app.url}${GRAPHQL_PATH}`,
       ...(await publisherLines(settings, app)),
       "Stop      Ctrl+C, or SIGTERM: running requests are finished first",
     ];

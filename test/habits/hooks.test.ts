@@ -8,7 +8,7 @@ jest.setTimeout(300_000);
 const root = resolve(__dirname, "../..");
 const FILES = [
   ...["package.json", ".githooks", "scripts", ".prettierrc.json", ".prettierignore", "eslint.config.mjs"],
-  ...["tsconfig.json", "tsconfig.build.json", "src/server/graphiql/tsconfig.json", "src/server/graphiql/graphql.ts"],
+  ...["tsconfig.json", "tsconfig.build.json", "src/server/graphiql/tsconfig.json", "src/server/graphiql/graphiql/graphql.ts"],
 ];
 const NAMES = ["user.name=Test", "user.email=test@test.example", "commit.gpgsign=false"].flatMap((setting) => ["-c", setting]);
 

@@ -7,7 +7,7 @@ import { decodeJwt } from "jose";
 jest.setTimeout(600_000);
 
 const root = resolve(__dirname, "../..");
-const GREETING = /GraphiQL {2}(http\S+?)\/?\n[^]*?#token=(\S+)[^]*?Stop/;
+const GREETING = /Sign in {3}(http\S+?)\/#token=(\S+)[^]*?Stop/;
 const COPIED = ["data", "dist", "scripts", "src", "package.json", "package-lock.json"];
 const CONFIGURATION = ["tsconfig.json", "tsconfig.build.json", "vite.config.mjs"];
 

@@ -167,17 +167,25 @@ const changeQuantity = (id: string, quantity: number) =>
 
 test("each page can be off", async () => {
   const { PUBLISHER_PAGE_PATH } = await import("../../src/server/fulfillment/publisher-page/path.js");
-  const { loadPages } = await import("../../src/server/http/graphiql-page.js");
-  const { WORKSPACE_PATH } = await import("../../src/server/http/graphiql-page.js");
+  const { GRAPHIQL_PATH, loadPages, WORKSPACE_PATH } = await import("../../src/server/http/graphiql-page.js");
   const pagesOf = async (graphiql: boolean, workspace: boolean, publisherPage: boolean) =>
     [...required(await loadPages({ graphiql, workspace, publisherPage })).keys()]
       .filter((path) => /(^|\/)(index\.html)?$/.test(path))
       .sort();
   const page = (path: string) => [path, `${path}index.html`];
-  const [graphiql, workspace, publisher] = [page("/"), page(WORKSPACE_PATH), page(PUBLISHER_PAGE_PATH)];
-  expect(await pagesOf(true, true, true)).toEqual([...graphiql, ...publisher, ...workspace]);
+  const [graphiql, workspace, publisher] = [page(GRAPHIQL_PATH), page(WORKSPACE_PATH), page(PUBLISHER_PAGE_PATH)];
+  expect(await pagesOf(true, true, true)).toEqual([...workspace, ...graphiql, ...publisher].sort());
   expect(await pagesOf(true, false, false)).toEqual(graphiql);
   expect(await pagesOf(false, true, false)).toEqual(workspace);
   expect(await pagesOf(false, false, true)).toEqual(publisher);
   expect(await pagesOf(false, false, false)).toEqual([]);
+});
+
+test("without the workspace, its address leads to GraphiQL", async () => {
+  const other = new BuiltProgram({ WORKSPACE: "false", SEED_DEMO: "false" });
+  const [, address = ""] = required(/^GraphiQL +(\S+)\/graphiql\/$/m.exec(await other.serve()));
+  const { status, headers } = await fetch(`${address}/?query=%7B__typename%7D`, { redirect: "manual" });
+  expect([status, headers.get("location")]).toEqual([307, "graphiql/?query=%7B__typename%7D"]);
+  expect((await fetch(`${address}/workspace/`)).status).toBe(404);
+  other.remove();
 });

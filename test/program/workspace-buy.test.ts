@@ -44,7 +44,7 @@ const offerNamed = async (search: string) =>
   const addButton = () => page.getByRole("button", { name: /^Add .* to the cart$/ }).first();
   const openOffer = async (search: string) => {
     const { id } = await offerNamed(search);
-    await page.goto(`${url}/workspace/?page=offer&id=${id}&customer=${customer}`);
+    await page.goto(`${url}/?page=offer&id=${id}&customer=${customer}`);
     await page.getByRole("heading", { name: "Cart" }).waitFor();
   };
 
@@ -188,7 +188,7 @@ const offerNamed = async (search: string) =>
   test("says which lines of a cart were not bought, and names only the chosen customer's cart", async () => {
     const trial = await trialLine();
     await createCart([await contracts(), trial]);
-    await page.goto(`${url}/workspace/?page=buy&customer=${customer}`);
+    await page.goto(`${url}/?page=buy&customer=${customer}`);
     await rows("Cart").nth(1).waitFor();
     await page.getByText("Probewerk GmbH has 2 active carts.").waitFor();
     const held = heldCartOf((id) => id !== customer);
@@ -223,7 +223,7 @@ const offerNamed = async (search: string) =>
 
   test("buys nothing that was put into the cart after the preview", async () => {
     const cartId = await createCart([await contracts()]);
-    await page.goto(`${url}/workspace/?page=buy&customer=${customer}`);
+    await page.goto(`${url}/?page=buy&customer=${customer}`);
     await rows("Cart").first().waitFor();
     await page.getByRole("button", { name: "Review and buy" }).click();
     await button("Preview").click();
@@ -249,7 +249,7 @@ const offerNamed = async (search: string) =>
         { customer, planId: required(plans[0]).id },
       );
       if (buyer.availability.isPurchasable) continue;
-      await page.goto(`${url}/workspace/?page=offer&id=${id}&customer=${customer}`);
+      await page.goto(`${url}/?page=offer&id=${id}&customer=${customer}`);
       await page.locator(".notice").filter({ hasText: buyer.availability.message }).first().waitFor();
       return;
     }
@@ -259,7 +259,7 @@ const offerNamed = async (search: string) =>
   test.each(APPEARANCES)("meets WCAG AA and fits: $colorScheme, $viewport.width px", async ({ colorScheme, viewport }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
-    await page.goto(`${url}/workspace/?page=buy&customer=${customer}`);
+    await page.goto(`${url}/?page=buy&customer=${customer}`);
     await rows("Catalog").first().waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);

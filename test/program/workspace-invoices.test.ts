@@ -34,7 +34,7 @@ type Invoice = { id: string; number: string; total: Money; charges: { totalCount
 
   const rows = (table: string) => page.getByRole("table", { name: table }).locator("tbody").getByRole("row");
   const open = async () => {
-    await page.goto(`${url}/workspace/?page=invoice&id=${invoice.id}`);
+    await page.goto(`${url}/?page=invoice&id=${invoice.id}`);
     await rows("Lines").first().waitFor();
   };
 
@@ -106,10 +106,10 @@ type Invoice = { id: string; number: string; total: Money; charges: { totalCount
     const token = workspace.program.run("token", ...SANDBOX, "--role", "SALES_AGENT", "--user", "sven");
     const context = await workspace.browser.newContext({ locale: "en-GB" });
     const tab = await context.newPage();
-    await tab.goto(`${url}/workspace/#token=${token}`);
+    await tab.goto(`${url}/#token=${token}`);
     await tab.getByRole("table", { name: "Customers" }).waitFor();
     expect(await tab.getByRole("link", { name: "Invoices" }).count()).toBe(0);
-    await tab.goto(`${url}/workspace/?page=invoices`);
+    await tab.goto(`${url}/?page=invoices`);
     await tab.getByText("Your roles do not show this list.").waitFor();
     await context.close();
   });
@@ -117,7 +117,7 @@ type Invoice = { id: string; number: string; total: Money; charges: { totalCount
   test.each(APPEARANCES)("meets WCAG AA and fits: $colorScheme, $viewport.width px", async ({ colorScheme, viewport }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
-    await page.goto(`${url}/workspace/?page=invoices`);
+    await page.goto(`${url}/?page=invoices`);
     await rows("Invoices").first().waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);

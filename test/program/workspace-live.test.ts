@@ -29,7 +29,7 @@ type Events = { events: { nodes: { type: string; subscription: { displayName: st
     );
     ({ id } = required(subscriptions.nodes[0]));
     await workspace.signIn();
-    await page.goto(`${url}/workspace/?page=subscription&id=${id}`);
+    await page.goto(`${url}/?page=subscription&id=${id}`);
     await connection("Connected");
   }, 240_000);
   afterAll(() => workspace.close());
@@ -75,7 +75,7 @@ type Events = { events: { nodes: { type: string; subscription: { displayName: st
     await connection("Connection lost. Reconnecting …");
     await heading("Payroll");
     // Another server on the same database, which the page does not know.
-    const [, other = ""] = required(/^GraphiQL +(\S+)\/$/m.exec(await workspace.program.serve()));
+    const [, other = ""] = required(/^GraphiQL +(\S+)\/graphiql\/$/m.exec(await workspace.program.serve()));
     for (const name of ["First", "Second", "Third"])
       expect((await send(other, workspace.token, RENAME, { id, name })).data).toEqual({ renameSubscription: { userErrors: [] } });
     await workspace.program.stop();
@@ -93,7 +93,7 @@ type Events = { events: { nodes: { type: string; subscription: { displayName: st
   });
 
   test("events lead to what they are about", async () => {
-    await page.goto(`${url}/workspace/`);
+    await page.goto(`${url}/`);
     await panel().getByRole("button", { name: "Live events" }).click();
     await items().first().getByRole("link", { name: "Fourth" }).click();
     await heading("Fourth");
@@ -102,7 +102,7 @@ type Events = { events: { nodes: { type: string; subscription: { displayName: st
   test.each(APPEARANCES)("meets WCAG AA and fits: $colorScheme, $viewport.width px", async ({ colorScheme, viewport }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
-    await page.goto(`${url}/workspace/`);
+    await page.goto(`${url}/`);
     await connection("Connected");
     await panel().getByRole("button", { name: "Live events" }).click();
     await items().first().waitFor();

@@ -46,7 +46,7 @@ const statesOf = async (ids: readonly string[]) =>
     await page.getByRole("group", { name: "Selected subscriptions" }).getByRole("status").filter({ hasText: text }).waitFor();
   };
   const open = async () => {
-    await page.goto(`${url}/workspace/?page=renewals&search=contracts`);
+    await page.goto(`${url}/?page=renewals&search=contracts`);
     await count("2 subscriptions");
   };
 

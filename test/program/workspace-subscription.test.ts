@@ -36,7 +36,7 @@ const money = (amount: number, currency: string) =>
   afterAll(() => workspace.close());
 
   const open = async () => {
-    await page.goto(`${url}/workspace/?page=subscription&id=${id}`);
+    await page.goto(`${url}/?page=subscription&id=${id}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
   };
   const section = (name: string) => page.getByRole("region", { name, exact: true });
@@ -46,7 +46,7 @@ const money = (amount: number, currency: string) =>
   const done = (text: RegExp) => section("Actions").getByRole("status").filter({ hasText: text }).waitFor();
 
   test("is found in the list, and shows what lies ahead and what happened", async () => {
-    await page.goto(`${url}/workspace/?page=subscriptions`);
+    await page.goto(`${url}/?page=subscriptions`);
     await page.getByRole("link", { name: "Contracts", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Contracts" }).waitFor();
     type Ahead = { subscription: { cancellation: { windowClosesAt: string }; renewal: { on: string; estimatedAmount: Money } } };
@@ -111,7 +111,7 @@ const money = (amount: number, currency: string) =>
     type Pending = { subscriptions: { nodes: { id: string }[] } };
     const { subscriptions } = await ask<Pending>("{ subscriptions(first: 1, filter: { status: [PENDING] }) { nodes { id } } }");
     const pending = required(subscriptions.nodes[0]).id;
-    await page.goto(`${url}/workspace/?page=subscription&id=${pending}`);
+    await page.goto(`${url}/?page=subscription&id=${pending}`);
     await page.getByRole("button", { name: "Activate as the publisher (sandbox)" }).click();
     await page.locator(".page-heading .badge.active").waitFor();
     expect((await stateOf(pending)).status).toBe("ACTIVE");

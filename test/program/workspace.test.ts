@@ -31,14 +31,33 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   const rows = (table: string) => page.getByRole("table", { name: table }).locator("tbody").getByRole("row");
   const clock = () => page.locator(".clock time");
 
+  test.each([
+    ["/workspace?page=buy", 308, "/?page=buy"],
+    ["/workspace/?page=customer&id=cus_1", 308, "/?page=customer&id=cus_1"],
+    ["/workspace/", 308, "/"],
+    ["/graphiql?query=%7B__typename%7D", 308, "/graphiql/?query=%7B__typename%7D"],
+  ])("%s leads to its new address", async (from, status, to) => {
+    const response = await fetch(url + from, { redirect: "manual" });
+    expect([response.status, new URL(response.headers.get("location") ?? "", url + from).href]).toEqual([status, url + to]);
+  });
+
+  test("a printed link of the old address signs in", async () => {
+    const other = await workspace.browser.newContext({ viewport: WIDE });
+    const tab = await other.newPage();
+    await tab.goto(workspace.links.sandbox.replace("/#", "/workspace/?page=subscriptions#"));
+    await tab.getByRole("table", { name: "Subscriptions" }).waitFor();
+    expect(tab.url()).toBe(`${url}/?page=subscriptions`);
+    await other.close();
+  });
+
   test("asks for a token of a partner's user, and refuses any other", async () => {
-    await page.goto(`${url}/workspace`);
-    expect(page.url()).toBe(`${url}/workspace/`);
+    await page.goto(`${url}/`);
+    expect(page.url()).toBe(`${url}/`);
     await heading("Workspace for CSP partners").waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     for (const [typed, refusal] of [
       ["nonsense", "The token is not valid."],
-      [program.run("token", "--operator"), "This token is not of a partner's user. Create one with --partner."],
+      [program.run("token", "--operator"), "This token is not of a partner's user. Create one with --partner, or use GraphiQL."],
     ] as const) {
       await page.getByLabel("Token").fill(typed);
       await page.getByRole("button", { name: "Sign in" }).click();
@@ -51,7 +70,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   test("the printed link signs in to the sandbox; the bar shows partner, mode, roles and clock", async () => {
     await page.goto(workspace.links.sandbox);
     await heading("Customers").waitFor();
-    expect(page.url()).toBe(`${url}/workspace/`);
+    expect(page.url()).toBe(`${url}/`);
     expect(await page.locator(".who").innerText()).toMatch(
       /^Larchwood Sandbox\s+SANDBOX\s+demo · Global admin, Admin agent\s+Sign out$/,
     );
@@ -60,15 +79,43 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
     await count("3 customers").waitFor();
   });
 
-  test("GraphiQL in the same tab is signed in too, and leads back", async () => {
+  test("GraphiQL in the same tab is signed in too, one click or one key away, and leads back", async () => {
     await page.getByRole("link", { name: "GraphiQL" }).click();
     await page.getByText("Signed in as").waitFor();
+    expect(page.url()).toBe(`${url}/graphiql/`);
     await page.getByRole("link", { name: "Workspace" }).click();
+    await heading("Customers").waitFor();
+    await page.keyboard.press("Alt+g");
+    await page.getByText("Signed in as").waitFor();
+    await page.keyboard.press("Alt+w");
     await heading("Customers").waitFor();
   });
 
+  test("another tab of the browser is signed in too, and signed out with the first one", async () => {
+    const other = await workspace.browser.newContext({ viewport: WIDE });
+    const [first, second] = [await other.newPage(), await other.newPage()];
+    await first.goto(workspace.links.sandbox);
+    await first.getByRole("table", { name: "Customers" }).waitFor();
+    await second.goto(`${url}/graphiql/`);
+    await second.getByText("Signed in as").waitFor();
+    await second.goto(`${url}/?page=subscriptions`);
+    await second.getByRole("table", { name: "Subscriptions" }).waitFor();
+    // A third tab that is opened with the link of another user is asked first.
+    const third = await other.newPage();
+    await third.goto(workspace.links.live);
+    await third.getByRole("heading", { name: "Sign in as another user?" }).waitFor();
+    await third.getByRole("button", { name: "Sign in as the other user" }).click();
+    await third.locator(".who").getByText("Larchwood Cloud GmbH").waitFor();
+    await first.getByRole("button", { name: "Sign out" }).click();
+    for (const tab of [first, second]) await tab.getByLabel("Token").waitFor();
+    // The other user's tab stays as it is.
+    await third.reload();
+    await third.locator(".who").getByText("Larchwood Cloud GmbH").waitFor();
+    await other.close();
+  });
+
   test("leads by keyboard from a search to a customer and its subscriptions", async () => {
-    await page.goto(`${url}/workspace/`);
+    await page.goto(`${url}/`);
     await count("3 customers").waitFor();
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
@@ -91,7 +138,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   });
 
   test("filters subscriptions, keeps the filters in the address, and says when nothing matches", async () => {
-    await page.goto(`${url}/workspace/?page=subscriptions`);
+    await page.goto(`${url}/?page=subscriptions`);
     await count("6 subscriptions").waitFor();
     await page.getByLabel("Status").selectOption("Pending");
     const { subscriptions } = await ask<{ subscriptions: { nodes: { displayName: string }[] } }>(
@@ -110,7 +157,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   });
 
   test("opens GraphiQL in a new tab with the query and the variables of a list", async () => {
-    await page.goto(`${url}/workspace/?search=probewerk`);
+    await page.goto(`${url}/?search=probewerk`);
     await count("1 customer").waitFor();
     const [tab] = await Promise.all([page.waitForEvent("popup"), page.getByRole("button", { name: "As GraphQL" }).click()]);
     await tab.locator(".graphiql-query-editor").getByText("Customers").first().waitFor();
@@ -133,7 +180,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
       };
       expect(await ask(create, { input })).toEqual({ createCustomer: { userErrors: [] } });
     }
-    await page.goto(`${url}/workspace/?search=series`);
+    await page.goto(`${url}/?search=series`);
     await count("30 customers").waitFor();
     const firstRow = rows("Customers").first();
     expect([await rows("Customers").count(), await firstRow.innerText()]).toEqual([25, expect.stringContaining("Series 10")]);
@@ -146,7 +193,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   });
 
   test("the clock of the sandbox moves to the next thing due, which then happens", async () => {
-    await page.goto(`${url}/workspace/`);
+    await page.goto(`${url}/`);
     const { viewer } = await ask<{ viewer: { nextDueAt: string } }>("{ viewer { nextDueAt } }");
     await page.getByRole("button", { name: "To the next thing due" }).click();
     await page.locator(`.clock time[datetime="${viewer.nextDueAt}"]`).waitFor();
@@ -164,7 +211,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
       return [before, after] as const;
     };
     const click = (name: string) => () => page.getByRole("button", { name, exact: true }).click();
-    await page.goto(`${url}/workspace/?page=subscriptions&status=ACTIVE`);
+    await page.goto(`${url}/?page=subscriptions&status=ACTIVE`);
     await rows("Subscriptions").first().waitFor();
     const [start, nextDay] = await moved(click("+1 day"));
     expect(Date.parse(nextDay) - Date.parse(start)).toBe(86_400_000);
@@ -185,7 +232,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
   });
 
   test("says when the server does not answer, and tries again", async () => {
-    await page.goto(`${url}/workspace/`);
+    await page.goto(`${url}/`);
     await rows("Customers").first().waitFor();
     await page.route("**/graphql", (route) => route.abort());
     await page.getByRole("link", { name: "Subscriptions" }).click();
@@ -202,7 +249,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
     const ended = program.run("token", ...SANDBOX, "--role", "SALES_AGENT", "--user", "ana");
     const other = await workspace.browser.newContext({ viewport: WIDE });
     const tab = await other.newPage();
-    await tab.goto(`${url}/workspace/?page=subscriptions#token=${ended}`);
+    await tab.goto(`${url}/?page=subscriptions#token=${ended}`);
     await tab.getByRole("table", { name: "Subscriptions" }).waitFor();
     program.run("suspend-user", ...SANDBOX, "--user", "ana");
     // Every server obeys within a second.
@@ -233,7 +280,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
       `{ customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } }`,
     );
     for (const place of ["", "?page=subscriptions", `?page=customer&id=${required(customers.nodes[0]).id}`, "?page=nothing"]) {
-      await page.goto(`${url}/workspace/${place}`);
+      await page.goto(`${url}/${place}`);
       await (place === "?page=nothing" ? heading("No such page") : page.getByRole("table").first()).waitFor();
       expect(await accessibilityProblems(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
@@ -242,7 +289,7 @@ const clockOfServer = async () => (await ask<{ viewer: { now: string } }>("{ vie
 
   test("loads at most 300 kB, and nothing from elsewhere", async () => {
     requestedUrls.length = 0;
-    await page.goto(`${url}/workspace/`);
+    await page.goto(`${url}/`);
     await page.getByRole("table").waitFor();
     const files = requestedUrls.filter((address) => !address.endsWith("/graphql"));
     const sizes = await Promise.all(

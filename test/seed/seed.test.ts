@@ -129,7 +129,8 @@ describe("the demo", () => {
       "INDIRECT_RESELLER LIVE",
       "DIRECT_BILL SANDBOX",
     ]);
-    expect((await firstPartner(database.read))?.name).toBe("Larchwood Cloud GmbH");
+    expect((await firstPartner(database.read, "LIVE"))?.name).toBe("Larchwood Cloud GmbH");
+    expect((await firstPartner(database.read, "SANDBOX"))?.name).toBe("Larchwood Sandbox");
     const [{ clockAt } = { clockAt: null }] = partners.filter(({ mode }) => mode === "SANDBOX");
     const age = systemClock.now().getTime() - (clockAt?.getTime() ?? 0);
     expect(age).toBeGreaterThanOrEqual(0);

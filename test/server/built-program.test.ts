@@ -33,7 +33,7 @@ const marketplace = (...command: string[]) => {
 let server: ChildProcess;
 let greeting: string[];
 
-/** Starts the built program and returns the five lines that it prints. */
+/** Starts the built program and returns the lines that it prints. */
 function serve(): Promise<string[]> {
   server = spawn(process.execPath, ["dist/main.js", "serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
@@ -69,16 +69,14 @@ async function createCustomer(domain: string): Promise<void> {
   expect(await answer.json()).toMatchObject({ data: { createCustomer: { userErrors: [] } } });
 }
 
-const url = () => greeting[0]?.replace(/^GraphiQL +/, "").replace(/\/$/, "") ?? "";
+const url = () => /^Sign in +(\S+)\/#/.exec(greeting[0] ?? "")?.[1] ?? "";
 
 describe("the marketplace command", () => {
-  test("prints where GraphiQL is, how to sign in, and how to stop", () => {
+  test("prints how to sign in, where GraphiQL is, and how to stop", () => {
     expect(greeting).toEqual([
-      expect.stringMatching(/^GraphiQL {2}http:\/\/localhost:\d+\/$/),
-      expect.stringMatching(/^Sign in {3}http:\/\/localhost:\d+\/#token=[\w.-]+ {2}\(Larchwood Cloud GmbH, for 12 hours\)$/),
-      expect.stringMatching(
-        /^Workspace http:\/\/localhost:\d+\/workspace\/#token=[\w.-]+ {2}\(Larchwood Sandbox, for 12 hours\)$/,
-      ),
+      expect.stringMatching(/^Sign in {3}http:\/\/localhost:\d+\/#token=[\w.-]+ {2}\(Larchwood Sandbox, for 12 hours\)$/),
+      expect.stringMatching(/^Live {6}http:\/\/localhost:\d+\/#token=[\w.-]+ {2}\(Larchwood Cloud GmbH, for 12 hours\)$/),
+      expect.stringMatching(/^GraphiQL {2}http:\/\/localhost:\d+\/graphiql\/$/),
       expect.stringMatching(
         /^Publisher http:\/\/localhost:\d+\/publisher\/#token=[\w.-]+ {2}\(to act as a publisher, for 12 hours\)$/,
       ),
@@ -234,7 +232,8 @@ test("the program of the page is compressed", async () => {
   }, 60_000);
   afterAll(() => browser?.close());
 
-  const signInLink = () => /http:\S+#token=\S+/.exec(greeting.join("\n"))?.[0] ?? "no link";
+  /** The link of the live partner, for GraphiQL. */
+  const signInLink = () => /^Live +(\S+)/.exec(greeting[1] ?? "")?.[1]?.replace("/#", "/graphiql/#") ?? "no link";
 
   /** Runs the tab with the given name and returns the response that the page shows. */
   async function run(tab: string): Promise<Record<string, unknown>> {
@@ -251,7 +250,7 @@ test("the program of the page is compressed", async () => {
   }
 
   test("asks for a token when nobody is signed in", async () => {
-    await page.goto(`${url()}/`);
+    await page.goto(`${url()}/graphiql/`);
     await page.getByLabel("Token").fill("nonsense");
     await page.getByRole("button", { name: "Sign in" }).click();
     expect(await page.getByRole("alert").textContent()).toBe("The token is not valid.");
@@ -261,7 +260,7 @@ test("the program of the page is compressed", async () => {
   test("signs in with the printed link, and removes the token from the address", async () => {
     await page.goto(signInLink());
     await page.locator(".graphiql-execute-button").waitFor();
-    expect(page.url()).toBe(`${url()}/`);
+    expect(page.url()).toBe(`${url()}/graphiql/`);
     expect(await page.locator(".who").textContent()).toMatch(/^Signed in as demo of /);
   });
 
@@ -326,7 +325,7 @@ test("the program of the page is compressed", async () => {
     const who = () => page.locator(".who").textContent();
     const linkOf = (user: string) => {
       const { stdout } = marketplace("token", "--partner", "Larchwood Cloud GmbH", "--role", "SALES_AGENT", "--user", user);
-      return `${url()}/#token=${stdout.trim()}`;
+      return `${url()}/graphiql/#token=${stdout.trim()}`;
     };
     const storedToken = () => page.evaluate("sessionStorage.getItem('marketplace.token')");
 
@@ -338,7 +337,7 @@ test("the program of the page is compressed", async () => {
       expect(await page.locator("form p").textContent()).toMatch(
         /^You are signed in as demo \(partner ptr_\w+\)\. The link that you opened signs in mallory \(partner ptr_\w+\)\./,
       );
-      expect([page.url(), await storedToken()]).toEqual([`${url()}/`, before]);
+      expect([page.url(), await storedToken()]).toEqual([`${url()}/graphiql/`, before]);
       await page.getByRole("button", { name: "Stay signed in" }).click();
       await page.locator(".graphiql-execute-button").waitFor();
       expect(await who()).toMatch(/^Signed in as demo of /);
@@ -364,7 +363,7 @@ test("the program of the page is compressed", async () => {
   test("signing out forgets the token", async () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByLabel("Token").waitFor();
-    expect(await page.evaluate("Object.entries(sessionStorage)")).toEqual([]);
+    expect(await page.evaluate("Object.entries(sessionStorage)")).toEqual([["marketplace.hasLeft", "true"]]);
   });
 });
 

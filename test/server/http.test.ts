@@ -101,7 +101,8 @@ describe("invalid GraphQL requests", () => {
   test("unknown paths and methods return what is available", async () => {
     const { status, text } = await get("/nothing/here.html");
     expect(status).toBe(404);
-    const message = "No such path: '/nothing/here.html'. GraphQL is at POST /graphql, GraphiQL at /.";
+    const message =
+      "No such path: '/nothing/here.html'. GraphQL is at POST /graphql, GraphiQL at /graphiql/, the workspace at /.";
     expect(JSON.parse(text)).toEqual({ errors: [{ message, extensions: { code: "NOT_FOUND" } }] });
     const put = await fetch(`${server.url}/graphql`, { method: "PUT", headers: { authorization: `Bearer ${server.token}` } });
     expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
@@ -110,7 +111,8 @@ describe("invalid GraphQL requests", () => {
     expect((await post.json()) as object).toEqual({
       errors: [
         {
-          message: "Method POST is not allowed for '/healthz'. Allowed: GET, HEAD. GraphQL is at POST /graphql, GraphiQL at /.",
+          message:
+            "Method POST is not allowed for '/healthz'. Allowed: GET, HEAD. GraphQL is at POST /graphql, GraphiQL at /graphiql/, the workspace at /.",
           extensions: { code: "BAD_REQUEST" },
         },
       ],

@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { requestedCost } from "../../src/server/graphql/complexity.js";
-import * as tabs from "../../src/server/graphiql/tabs.js";
+import * as tabs from "../../src/server/graphiql/graphiql/tabs.js";
 import { limitRules } from "../../src/server/graphql/limits.js";
 import { declaredSize, hasPageArguments, isListField } from "../../src/server/graphql/list-sizes.js";
 import { ITEMS, PAGE } from "../../src/schema/list-size.js";
@@ -119,7 +119,9 @@ function operationsOfPage(): Named[] {
     ...{ whatCanItBuy: tabs.whatCanItBuy("cus_1", "pln_1", "pln_2"), readTheInvoice: tabs.readTheInvoice("inv_1") },
     ...{ previewACancellation: tabs.previewACancellation("sub_1"), cancelIt: tabs.cancelIt("sub_1") },
   });
-  const asked = [...read("src/server/graphiql/examples.ts").matchAll(/GraphQL \*\/ `([^`]+)`/g)].map(([, text = ""]) => text);
+  const asked = [...read("src/server/graphiql/graphiql/examples.ts").matchAll(/GraphQL \*\/ `([^`]+)`/g)].map(
+    ([, text = ""]) => text,
+  );
   return [...examples.map(({ query }) => query), ...asked].flatMap((text) => operationsOf("GraphiQL", parse(text)));
 }
 

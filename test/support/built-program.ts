@@ -8,12 +8,17 @@ const root = resolve(__dirname, "../..");
 /** The program that `npm run build` made, with a database of its own that holds the demo. */
 export class BuiltProgram {
   readonly #directory = mkdtempSync(join(tmpdir(), "built-program-"));
-  readonly #env = {
-    ...process.env,
-    DATABASE_URL: `sqlite:${join(this.#directory, "marketplace.db")}`,
-    ...{ PORT: "0", LOG_LEVEL: "error", AUTH: "", HOST: "" },
-  };
+  readonly #env: NodeJS.ProcessEnv;
   #server: ChildProcess | null = null;
+
+  constructor(settings: Readonly<Record<string, string>> = {}) {
+    this.#env = {
+      ...process.env,
+      DATABASE_URL: `sqlite:${join(this.#directory, "marketplace.db")}`,
+      ...{ PORT: "0", LOG_LEVEL: "error", AUTH: "", HOST: "" },
+      ...settings,
+    };
+  }
 
   /** Starts the server, by default on a free port, and returns what it printed until it was ready. */
   async serve(port = "0"): Promise<string> {

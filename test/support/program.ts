@@ -6,12 +6,14 @@ import { transformFileSync } from "@swc/core";
 import { PATIENT_SETTINGS } from "./patient-settings.js";
 
 const root = resolve(__dirname, "../..");
-const READY = { serve: /GraphiQL +(\S+)[^]*?#token=(\S+)/, worker: /Processing due/ };
+const READY = { serve: /^Stop /m, worker: /Processing due/ };
+const ADDRESS = /^GraphiQL +(\S+)graphiql\/$/m;
+const TOKEN = /#token=(\S+)/;
 
 /** A process of the program that may not be ready yet. */
 export type StartedProgram = Readonly<{
   pid: number | undefined;
-  /** What it printed by the time it was ready: of a server its address and a token of the first partner. Fails when it ends before. */
+  /** What it printed by the time it was ready: of a server its address and the token of the first sign-in link. Fails when it ends before. */
   ready: Promise<readonly string[]>;
   kill: () => Promise<void>;
   /** The lines of its log so far. */
@@ -134,8 +136,7 @@ function untilReady(child: ChildProcess, ready: RegExp): Promise<readonly string
   return new Promise((done, failed) => {
     const listen = (text: Buffer) => {
       said += text.toString();
-      const found = ready.exec(said);
-      if (found !== null) done(found.slice(1));
+      if (ready.test(said)) done([ADDRESS, TOKEN].map((part) => part.exec(said)?.[1] ?? ""));
     };
     child.stdout?.on("data", listen);
     child.stderr?.on("data", listen);

@@ -37,10 +37,10 @@ export class WorkspaceInBrowser {
 
   async open(): Promise<void> {
     const printed = await this.program.serve();
-    const [, sandbox = "", url = ""] = required(/^Workspace ((\S+)\/workspace\/#token=\S+) /m.exec(printed));
-    const [, liveToken = ""] = required(/^Sign in .*#token=(\S+)/m.exec(printed));
+    const [, sandbox = "", url = ""] = required(/^Sign in +((\S+)\/#token=\S+) /m.exec(printed));
+    const [, live = ""] = required(/^Live +(\S+) /m.exec(printed));
     this.url = url;
-    this.links = { sandbox, live: `${url}/workspace/#token=${liveToken}` };
+    this.links = { sandbox, live };
     this.token = this.program.run("token", ...SANDBOX, "--role", "GLOBAL_ADMIN");
     this.browser = await launchBrowser();
     this.page = await (await this.browser.newContext({ viewport: WIDE, locale: LOCALE })).newPage();

@@ -1,4 +1,5 @@
-import type { Tab } from "./tabs.ts";
+import { workspace } from "./session.ts";
+import type { Tab } from "./graphiql/tabs.ts";
 
 const KEY = "marketplace.operation";
 
@@ -14,7 +15,7 @@ export function openInGraphiql(address: string, operation: Tab): void {
 export function takeOpenedOperation(): Tab | null {
   const text = sessionStorage.getItem(KEY);
   if (text === null) return null;
-  for (const key of Object.keys(sessionStorage).filter((name) => name === KEY || name.startsWith("graphiql:")))
-    sessionStorage.removeItem(key);
+  sessionStorage.removeItem(KEY);
+  workspace.clear();
   return JSON.parse(text) as Tab;
 }

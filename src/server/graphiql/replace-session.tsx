@@ -29,12 +29,14 @@ function ReplaceSession({ session, token, onAnswered }: { session: Session; toke
 }
 
 /** Shows a page. Sign-in links sign in, or are asked about first, also those that are opened while the page is shown. */
-export function showPage(page: ReactNode, session: Session): void {
+export async function showPage(page: ReactNode, session: Session): Promise<void> {
   const place = document.getElementById("page");
   if (place === null) return;
   const root = createRoot(place);
   const show = (token: string | null) =>
     root.render(token === null ? page : <ReplaceSession session={session} token={token} onAnswered={() => location.reload()} />);
+  // First the session of the other tabs: a link that signs in as another user is asked about in a new tab too.
+  await session.adopt?.();
   show(takeTokenFromAddress(session));
   // A link opened in a tab that shows the page already changes the fragment only.
   addEventListener("hashchange", () => {

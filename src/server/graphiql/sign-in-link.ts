@@ -1,5 +1,11 @@
-/** The session of a page: the token in use, if there is one, and how to replace it. */
-export type Session = Readonly<{ currentToken: () => string | null; signIn: (token: string) => void }>;
+/** The session of a page. */
+export type Session = Readonly<{
+  /** The token in use, if there is one. */
+  currentToken: () => string | null;
+  signIn: (token: string) => void;
+  /** Takes over the session of another tab of the browser, for pages that share it. */
+  adopt?: () => Promise<void>;
+}>;
 
 /** The user of a token, as its claims name it. `key` differs for different users. */
 export type TokenUser = Readonly<{ key: string; title: string }>;

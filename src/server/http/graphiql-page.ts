@@ -6,7 +6,11 @@ import { sendJson } from "./http.js";
 import { READ_METHODS } from "./router.js";
 
 /** The path of the workspace. */
-export const WORKSPACE_PATH = "/workspace/";
+export const WORKSPACE_PATH = "/";
+/** The path of GraphiQL. */
+export const GRAPHIQL_PATH = "/graphiql/";
+/** The path of the workspace in version 0.1. Bookmarks and printed links contain it. */
+const FORMER_WORKSPACE_PATH = "/workspace/";
 
 /** The bundle that `npm run build` writes; the same folder for the built program and for the sources. */
 const BUNDLE = resolve(__dirname, "../../../dist/graphiql");
@@ -45,7 +49,7 @@ type Asset = Readonly<{ content: Buffer; headers: Readonly<Record<string, string
 /** Which pages a server has. */
 type Chosen = Readonly<{ graphiql: boolean; workspace: boolean; publisherPage: boolean }>;
 
-/** The files of GraphiQL, the workspace and the publisher page, kept in memory; null when the server has a page that has not been built. */
+/** The files of the workspace, GraphiQL and the publisher page, kept in memory; null when the server has a page that has not been built. */
 export type Pages = ReadonlyMap<string, Asset> | null;
 
 async function loadAsset(file: string): Promise<Asset> {
@@ -65,8 +69,8 @@ const SHARED = /^\/(assets\/|favicon\.svg$)/;
 /** Whether a file belongs to a chosen page. */
 function isOf({ graphiql, workspace, publisherPage }: Chosen, path: string): boolean {
   if (path.startsWith(PUBLISHER_PAGE_PATH)) return publisherPage;
-  if (path.startsWith(WORKSPACE_PATH)) return workspace;
-  return graphiql || SHARED.test(path);
+  if (path.startsWith(GRAPHIQL_PATH)) return graphiql;
+  return workspace || SHARED.test(path);
 }
 
 /** Reads the files of the chosen pages. */
@@ -80,7 +84,7 @@ export async function loadPages(chosen: Chosen, directory = BUNDLE): Promise<Pag
   );
   const pages = new Map(assets.filter(([path]) => isOf(chosen, path)));
   if (![...pages.keys()].some((path) => path.endsWith("/index.html"))) return null;
-  for (const folder of ["/", WORKSPACE_PATH, PUBLISHER_PAGE_PATH] as const) {
+  for (const folder of [WORKSPACE_PATH, GRAPHIQL_PATH, PUBLISHER_PAGE_PATH] as const) {
     const start = pages.get(`${folder}index.html`);
     if (start !== undefined) pages.set(folder, start);
   }
@@ -88,23 +92,34 @@ export async function loadPages(chosen: Chosen, directory = BUNDLE): Promise<Pag
 }
 
 function sendNotBuilt({ response }: Exchange): void {
-  const message = "The GraphiQL page is not built. Run `npm run build`.";
+  const message = "The pages are not built. Run `npm run build`.";
   sendJson(response, 503, { errors: [{ message, extensions: { code: "NOT_BUILT" } }] });
 }
 
-/** Browsers find the files of the workspace only below its folder. */
-function toWorkspace({ request, response }: Exchange): void {
-  const [, query] = (request.url ?? "").split("?");
-  const location = query === undefined ? WORKSPACE_PATH : `${WORKSPACE_PATH}?${query}`;
-  response.writeHead(308, { location, "content-length": "0" }).end();
+/**
+ * Leads to another page and keeps the query; browsers keep the fragment. The location is relative, because a proxy can add a prefix to the
+ * path.
+ */
+function redirect(status: 307 | 308, target: string) {
+  return ({ request, response }: Exchange): void => {
+    const query = /\?.*$/s.exec(request.url ?? "")?.[0] ?? "";
+    response.writeHead(status, { location: target + query, "content-length": "0" }).end();
+  };
 }
 
-/** The routes of the files; 503 at `/` when they have not been built. */
+/** The routes of the files, and of addresses that lead to them; 503 at `/` when they have not been built. */
 export function pageRoutes(pages: Pages) {
   const read = (path: string, answer: (exchange: Exchange) => void) => ({ methods: READ_METHODS, path, answer });
   if (pages === null) return [read("/", sendNotBuilt)];
   const files = [...pages].map(([path, { headers, content }]) =>
     read(path, ({ response }) => void response.writeHead(200, headers).end(content)),
   );
-  return pages.has(WORKSPACE_PATH) ? [...files, read(WORKSPACE_PATH.slice(0, -1), toWorkspace)] : files;
+  // Browsers find the files of a page only below its folder.
+  if (pages.has(GRAPHIQL_PATH)) files.push(read(GRAPHIQL_PATH.slice(0, -1), redirect(308, "graphiql/")));
+  if (pages.has(WORKSPACE_PATH)) {
+    files.push(read(FORMER_WORKSPACE_PATH, redirect(308, "../")));
+    files.push(read(FORMER_WORKSPACE_PATH.slice(0, -1), redirect(308, "./")));
+    // Not for ever: the settings can switch the workspace on again.
+  } else if (pages.has(GRAPHIQL_PATH)) files.push(read("/", redirect(307, "graphiql/")));
+  return files;
 }

@@ -20,7 +20,7 @@ import {
   type RecordDownload,
 } from "./downloads.js";
 import { disconnectSignalOf, type Exchange } from "./exchange.js";
-import { pageRoutes, type Pages } from "./graphiql-page.js";
+import { GRAPHIQL_PATH, pageRoutes, WORKSPACE_PATH, type Pages } from "./graphiql-page.js";
 import { sendHealth, sendReadiness } from "./health.js";
 import { originOf, sendJson } from "./http.js";
 import { createRouter, READ_METHODS, type PathParameters, type Route, type Router } from "./router.js";
@@ -113,6 +113,11 @@ export function createAppRouter(parts: RouteParts): Router<AnswerExchange> {
     ...pageRoutes(parts.pages),
     ...parts.authorityRoutes,
   ];
-  const graphiql = parts.settings.exposure.graphiql ? ", GraphiQL at /" : "";
-  return createRouter(routes, { hint: `GraphQL is at POST ${GRAPHQL_PATH}${graphiql}.` });
+  const { graphiql, workspace } = parts.settings.exposure;
+  const places = [
+    `POST ${GRAPHQL_PATH}`,
+    ...(graphiql ? [`GraphiQL at ${GRAPHIQL_PATH}`] : []),
+    ...(workspace ? [`the workspace at ${WORKSPACE_PATH}`] : []),
+  ];
+  return createRouter(routes, { hint: `GraphQL is at ${places.join(", ")}.` });
 }

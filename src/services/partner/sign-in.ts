@@ -1,3 +1,4 @@
+import type { PartnerMode } from "../../core/vocabulary.js";
 import type { EntityTarget } from "typeorm";
 import { isCode, or, select, sql, type Reader, type Sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
@@ -36,15 +37,9 @@ export const partnerNamed = (reader: Reader, nameOrId: string): Promise<Partner>
 export const publisherNamed = (reader: Reader, nameOrId: string): Promise<Publisher> =>
   named(reader, Publisher, "publisher", nameOrId);
 
-/** The default partner for development: the oldest that is not a reseller; null in an empty database. */
-export async function firstPartner(reader: Reader): Promise<Partner | null> {
-  const [first] = await select(reader, Partner, sql("t.type = ?", "DIRECT_BILL"), sql("ORDER BY t.id LIMIT 1"));
-  return first ?? null;
-}
-
-/** The sandbox for development: the oldest that is not of a reseller; null without one. */
-export async function firstSandbox(reader: Reader): Promise<Partner | null> {
-  const where = sql("t.mode = ? AND t.indirect_provider_id IS NULL", "SANDBOX");
+/** The partner of a sign-in link: the oldest of a mode that is not of an indirect provider; null without one. */
+export async function firstPartner(reader: Reader, mode: PartnerMode): Promise<Partner | null> {
+  const where = sql("t.mode = ? AND t.indirect_provider_id IS NULL", mode);
   const [first] = await select(reader, Partner, where, sql("ORDER BY t.id LIMIT 1"));
   return first ?? null;
 }

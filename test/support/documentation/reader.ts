@@ -16,7 +16,8 @@ const CHECKOUT = ["package.json", "node_modules", "scripts", "dist", "data"];
 const SERVER = "localhost:4000";
 /** The ports of programs that the documents start in the background: a TLS proxy and a webhook. */
 const PORTS = ["4443", "5000"];
-const GREETING = /^GraphiQL +http:\/\/(\S+?)\/\nSign in +\S+#token=(\S+).*\n(?:Workspace.*\n)?(?:Publisher.*\n)?Stop.*\n/m;
+/** The documents use the token of the live partner. */
+const GREETING = /^Sign in .*\nLive +http:\/\/(\S+?)\/#token=(\S+).*\nGraphiQL .*\n(?:Publisher.*\n)?Stop.*\n/m;
 
 /** Follows a document: runs its commands in a temporary folder, and its operations on the server that it starts there. */
 export class Reader {

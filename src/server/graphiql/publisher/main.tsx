@@ -3,4 +3,4 @@ import { App } from "./app.tsx";
 import { showPage } from "../replace-session.tsx";
 import { currentToken, signIn } from "./session.ts";
 
-showPage(<App />, { currentToken, signIn });
+void showPage(<App />, { currentToken, signIn });

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent, type MouseEvent } from "react";
-import { currentToken, signIn, signOut } from "../session.ts";
+import { currentToken, signIn, signOut, signOutEverywhere } from "../session.ts";
 import { pastedToken } from "../sign-in-link.ts";
 import { AnswerOrder } from "./answer-order.ts";
 import { SessionDocument } from "./client/graphql.ts";
@@ -16,7 +16,7 @@ type State =
   | { is: "unreachable"; reason: string }
   | { is: "signedIn"; viewer: Viewer; revision: number };
 
-const NO_PARTNER = "This token is not of a partner's user. Create one with --partner.";
+const NO_PARTNER = "This token is not of a partner's user. Create one with --partner, or use GraphiQL.";
 
 /** The workspace: a sign-in form, then the pages of the partner under a bar that says who is signed in and which time it is. */
 export function App() {
@@ -71,7 +71,12 @@ export function App() {
       <a className="skip" href="#content" onClick={skipToContent}>
         Skip to the content
       </a>
-      <TopBar onLeave={() => onSignedOut(null)} />
+      <TopBar
+        onLeave={() => {
+          signOutEverywhere();
+          onSignedOut(null);
+        }}
+      />
       <main id="content" tabIndex={-1}>
         <Pages />
       </main>
@@ -104,6 +109,9 @@ function SignIn({ reason, onToken }: Readonly<{ reason: string | null; onToken: 
         <button type="submit" className="primary">
           Sign in
         </button>
+        <p className="hint">
+          With a token of the operator or of a publisher, use <a href="graphiql/">GraphiQL</a>.
+        </p>
         <p className="hint">
           To create a token, run this on the server: <code>npm run -s token -- --partner NAME --role ADMIN_AGENT</code>
         </p>

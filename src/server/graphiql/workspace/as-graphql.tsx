@@ -9,7 +9,7 @@ const indented = (text: string): string => text.replace(/^ {4}/gm, "").trim();
 /** Opens GraphiQL with the query of a panel and its variables. */
 export function AsGraphql<Data, Variables>({ document, variables }: AsGraphqlProps<Data, Variables>) {
   const show = () =>
-    openInGraphiql("../", { query: indented(document.toString()), variables: JSON.stringify(variables, null, 2) });
+    openInGraphiql("graphiql/", { query: indented(document.toString()), variables: JSON.stringify(variables, null, 2) });
   return (
     <button type="button" className="quiet as-graphql" onClick={show}>
       As GraphQL

@@ -8,7 +8,7 @@ const ANSWER_MS = 5_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
 
-const address = new URL("../graphql", location.href).href.replace(/^http/, "ws");
+const address = new URL("graphql", location.href).href.replace(/^http/, "ws");
 
 /** Whether events arrive; STOPPED: they do not, and the connection is not tried again. */
 export type Connection = "CONNECTING" | "CONNECTED" | "RECONNECTING" | "STOPPED";

@@ -3,7 +3,7 @@ import "./styles/content.css";
 import "./styles/subscription.css";
 import "./styles/live.css";
 import { showPage } from "../replace-session.tsx";
-import { currentToken, signIn } from "../session.ts";
+import { adoptSession, currentToken, signIn } from "../session.ts";
 import { App } from "./app.tsx";
 
-showPage(<App />, { currentToken, signIn });
+void showPage(<App />, { currentToken, signIn, adopt: adoptSession });

@@ -1,7 +1,7 @@
 import { currentToken } from "../session.ts";
 import type { TypedDocumentString } from "./client/graphql.ts";
 
-const url = new URL("../graphql", location.href);
+const url = new URL("graphql", location.href);
 
 /** The statuses of a token that is not valid any more or whose user is suspended. */
 const REFUSED = [401, 403];

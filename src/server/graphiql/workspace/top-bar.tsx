@@ -1,5 +1,6 @@
 import { useContext, useEffect, useState } from "react";
 import { addMilliseconds, instant } from "../../../core/clock.ts";
+import { PageLink } from "../page-link.tsx";
 import { ClockControls } from "./clock-controls.tsx";
 import { instantText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
@@ -9,9 +10,9 @@ import { mayBuy, mayReadInvoices, SessionContext, type Viewer } from "./session-
 /** How often the clock of a live partner is drawn. It shows minutes. */
 const REDRAW_MS = 5_000;
 
-type PageLink = Readonly<{ to: Place; text: string; names: readonly string[]; isFor?: (viewer: Viewer) => boolean }>;
+type Tab = Readonly<{ to: Place; text: string; names: readonly string[]; isFor?: (viewer: Viewer) => boolean }>;
 
-const PAGES: readonly PageLink[] = [
+const PAGES: readonly Tab[] = [
   { to: {}, text: "Customers", names: ["", "customer"] },
   { to: { page: "subscriptions" }, text: "Subscriptions", names: ["subscriptions", "subscription"] },
   { to: { page: "buy" }, text: "Buy", names: ["buy", "offer", "orders"], isFor: mayBuy },
@@ -61,9 +62,9 @@ export function TopBar({ onLeave }: Readonly<{ onLeave: () => void }>) {
             {text}
           </Link>
         ))}
-        <a className="elsewhere" href="../">
+        <PageLink className="elsewhere" href="graphiql/" letter="G">
           GraphiQL
-        </a>
+        </PageLink>
       </nav>
     </header>
   );

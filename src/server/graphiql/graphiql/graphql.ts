@@ -2,7 +2,7 @@ import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { getOperationAST, parse, type DocumentNode } from "graphql";
 import { createClient } from "graphql-ws";
 
-const url = new URL("graphql", location.href);
+const url = new URL("../graphql", location.href);
 
 /** A response of the GraphQL endpoint; `status` is the HTTP status. */
 export type Answer<T> = { status: number; data?: T | null; errors?: { message: string }[] };

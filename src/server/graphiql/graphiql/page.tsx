@@ -1,10 +1,11 @@
-import { pastedToken } from "./sign-in-link.ts";
+import { pastedToken } from "../sign-in-link.ts";
 import { GraphiQL } from "graphiql";
 import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { examples } from "./examples.ts";
 import { ask, fetcherFor } from "./graphql.ts";
-import { takeOpenedOperation } from "./opened-operation.ts";
-import { currentToken, signIn, signOut, workspace } from "./session.ts";
+import { takeOpenedOperation } from "../opened-operation.ts";
+import { PageLink } from "../page-link.tsx";
+import { currentToken, signIn, signOut, signOutEverywhere, workspace } from "../session.ts";
 import type { Tab } from "./tabs.ts";
 
 type Viewer = { displayName: string; roles: string[]; now: string; partner: { name: string; mode: string } | null };
@@ -45,7 +46,7 @@ export function Page() {
   if (state.is === "loading") return <p className="waiting">Loading …</p>;
   if (state.is === "signedOut") return <SignIn reason={state.reason} onToken={load} />;
   const leave = () => {
-    signOut();
+    signOutEverywhere();
     setState({ is: "signedOut", reason: null });
   };
   return <Workplace key={state.token} {...state} onLeave={leave} />;
@@ -104,7 +105,11 @@ function Workplace({
           )}
           {viewer.partner?.mode === "SANDBOX" && <> · sandbox clock {viewer.now}</>}
         </span>
-        {viewer.partner !== null && <a href="workspace/">Workspace</a>}
+        {viewer.partner !== null && (
+          <PageLink href="../" letter="W">
+            Workspace
+          </PageLink>
+        )}
         <button type="button" onClick={onLeave}>
           Sign out
         </button>
