@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ExportSettings } from "../config.js";
 import { WakeSignal } from "../core/wake-signal.js";
+import { inSpan } from "../database/spans.js";
 import { claimExport, type ExportParts } from "../services/export/export-queue.js";
 import { FileSizes } from "../services/export/file-sizes.js";
 import { runExport } from "../services/export/run-export.js";
@@ -20,11 +21,18 @@ async function runNext(
   const claimed = await claimExport(parts);
   if (claimed === null) return false;
   const { id: exportId, partnerId } = claimed.row;
-  try {
-    await runExport(parts, claimed, options);
-  } catch (err) {
-    logFailure(parts.log, { err, exportId, partnerId }, "export failed");
-  }
+  const values = { "marketplace.export_id": exportId, "marketplace.partner_id": partnerId };
+  await inSpan(
+    () => ({ name: "export", kind: "INTERNAL", values }),
+    async (add) => {
+      try {
+        await runExport(parts, claimed, options);
+      } catch (err) {
+        add({}, true);
+        logFailure(parts.log, { err, exportId, partnerId }, "export failed");
+      }
+    },
+  );
   return true;
 }
 

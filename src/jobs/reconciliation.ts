@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { addMilliseconds, MILLISECONDS_PER_HOUR, systemClock, type Instant } from "../core/clock.js";
 import type { Database } from "../database/database.js";
+import { inSpan } from "../database/spans.js";
 import { partnerToReconcile, reconcileNext } from "../services/integrity/nightly-reconciliation.js";
 
 /** The number of chunks in one round, so that due work does not wait. */
@@ -29,14 +30,24 @@ export async function runReconciliation({ database, log }: Parts, isStopping: ()
     if (failed.size >= FAILED_MAX) return;
     const partner = await partnerToReconcile(database.read, now, [...failed.keys()]);
     if (partner === null) return;
-    try {
-      const finished = await reconcileNext(database, partner, now);
-      if (finished === null) continue;
-      if (finished.differences === 0) log.debug(finished, "charges reconciled");
-      else log.error(finished, "charges differ from what should be charged");
-    } catch (err) {
-      failed.set(partner.id, addMilliseconds(now, RETRY_HOURS * MILLISECONDS_PER_HOUR));
-      log.error({ err, partnerId: partner.id }, "reconciliation failed");
-    }
+    await inSpan(
+      () => ({ name: "reconciliation", kind: "INTERNAL", values: { "marketplace.partner_id": partner.id } }),
+      async (add) => {
+        try {
+          logOutcome(log, await reconcileNext(database, partner, now));
+        } catch (err) {
+          add({}, true);
+          failed.set(partner.id, addMilliseconds(now, RETRY_HOURS * MILLISECONDS_PER_HOUR));
+          log.error({ err, partnerId: partner.id }, "reconciliation failed");
+        }
+      },
+    );
   }
+}
+
+/** Logs the reconciliation of a partner when it is finished. */
+function logOutcome(log: Logger, finished: Awaited<ReturnType<typeof reconcileNext>>): void {
+  if (finished === null) return;
+  if (finished.differences === 0) log.debug(finished, "charges reconciled");
+  else log.error(finished, "charges differ from what should be charged");
 }

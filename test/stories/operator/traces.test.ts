@@ -56,6 +56,9 @@ async function request<Data>(server: RunningProgram, body: object, headers: Reco
 const CREATE = `mutation Listen($url: String!, $key: String!) {
   createWebhook(input: { url: $url, idempotencyKey: $key }) { webhook { id } userErrors { __typename } }
 }`;
+const EXPORT = `mutation Export($key: String!) {
+  createExport(input: { kind: SUBSCRIPTIONS, format: CSV, idempotencyKey: $key }) { userErrors { __typename } }
+}`;
 const TEST = `mutation Try($webhook: ID!, $key: String!) {
   testWebhook(input: { webhookId: $webhook, type: CUSTOMER_CREATED, idempotencyKey: $key }) { userErrors { __typename } }
 }`;
@@ -118,6 +121,15 @@ test(
     expect(namesIn(collector.within(delivery))).toEqual(expect.arrayContaining(["UPDATE", "COMMIT"]));
     // Neither values of statements nor addresses of webhooks are sent.
     for (const secret of ["hidden", "traced webhook"]) expect(JSON.stringify(collector.spans)).not.toContain(secret);
+
+    await request(server, { query: EXPORT, variables: { key: "traced export" } });
+    const writing = await collector.span(({ name }) => name === "export");
+    expect(writing.values).toMatchObject({
+      ...{ "marketplace.partner_id": viewer.partner.id, "marketplace.export_id": expect.stringMatching(/^exp_/) as string },
+    });
+    expect(namesIn(collector.within(writing))).toEqual(expect.arrayContaining(["SELECT", "COMMIT"]));
+    const reconciling = await collector.span(({ name }) => name === "reconciliation");
+    expect(namesIn(collector.within(reconciling))).toContain("COMMIT");
 
     const partnerId = await moveSandbox();
     const work = await collector.span(
