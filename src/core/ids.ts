@@ -35,7 +35,7 @@ export type IdKind = keyof typeof idPrefixes;
 
 /** Makes an id that is prefixed by its kind and sortable by creation time: `sub_01h455vb4pex5vsknk084sn02q`. */
 export function newId(kind: IdKind): string {
-  const uuid = repeatableUuid();
+  const uuid = repeatableUuid(kind);
   return (uuid === null ? typeid(idPrefixes[kind]) : TypeID.fromUUID(idPrefixes[kind], uuid)).toString();
 }
 

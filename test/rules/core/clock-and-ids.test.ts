@@ -9,6 +9,7 @@ import {
 import {
   idOfUuid,
   idPrefixes,
+  isOfFuture,
   kindOfId,
   madeAt,
   newId,
@@ -18,6 +19,38 @@ import {
   uuidOf,
   type IdKind,
 } from "../../../src/core/ids.js";
+import { seededIds } from "../../../src/core/repeatable-ids.js";
+
+describe("seeded ids", () => {
+  const made = (seed: string, kinds: readonly IdKind[]) => seededIds(seed)(() => kinds.map(newId));
+  const kinds = ["partner", "customer", "event", "customer"] as const;
+
+  test("are the same for the same seed, and others for another", () => {
+    expect(made("a", kinds)).toEqual(made("a", kinds));
+    expect(made("a", kinds).filter((id) => made("b", kinds).includes(id))).toEqual([]);
+  });
+
+  test("are valid, differ, are sorted by their creation whatever their kind, and are not of the future", () => {
+    const ids = made("a", kinds);
+    expect(ids.map(kindOfId)).toEqual(kinds);
+    expect(new Set(ids).size).toBe(ids.length);
+    const withoutKind = ids.map((id) => id.slice(4));
+    expect([...withoutKind].sort()).toEqual(withoutKind);
+    expect(ids.map(isOfFuture)).toEqual([false, false, false, false]);
+  });
+
+  test("of what a worker makes beside requests do not change the others", () =>
+    expect(made("a", ["partner", "deliveryAttempt", "auditRecord", "customer"]).filter((id) => /^(ptr|cus)/.test(id))).toEqual(
+      made("a", ["partner", "customer"]),
+    ));
+
+  test("also go on in later work of the same source, and end outside it", () => {
+    const run = seededIds("a");
+    const [first, second] = [run(() => newId("order")), run(() => newId("order"))];
+    expect([first, second]).toEqual(made("a", ["order", "order"]));
+    expect(newId("order").slice(4) > second.slice(4)).toBe(true);
+  });
+});
 
 describe("instants", () => {
   const early = instant("2026-03-10T09:00:00.000Z");
