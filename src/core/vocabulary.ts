@@ -15,6 +15,11 @@ export const PartnerMode = enumOf("LIVE", "SANDBOX");
 
 export type PartnerMode = keyof typeof PartnerMode;
 
+/** What a new sandbox contains. @source issue "A workspace, a test kit, a client" §3 */
+export const SandboxFixture = enumOf("EMPTY", "DEMO", "ONE_OF_EACH_STATUS");
+
+export type SandboxFixture = keyof typeof SandboxFixture;
+
 export const PublisherKind = enumOf("MICROSOFT", "PARTNER");
 
 export type PublisherKind = keyof typeof PublisherKind;

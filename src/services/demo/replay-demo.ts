@@ -34,7 +34,7 @@ const POLICIES: Policies = {
 };
 
 /** Partners join the marketplace before their first customers. */
-const PARTNERS_JOINED_DAYS_AGO = 365;
+export const PARTNERS_JOINED_DAYS_AGO = 365;
 
 /** The state of loading the demo, with the ids of the objects created so far by key. */
 export type DemoWork = Readonly<{
@@ -54,7 +54,8 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   return id;
 }
 
-function contextAt({ database, bus }: DemoWork, partner: CallingPartner | null, now: Instant): Context {
+/** The context in which a partner, or the operator for null, does a step of the demo. */
+export function contextAt({ database, bus }: Pick<DemoWork, "database" | "bus">, partner: CallingPartner | null, now: Instant): Context {
   const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };
   const actor: Context["actor"] =
     partner === null

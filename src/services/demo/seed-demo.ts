@@ -45,8 +45,8 @@ function claimMarker(database: Database): Promise<IdempotencyKey> {
   });
 }
 
-/** Imports the catalog; retries when another process has inserted the same row. */
-async function importOwnCatalog(database: Database, now: Instant): Promise<void> {
+/** Imports the catalog of the demo; retries when another process has inserted the same row. */
+export async function importOwnCatalog(database: Database, now: Instant): Promise<void> {
   const sheets = (await readdir(DATA)).filter((name) => /^price-sheet-.*\.csv$/.test(name)).sort();
   const files = {
     priceSheets: sheets.map((name) => join(DATA, name)),
