@@ -89,6 +89,18 @@ describe("import rules", () => {
     expect(found).toEqual([]);
   });
 
+  test("nothing imports the test kit", () => {
+    const others = sources.filter((file) => !file.startsWith("src/testing/"));
+    expect(others.flatMap((file) => importsOf(file)).filter(({ to }) => to.startsWith("src/testing/"))).toEqual([]);
+  });
+
+  test("the modules of the test kit that a test runner loads import the server as types only", () => {
+    const loadedByRunner = ["index", "client", "sandbox"].map((name) => `src/testing/${name}.ts`);
+    const found = loadedByRunner.flatMap((file) => importsOf(file)).filter(({ isTypeOnly }) => !isTypeOnly);
+    const outside = found.filter(({ to }) => !loadedByRunner.includes(to) && !["graphql", "node:vm"].includes(to));
+    expect(outside).toEqual([]);
+  });
+
   test("the development token authority is loaded on demand only", () => {
     const authority = "src/server/fulfillment/development-authority/";
     const imports = sources.filter((file) => !file.startsWith(authority)).flatMap((file) => importsOf(file));
@@ -119,6 +131,7 @@ describe("import rules", () => {
     "node",
     "integrity",
     "demo",
+    "sandbox",
   ];
   const capabilityOf = (file: string): string | undefined => /^src\/services\/([^/]+)\//.exec(file)?.[1];
 

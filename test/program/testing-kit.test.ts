@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { PackedProject, programOf } from "../support/packed-project.js";
+import { blocksOf } from "../support/documentation/blocks.js";
+
+jest.setTimeout(600_000);
+
+const root = resolve(__dirname, "../..");
+const JEST = programOf("jest/bin/jest.js");
+const JEST_CONFIG = JSON.stringify({ testEnvironment: "node", transform: {} });
+
+let project: PackedProject;
+beforeAll(() => {
+  project = new PackedProject();
+});
+afterAll(() => project?.remove());
+
+/** A program that starts a marketplace, and prints who the caller is. */
+const PROGRAM = `
+  const marketplace = await createTestMarketplace({ databaseUrl: "sqlite::memory:" });
+  const sandbox = await marketplace.sandbox({ at: "2026-01-10T09:00:00Z", country: "US", type: "INDIRECT_PROVIDER" });
+  const { viewer } = await sandbox.as("SALES_AGENT").query("{ viewer { now roles partner { id name country type mode } } }");
+  await marketplace.close();
+  console.log(JSON.stringify({ ...viewer, partner: { ...viewer.partner, id: viewer.partner.id === sandbox.id } }));
+`;
+const VIEWER = {
+  now: "2026-01-10T09:00:00.000Z",
+  roles: ["SALES_AGENT"],
+  partner: { id: true, name: "Sandbox 1", country: "US", type: "INDIRECT_PROVIDER", mode: "SANDBOX" },
+};
+
+describe("the package in an empty project", () => {
+  test.each([
+    ["import", "kit.mjs", `import { createTestMarketplace } from "csp-marketplace/testing";\n${PROGRAM}`],
+    [
+      "require",
+      "kit.cjs",
+      `const { createTestMarketplace } = require("csp-marketplace/testing");\n(async () => {${PROGRAM}})();`,
+    ],
+  ])("works with %s", async (_, name, text) => {
+    project.save(name, text);
+    const { status, stdout, stderr } = await project.run(name);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual(VIEWER);
+  });
+
+  test("has types, from which those of an answer follow", async () => {
+    const good = `import { createTestMarketplace, type GraphqlDocument, type Role } from "csp-marketplace/testing";
+      import type { DocumentNode } from "graphql";
+      declare const typed: DocumentNode & { __apiType?: (variables: { id: string }) => { name: string } };
+      export async function check(role: Role): Promise<string> {
+        await using marketplace = await createTestMarketplace({ seed: "types" });
+        const sandbox = await marketplace.sandbox({ fixture: "DEMO" });
+        const { name } = await sandbox.as(role).query(typed, { id: sandbox.id });
+        const document: GraphqlDocument<{ name: string }, { id: string }> = typed;
+        await sandbox.clock.advance({ days: 31 });
+        return (await sandbox.query(document, { id: name })).name;
+      }
+    `;
+    const bad = [
+      `await marketplace.sandbox({ fixture: "OTHER" });`,
+      `(await sandbox.query(typed, { id: "x" })).other;`,
+      `await sandbox.query(typed, { other: 1 });`,
+      `sandbox.as("NOBODY");`,
+    ];
+    project.save("good.mts", good);
+    for (const [index, line] of bad.entries())
+      project.save(`bad-${index}.mts`, good.replace("await sandbox.clock", `${line}\nawait sandbox.clock`));
+    const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "node", "--skipLibCheck"];
+    const files = ["good.mts", ...bad.map((_, index) => `bad-${index}.mts`)];
+    const { stdout } = await project.run(
+      programOf("typescript/bin/tsc"),
+      ...options,
+      "--lib",
+      "es2023,esnext.disposable",
+      ...files,
+    );
+    const failing = [...stdout.matchAll(/^([\w-]+\.mts)\(/gm)].map(([, file]) => file);
+    expect([...new Set(failing)].sort()).toEqual(bad.map((_, index) => `bad-${index}.mts`));
+  });
+
+  test("runs in parallel workers of Jest that do not meet, with ids that are the same in each", async () => {
+    const tests = `
+      const { createTestMarketplace } = require("csp-marketplace/testing");
+      let marketplace;
+      beforeAll(async () => { marketplace = await createTestMarketplace({ seed: "snapshots" }); });
+      afterAll(() => marketplace.close());
+      test("has the same ids as another worker", async () => {
+        const sandbox = await marketplace.sandbox({ fixture: "DEMO" });
+        const input = { companyName: "Trey", domain: "trey.example", email: "a@trey.example", country: "DE" };
+        const { createCustomer } = await sandbox.query(
+          "mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { customer { id } userErrors { code } } }", { input });
+        expect(createCustomer).toStrictEqual({ customer: { id: expect.any(String) }, userErrors: [] });
+        const { operator } = await marketplace.operator.query("{ operator { partners(first: 10) { nodes { partner { id } } } } }");
+        console.info(JSON.stringify([sandbox.id, createCustomer.customer.id, operator.partners.nodes.map(({ partner }) => partner.id)]));
+      });`;
+    for (const name of ["one.test.js", "two.test.js"]) project.save(name, tests);
+    project.save("jest.config.json", JEST_CONFIG);
+    const { status, stdout, stderr } = await project.run(JEST, "--maxWorkers=2", "one.test.js", "two.test.js");
+    expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
+    const printed = [...`${stdout}${stderr}`.matchAll(/\["ptr_.*\]\]/g)].map(
+      ([line]) => JSON.parse(line) as [string, string, string[]],
+    );
+    expect(printed.length).toBe(2);
+    expect(printed[0]).toEqual(printed[1]);
+    expect(printed[0]?.[2]).toEqual([printed[0]?.[0]]);
+  });
+
+  test("runs the tests of README.md and of the guide", async () => {
+    const texts = ["README.md", "docs/guides/testing.md"].map((name) => readFileSync(join(root, name), "utf8"));
+    const blocks = texts.flatMap(blocksOf).filter(({ language }) => language === "js");
+    const names = blocks.map(({ attributes }) => attributes.get("file") ?? "");
+    expect(names).toEqual(["trial.test.js", "customers.test.js", "failures.test.js", "webhook.test.js"]);
+    for (const [index, { text }] of blocks.entries()) project.save(names[index] ?? "", text);
+    project.save("jest.config.json", JEST_CONFIG);
+    const { status, stderr } = await project.run(JEST, "--testTimeout=60000", ...names);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Tests:       12 passed, 12 total") });
+  });
+
+  test("the test of README.md has twelve lines", () => {
+    const [block] = blocksOf(readFileSync(join(root, "README.md"), "utf8")).filter(({ language }) => language === "js");
+    expect(/^test\(.*^\}\);$/ms.exec(block?.text ?? "")?.[0].split("\n").length).toBe(12);
+  });
+});
