@@ -30,7 +30,9 @@ export class PackedProject {
     const tarball = packed.stdout.trim().split("\n").at(-1) ?? "";
     const installed = join(modules, "csp-marketplace");
     mkdirSync(installed, { recursive: true });
-    const unpacked = spawnSync("tar", ["-xzf", join(this.folder, tarball), "-C", installed, "--strip-components=1"], { encoding: "utf8" });
+    const unpacked = spawnSync("tar", ["-xzf", join(this.folder, tarball), "-C", installed, "--strip-components=1"], {
+      encoding: "utf8",
+    });
     if (unpacked.status !== 0) throw new Error(`tar failed: ${unpacked.stderr}`);
     this.link(...productionPackages());
     this.save("package.json", JSON.stringify({ name: "empty-project", private: true }));

@@ -55,7 +55,11 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
 }
 
 /** The context in which a partner, or the operator for null, does a step of the demo. */
-export function contextAt({ database, bus }: Pick<DemoWork, "database" | "bus">, partner: CallingPartner | null, now: Instant): Context {
+export function contextAt(
+  { database, bus }: Pick<DemoWork, "database" | "bus">,
+  partner: CallingPartner | null,
+  now: Instant,
+): Context {
   const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };
   const actor: Context["actor"] =
     partner === null
