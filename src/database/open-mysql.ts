@@ -105,7 +105,7 @@ export async function openMysql(url: string, options: OpenOptions): Promise<Data
     const translated = (error: unknown) => (from === pool ? readError(outages, error) : error);
     return {
       connection: source,
-      ...mysqlQueries(source, (statement, work) => from.use(statement, work, cancellation), translated),
+      ...mysqlQueries(source, (statement, work) => from.use(statement, work, cancellation), { translated }),
     };
   };
   return {

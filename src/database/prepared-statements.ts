@@ -45,7 +45,7 @@ const asInteger = (value: unknown): unknown => (Number.isSafeInteger(value) ? Ty
 
 type Send = (connection: Connection, form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
 
-const send: Send = (connection, form, sql, parameters) =>
+const sendPrepared: Send = (connection, form, sql, parameters) =>
   new Promise((resolve, reject) => {
     const values = parameters.map(asInteger) as never;
     connection.execute({ sql, rowsAsArray: form === "values" }, values, (error, rows) => {
@@ -61,15 +61,20 @@ const sendText: Send = (connection, form, sql, parameters) =>
     connection.query({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
   });
 
+type MysqlOptions = Readonly<{
+  /** Gives the driver's errors as callers get them. */
+  translated?: (error: unknown) => unknown;
+  send?: Send;
+}>;
+
 /**
  * Reads on connections to MySQL with prepared statements, past TypeORM's query runner: the server parses a statement once per
- * connection, and sends numbers and instants in binary form. A server that cannot keep more statements gets the text. `translated` gives
- * the driver's errors as callers get them.
+ * connection, and sends numbers and instants in binary form. A server that cannot keep more statements gets the text.
  */
 export const mysqlQueries = (
   { logger }: DataSource,
   on: OnConnection,
-  translated: (error: unknown) => unknown = (error) => error,
+  { translated = (error) => error, send = sendPrepared }: MysqlOptions = {},
 ): Queries =>
   queriesBy("mysql", async (form, statement, parameters) => {
     logger.logQuery(statement, [...parameters]);
@@ -113,11 +118,19 @@ export function sqliteQueries(source: DataSource): Queries {
   return queries;
 }
 
-/** Reads on the connection of a query runner, inside its transaction. */
-export const queriesOf = async (source: DataSource, runner: QueryRunner): Promise<Queries> => {
+/**
+ * Reads on the connection of a query runner, inside its transaction. On a cluster, statements are sent as text: a client that
+ * prepares one while its node rolls the transaction back, because of a change on another node, is not told, and its next statements commit
+ * one by one (decision 0088).
+ */
+export const queriesOf = async (
+  { isCluster }: Readonly<{ isCluster: boolean }>,
+  source: DataSource,
+  runner: QueryRunner,
+): Promise<Queries> => {
   if (source.options.type === "better-sqlite3") return sqliteQueries(source);
   const connection = (await runner.connect()) as Connection;
-  return mysqlQueries(source, (_statement, run) => run(connection));
+  return mysqlQueries(source, (_statement, run) => run(connection), isCluster ? { send: sendText } : {});
 };
 
 const failure = (statement: string, parameters: readonly unknown[], error: unknown): Error => {

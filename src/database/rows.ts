@@ -1,4 +1,4 @@
-import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner } from "typeorm";
+import type { DataSource, EntityTarget, ObjectLiteral, QueryResult, QueryRunner } from "typeorm";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
 import type { ColumnName, ColumnsIn } from "./columns.js";
@@ -152,16 +152,27 @@ export async function selectWith<E extends ObjectLiteral>(
   return rows.map((values) => ({ row: list.read(values).row, values: values.slice(list.columnCount) }));
 }
 
-/** Runs a statement that changes rows; returns the number of matched rows. */
-export async function execute(writer: Writer, { sql: text, parameters }: Sql): Promise<number> {
-  const { affected } = await writer.queryRunner.query(text, bindAll(writer, parameters), true);
-  return affected ?? 0;
+/** The bit of a status of MySQL that says that a transaction is open. */
+const IN_TRANSACTION = 1;
+
+/**
+ * Runs a statement that changes rows. The status in the answer of MySQL tells whether the statement was a part of the transaction: if the
+ * server, or a proxy before it, has ended the transaction without an error, the statement was committed for itself.
+ */
+async function change(writer: Writer, { sql: text, parameters }: Sql): Promise<QueryResult> {
+  const result = await writer.queryRunner.query(text, bindAll(writer, parameters), true);
+  const answer = result.raw as Readonly<{ serverStatus?: number }> | null | undefined;
+  const status = answer?.serverStatus;
+  assert(status === undefined || (status & IN_TRANSACTION) !== 0, "a change is made inside its transaction");
+  return result;
 }
 
+/** Runs a statement that changes rows; returns the number of matched rows. */
+export const execute = async (writer: Writer, statement: Sql): Promise<number> => (await change(writer, statement)).affected ?? 0;
+
 /** Runs an UPDATE that sets a column to `LAST_INSERT_ID(…)` in one row; returns its value. MySQL only. */
-export async function executeForValue(writer: Writer, { sql: text, parameters }: Sql): Promise<number> {
-  const bound = parameters.map((value) => bind(writer, value));
-  const result = await writer.queryRunner.query(text, bound, true);
+export async function executeForValue(writer: Writer, statement: Sql): Promise<number> {
+  const result = await change(writer, statement);
   assert(result.affected === 1, `the statement must change one row, but changed ${result.affected}`);
   return Number((result.raw as Readonly<{ insertId: number | string }>).insertId);
 }

@@ -71,7 +71,7 @@ async function readMysqlSnapshot<T>(url: string, work: Work<T>): Promise<T> {
   try {
     await runner.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     await runner.query("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-    const reader: Reader = { connection: database.reader, ...(await queriesOf(database.reader, runner)) };
+    const reader: Reader = { connection: database.reader, ...(await queriesOf(database, database.reader, runner)) };
     await assertVersion(reader, "CURRENT");
     return await work(reader);
   } finally {

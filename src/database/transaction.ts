@@ -105,7 +105,7 @@ export class Tx implements Writer {
     const { pool, file } = this.database;
     file?.assertInPlace();
     this.connectionOfPool = (await pool?.taken(() => this.shared.connect() as Promise<PoolConnection>)) ?? null;
-    this.queries = await queriesOf(this.connection, this.shared);
+    this.queries = await queriesOf(this.database, this.connection, this.shared);
     const statement = pool === null ? "BEGIN IMMEDIATE" : "START TRANSACTION";
     await this.inTime(
       statement,
