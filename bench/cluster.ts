@@ -10,7 +10,8 @@ import { query, sql } from "../src/database/rows.js";
 import { importCatalog } from "../src/services/catalog/import/import-catalog.js";
 import { SECRET_KEY, tokens } from "./cluster/api.js";
 import { failures, minority } from "./cluster/faults.js";
-import { REQUIREMENTS, startCluster } from "./cluster/galera.js";
+import { REQUIREMENTS, startCluster, type Node } from "./cluster/galera.js";
+import { lostTransactions } from "./cluster/lost.js";
 import { publications } from "./cluster/publication.js";
 import { activations, dueWork, invoices, oversell, type RaceResult, type Setting } from "./cluster/races.js";
 import { throughput } from "./cluster/throughput.js";
@@ -19,15 +20,36 @@ import { startServer } from "./requests/servers.js";
 const NODES = 3;
 const DATABASE = "marketplace";
 
-type Flags = Readonly<{ rounds: string; others: string; seconds: string; folder?: string }>;
+type Flags = Readonly<{ rounds: string; others: string; seconds: string; load: string; only?: string }>;
+
+/** The sizes of the checks; see the options. */
+type Sizes = Readonly<{ rounds: number; others: number; loadMs: number }>;
+type Race = (setting: Setting, nodes: readonly Node[], sizes: Sizes) => Promise<RaceResult>;
+
+const races: Readonly<Record<string, Race>> = {
+  lost: (_, nodes, { rounds }) => lostTransactions(nodes, DATABASE, rounds),
+  oversell: (setting, _, { rounds }) => oversell(setting, rounds),
+  invoices: (setting, _, { others }) => invoices(setting, others),
+  activations: (setting, _, { others }) => activations(setting, others),
+  "due-work": (setting, _, { others }) => dueWork(setting, others),
+  publications: (setting, _, { others }) => publications(setting, others),
+  minority: (setting, nodes) => minority(setting, nodes),
+  failures: (setting, nodes, { loadMs }) => failures(setting, nodes, loadMs),
+};
 
 const command = new Command("npm run bench:cluster --")
   .description(
     "Runs one server on each of three Galera nodes, with changes on all of them, and checks that they exclude each other.",
   )
-  .option("--rounds <count>", "rounds of orders of a plan that each customer may have once", "500")
+  .option(
+    "--rounds <count>",
+    "rounds of orders of a plan that each customer may have once, and of transactions that are rolled back",
+    "500",
+  )
   .option("--others <count>", "rounds of each other race", "25")
   .option("--seconds <count>", "duration of each measurement of throughput", "10")
+  .option("--load <seconds>", "time between the faults of nodes", "5")
+  .option("--only <names>", `the checks to run, separated by commas: ${Object.keys(races).join(", ")}`)
   .addHelpText("after", `\n${REQUIREMENTS}\n\nWith the defaults it takes about 5 minutes. It exits with 1 when a check fails.`);
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -47,8 +69,15 @@ async function importTestCatalog(databaseUrl: string) {
 
 const row = ({ name, rounds, wrong }: RaceResult) => print(`| ${name} | ${rounds} | ${wrong} |`);
 
+/** The checks that are named, or all. */
+function racesNamed(only: string | undefined): readonly Race[] {
+  const names = only?.split(",") ?? Object.keys(races);
+  return names.map((name) => races[name] ?? command.error(`There is no check ${name}.`));
+}
+
 async function main(): Promise<void> {
   const flags = command.parse().opts<Flags>();
+  const chosen = racesNamed(flags.only);
   const folder = mkdtempSync(join(tmpdir(), "bench-cluster-"));
   if (process.env["BENCH_KEEP"] === undefined) process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(128 + constants.signals[signal]));
@@ -71,22 +100,14 @@ async function main(): Promise<void> {
     plans: new Map(plans.map(({ id, title }) => [title, id])),
   };
   print("| check | rounds | wrong |\n| --- | ---: | ---: |");
-  const others = Number(flags.others);
+  const sizes = { rounds: Number(flags.rounds), others: Number(flags.others), loadMs: Number(flags.load) * 1_000 };
   const results: RaceResult[] = [];
-  for (const race of [
-    () => oversell(setting, Number(flags.rounds)),
-    () => invoices(setting, others),
-    () => activations(setting, others),
-    () => dueWork(setting, others),
-    () => publications(setting, others),
-    () => minority(setting, nodes),
-    () => failures(setting, nodes),
-  ]) {
-    const result = await race();
+  for (const race of chosen) {
+    const result = await race(setting, nodes, sizes);
     row(result);
     results.push(result);
   }
-  print(`\n${await throughput(setting, Number(flags.seconds))}`);
+  if (flags.only === undefined) print(`\n${await throughput(setting, Number(flags.seconds))}`);
   process.exit(results.every(({ wrong }) => wrong === 0) ? 0 : 1);
 }
 

@@ -7,7 +7,6 @@ import type { Node } from "./galera.js";
 import { customerInput, newCustomer, newPartner, type RaceResult, type Setting } from "./races.js";
 
 const CLIENTS = 6;
-const LOAD_MS = 5_000;
 
 /** Whether a server becomes ready, or unready, within a minute. */
 async function readinessBecomes(url: string, status: number): Promise<boolean> {
@@ -67,21 +66,24 @@ function startLoad(setting: Setting, token: string) {
   };
 }
 
-/** A node is killed and rejoins, and one is cut off, while customers are created: each exactly once, and the books agree. */
-export async function failures(setting: Setting, nodes: readonly Node[]): Promise<RaceResult> {
+/**
+ * A node is killed and rejoins, and one is cut off, while customers are created: each exactly once, and the books agree. `loadMs`: the time
+ * from one fault to the next.
+ */
+export async function failures(setting: Setting, nodes: readonly Node[], loadMs: number): Promise<RaceResult> {
   const { token, id } = await newPartner(setting, "2020-07-01T08:00:00Z");
   const stop = startLoad(setting, token);
-  await pause(LOAD_MS);
+  await pause(loadMs);
   const [, second, third] = nodes;
   await third!.kill();
-  await pause(LOAD_MS);
+  await pause(loadMs);
   await third!.start(false);
-  await pause(LOAD_MS);
+  await pause(loadMs);
   await second!.isolate(true);
-  await pause(2 * LOAD_MS);
+  await pause(2 * loadMs);
   await second!.isolate(false);
   await second!.untilReady();
-  await pause(LOAD_MS);
+  await pause(loadMs);
   const { domains, codes } = await stop();
   process.stderr.write(`errors while nodes failed: ${JSON.stringify(Object.fromEntries(codes))}\n`);
   const own = sql("SELECT domain, COUNT(*) AS n FROM customer WHERE partner_id = ? GROUP BY domain", id);
@@ -89,12 +91,12 @@ export async function failures(setting: Setting, nodes: readonly Node[]): Promis
     (await query<{ domain: string; n: number | string }>(setting.database.read, own)).map((r) => [r.domain, Number(r.n)]),
   );
   let wrong = domains.filter((domain) => stored.get(domain) !== 1).length + Math.abs(stored.size - domains.length);
-  for await (const { violationCount, severity, name } of runChecks(setting.database.read, {
+  for await (const { violationCount, severity, name, violations } of runChecks(setting.database.read, {
     partnerId: null,
     now: systemClock.now(),
   })) {
     if (severity !== "ERROR" || violationCount === 0) continue;
-    process.stderr.write(`check ${name}: ${violationCount} violations\n`);
+    process.stderr.write(`check ${name}: ${violationCount} violations: ${JSON.stringify(violations)}\n`);
     wrong += violationCount;
   }
   for (const [code, count] of codes) if (code.endsWith(" INTERNAL")) wrong += count;
