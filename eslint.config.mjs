@@ -16,12 +16,20 @@ const unknownCast = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "var/", "coverage/", "node_modules/", "test/client/", "src/server/graphiql/workspace/client/"] },
+  {
+    ignores: [
+      ...["dist/", "client/dist/", "var/", "coverage/", "node_modules/"],
+      ...["test/client/", "src/server/graphiql/workspace/client/", "client/src/generated/"],
+    ],
+  },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ["**/*.ts", "**/*.tsx"] })),
   {
     files: ["**/*.ts", "**/*.tsx"],
     languageOptions: {
-      parserOptions: { project: ["tsconfig.json", "src/server/graphiql/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ["tsconfig.json", "src/server/graphiql/tsconfig.json", "client/tsconfig.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
