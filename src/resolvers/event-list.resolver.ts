@@ -27,7 +27,7 @@ import { RequiresPermission } from "./requires-permission.js";
 const orderOfEvents = {
   ...orderArgument("in the order in which they became visible"),
   description:
-    "The order of the list. Null: in the order in which the events became visible. A cursor is the id of an event, and valid with every order.",
+    "The order of the list. Null: in the order in which the events became visible, or with since or until in the order of time. A cursor is the id of an event, and valid with every order.",
 };
 
 const typesOfEvents = { nullable: true, description: "Only events of these types. Null: all types." } as const;

@@ -120,14 +120,14 @@ export class EventFilter {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "Only events that occurred at this instant or later. Left out or null: from the first. Without orderBy, sorted by occurredAt.",
+      "Only events that occurred at this instant or later. Left out or null: from the first. The list is sorted by occurredAt; orderBy SEQUENCE is refused with INVALID_INPUT.",
   })
   since?: Instant | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "Only events that occurred before this instant, which must not be before since: INVALID_INPUT. Left out or null: up to the last. Without orderBy, sorted by occurredAt.",
+      "Only events that occurred before this instant, which must not be before since: INVALID_INPUT. Left out or null: up to the last. The list is sorted by occurredAt; orderBy SEQUENCE is refused with INVALID_INPUT.",
   })
   until?: Instant | null;
 }

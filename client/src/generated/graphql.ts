@@ -575,13 +575,13 @@ export type EventFilter = {
   invoiceId?: string | number | null | undefined;
   /** Only events about this order and the subscriptions that it created. An unknown id finds none. Left out or null: of all orders. */
   orderId?: string | number | null | undefined;
-  /** Only events that occurred at this instant or later. Left out or null: from the first. Without orderBy, sorted by occurredAt. */
+  /** Only events that occurred at this instant or later. Left out or null: from the first. The list is sorted by occurredAt; orderBy SEQUENCE is refused with INVALID_INPUT. */
   since?: string | null | undefined;
   /** Only events about this subscription. An unknown id finds none. Left out or null: of all subscriptions. */
   subscriptionId?: string | number | null | undefined;
   /** Only events of one of these types. Left out or null: all types. */
   types?: Array<EventType> | null | undefined;
-  /** Only events that occurred before this instant, which must not be before since: INVALID_INPUT. Left out or null: up to the last. Without orderBy, sorted by occurredAt. */
+  /** Only events that occurred before this instant, which must not be before since: INVALID_INPUT. Left out or null: up to the last. The list is sorted by occurredAt; orderBy SEQUENCE is refused with INVALID_INPUT. */
   until?: string | null | undefined;
 };
 

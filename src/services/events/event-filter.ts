@@ -33,11 +33,8 @@ function isCausedBy(ctx: Context, user: string): SqlOf<Event> {
   return and<ColumnName<Event>>(sql("t.caused_by = ? AND t.actor_kind = 'USER'", user), isOwn);
 }
 
-/**
- * The condition of a filter. The plus keeps SQLite from reading all events of a time by an index, and sorting them by sequence.
- * @throws INVALID_INPUT when `until` is before `since`
- */
-function conditionOf(ctx: Context, filter: EventListFilter, isTimed: boolean): SqlOf<Event> {
+/** The condition of a filter. @throws INVALID_INPUT when `until` is before `since` */
+function conditionOf(ctx: Context, filter: EventListFilter): SqlOf<Event> {
   const { types, customerId, subscriptionId, orderId, invoiceId, actor, since, until } = filter;
   if (since && until && since > until) {
     const span = `${since.toISOString()} to ${until.toISOString()}`;
@@ -50,8 +47,8 @@ function conditionOf(ctx: Context, filter: EventListFilter, isTimed: boolean): S
     orderId ? isCode("t.order_id", orderId) : null,
     invoiceId ? isCode("t.invoice_id", invoiceId) : null,
     actor ? isCausedBy(ctx, actor) : null,
-    since ? (isTimed ? sql("t.occurred_at >= ?", since) : sql("+t.occurred_at >= ?", since)) : null,
-    until ? (isTimed ? sql("t.occurred_at < ?", until) : sql("+t.occurred_at < ?", until)) : null,
+    since ? sql("t.occurred_at >= ?", since) : null,
+    until ? sql("t.occurred_at < ?", until) : null,
   );
 }
 
@@ -78,18 +75,28 @@ function seekOf(filter: EventListFilter, isByTime: boolean): Seek<Event> {
   return { index: isByTime ? "event_type_time" : "event_type", alternatives: types.map((type) => sql("t.type = ?", type)) };
 }
 
-/** Whether a list is sorted by time. Without an order, one that is limited to a time is. */
-export const isByTime = ({ since, until }: EventListFilter, orderBy: EventOrder | null | undefined): boolean =>
-  orderBy ? orderBy.field === "OCCURRED_AT" : Boolean(since ?? until);
+/**
+ * Whether a list is sorted by time, as one that is limited to a time is: sorted by sequence, it would pass over all events of other times.
+ * @throws INVALID_INPUT when such a list is ordered by sequence
+ */
+export function isByTime({ since, until }: EventListFilter, orderBy: EventOrder | null | undefined): boolean {
+  const isLimited = Boolean(since ?? until);
+  if (isLimited && orderBy?.field === "SEQUENCE")
+    throw invalid(
+      "A list with since or until can only be ordered by OCCURRED_AT; got SEQUENCE. Leave out orderBy, or pass the id of an event as after instead of since.",
+      ...["orderBy", "field"],
+    );
+  return isLimited || orderBy?.field === "OCCURRED_AT";
+}
 
-/** The list of the caller's events that match a filter. Without an order, a list that is limited to a time is sorted by this time. */
+/** The list of the caller's events that match a filter. @throws INVALID_INPUT when it is limited to a time and ordered by sequence */
 export function eventList(ctx: Context, filter: EventListFilter, orderBy: EventOrder | null | undefined): ListSource<Event> {
   const isDescending = orderBy?.direction === "DESC";
   const isTimed = isByTime(filter, orderBy);
   const tenant = tenantOf(ctx);
   return {
     entity: Event,
-    where: and(within(tenant, "customer_id"), conditionOf(ctx, filter, isTimed)),
+    where: and(within(tenant, "customer_id"), conditionOf(ctx, filter)),
     key: "sequence",
     isDescending,
     sortedBy: isTimed ? { properties: ["occurredAt"], isDescending } : null,

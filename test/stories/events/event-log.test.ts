@@ -163,7 +163,8 @@ test.each<[string, (made: Awaited<ReturnType<typeof createEvents>>) => EventList
   const found = await list(made.partner, { filter });
   expect(typesOf(found)).toEqual(expected);
   expect(found.totalCount).toBe(expected.length);
-  const newestFirst = await list(made.partner, { filter, orderBy: { field: "SEQUENCE", direction: "DESC" } });
+  const field = filter.since || filter.until ? "OCCURRED_AT" : "SEQUENCE";
+  const newestFirst = await list(made.partner, { filter, orderBy: { field, direction: "DESC" } });
   expect(typesOf(newestFirst)).toEqual([...expected].reverse());
 });
 
@@ -171,18 +172,26 @@ test("any event is a cursor of a list between two instants, and the total stays 
   const { partner } = await sharedEvents();
   const filter = { since: "2020-07-01T08:00:00.001Z", until: "2020-08-08T00:00:00Z" };
   const isFound = ({ occurredAt }: Listed) => occurredAt >= filter.since && occurredAt < "2020-08-08T00:00:00.000Z";
-  for (const field of ["SEQUENCE", "OCCURRED_AT"] as const) {
-    for (const direction of ["ASC", "DESC"] as const) {
-      const orderBy = { field, direction };
-      const all = (await list(partner, { orderBy })).nodes;
-      const totalCount = all.filter(isFound).length;
-      for (const [place, { id }] of all.entries()) {
-        const after = await list(partner, { filter, orderBy, after: id, first: 50 });
-        expect(after).toMatchObject({ totalCount, nodes: all.slice(place + 1).filter(isFound) });
-        const before = await list(partner, { filter, orderBy, before: id, last: 50 });
-        expect(before).toMatchObject({ totalCount, nodes: all.slice(0, place).filter(isFound) });
-      }
+  for (const direction of ["ASC", "DESC"] as const) {
+    const orderBy = { field: "OCCURRED_AT", direction } as const;
+    const all = (await list(partner, { orderBy })).nodes;
+    const totalCount = all.filter(isFound).length;
+    for (const [place, { id }] of all.entries()) {
+      const after = await list(partner, { filter, orderBy, after: id, first: 50 });
+      expect(after).toMatchObject({ totalCount, nodes: all.slice(place + 1).filter(isFound) });
+      const before = await list(partner, { filter, orderBy, before: id, last: 50 });
+      expect(before).toMatchObject({ totalCount, nodes: all.slice(0, place).filter(isFound) });
     }
+  }
+});
+
+test("a list that is limited to a time cannot be ordered by sequence", async () => {
+  const { partner } = await sharedEvents();
+  const query = `query ($filter: EventFilter) { events(filter: $filter, orderBy: { field: SEQUENCE }) { nodes { id } } }`;
+  for (const filter of [{ since: "2020-08-01T00:00:00Z" }, { until: "2020-08-01T00:00:00Z" }]) {
+    const { errors } = await partner.send(query, { filter });
+    const message = expect.stringContaining("can only be ordered by OCCURRED_AT; got SEQUENCE") as string;
+    expect(errors).toMatchObject([{ message, extensions: { code: "INVALID_INPUT" } }]);
   }
 });
 
