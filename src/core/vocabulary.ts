@@ -276,6 +276,11 @@ export const SandboxWebhook = enumOf("PLAYED", "REAL", "BUILT_IN");
 
 export type SandboxWebhook = keyof typeof SandboxWebhook;
 
+/** Why no term can follow the current one of a subscription that is set to renew. */
+export const RenewalObstacle = enumOf("NOT_OFFERED", "MICROSOFT_TRIAL");
+
+export type RenewalObstacle = keyof typeof RenewalObstacle;
+
 /** The transitions that fall due on a subscription; `runDueTransitions` runs them. Those of reminders do not change it. */
 export const Transition = enumOf(
   ...(["ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END"] as const),

@@ -1,7 +1,8 @@
 import type { ObjectLiteral } from "typeorm";
 import type { ColumnName } from "./columns.js";
-import { idWindowOf, type ListSource, type Page, type PageArguments } from "./keyset-page.js";
-import { readPageByPlan, type PlanContext } from "./planned-reads.js";
+import { idWindowOf, isFull, type ListSource, type Page, type PageArguments } from "./keyset-page.js";
+import { rowsAsked } from "./page-statement.js";
+import { readAskedPage, readPageByPlan, type PlanContext } from "./planned-reads.js";
 import { and, inList, type Reader, type SqlNaming } from "./rows.js";
 
 /** The direction of reading, and the ids between which rows lie, exclusive. */
@@ -39,8 +40,8 @@ export const readRarer =
 /**
  * Reads one page of a list with a condition whose rows another table holds. Of a list that is sorted by id, it reads the first of
  * these objects in list order and, if other conditions exclude too many of them, more. A list in another order is read among all
- * of these objects if they are few. When they are many and few of them fulfil the other conditions, `readOthers` reads the list and asks
- * the condition of each row.
+ * of these objects if they are few; if they are many, its first rows are asked the condition before. When neither fills the page,
+ * `readOthers` reads the list and asks the condition of each row.
  */
 export async function readCandidatePage<E extends ObjectLiteral>(
   ctx: PlanContext,
@@ -58,17 +59,21 @@ export async function readCandidatePage<E extends ObjectLiteral>(
     const where = and<ColumnName<E> | "id">(list.where, condition) as ListSource<E>["where"];
     return readOthers({ ...list, where, counted });
   };
-  if (list.sortedBy) {
-    const all = await readIds(ctx.read, EVERYWHERE, CANDIDATES_MAX);
-    return all.length < CANDIDATES_MAX ? among(all) : others();
-  }
   const { size, backwards, after, before } = idWindowOf(ctx.read, list, args);
+  if (list.sortedBy) {
+    for (const limit of [rowsAsked(size), CANDIDATES_MAX]) {
+      const ids = await readIds(ctx.read, EVERYWHERE, limit);
+      if (ids.length < limit) return among(ids);
+      const page = limit === CANDIDATES_MAX ? null : await readAskedPage(ctx, { ...list, counted }, args, condition);
+      if (page !== null) return page;
+    }
+    return others();
+  }
   const range: IdRange = { isDescending: backwards, after, before };
   for (let limit = (isWhole ? 1 : 2) * (size + 1); limit <= CANDIDATES_MAX; limit *= WIDER) {
     const ids = await readIds(ctx.read, range, limit);
     const page = await among(ids);
-    const isFull = backwards ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage;
-    if (isWhole || ids.length < limit || isFull) return page;
+    if (isWhole || ids.length < limit || isFull(page, args)) return page;
   }
   return others();
 }

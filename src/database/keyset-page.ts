@@ -4,6 +4,7 @@ import { invalid } from "../core/errors.js";
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, PAGE_SIZE_MIN } from "../core/page-size.js";
 import { decode, encode, type CursorKeys } from "./cursors.js";
 import { between, listKeysOf, orderText, rangesOf, type ListKeys, type SortOrder } from "./list-keys.js";
+import { firstOfEach, pageStatement, type Seek } from "./page-statement.js";
 import type { PlannedRow, RowPlan } from "./row-plan.js";
 import {
   and,
@@ -47,12 +48,16 @@ type PageWindow = Readonly<{
   before: CursorKeys | null;
 }>;
 
-/** The paging arguments of a list that is sorted by id, checked. @throws INVALID_INPUT as `readPage` */
+/** The paging arguments of a list, checked; the places by the first key, which is the id of a list that is sorted by it. @throws INVALID_INPUT as `readPage` */
 export function idWindowOf<E extends ObjectLiteral>(reader: Reader, source: ListSource<E>, args: PageArguments) {
   const { size, backwards, after, before } = pageWindowOf(listKeysOf(reader, source), args);
   const idIn = (place: CursorKeys | null): string | null => (place === null ? null : String(place[0]));
   return { size, backwards, after: idIn(after), before: idIn(before) };
 }
+
+/** Whether a page has as many rows as were asked for, and there are more. */
+export const isFull = <E>({ pageInfo }: Page<E>, { last }: PageArguments): boolean =>
+  typeof last === "number" ? pageInfo.hasPreviousPage : pageInfo.hasNextPage;
 
 /** A list: its entity, the condition for its rows, and the unique property by which it is sorted and paged. */
 export type ListSource<E extends ObjectLiteral> = Readonly<{
@@ -68,12 +73,11 @@ export type ListSource<E extends ObjectLiteral> = Readonly<{
   sortedBy?: SortOrder<E> | null;
   /** The index that holds the rows of each alternative in list order; by default the database chooses an index. */
   seek?: Seek<E> | null | undefined;
+  /** A condition that only the first rows of the list are asked; null and undefined: none. The page ends with these rows. */
+  asked?: SqlOf<E> | null | undefined;
   /** The condition by which `totalCount` counts, when it is cheaper than `where`; it matches the same rows. */
   counted?: (() => Promise<SqlOf<E>>) | undefined;
 }>;
-
-/** An index, and one or more conditions of which each row of a list matches exactly one. The index holds the rows of each in list order. */
-export type Seek<E> = Readonly<{ index: string; alternatives: readonly SqlOf<E>[] }>;
 
 /**
  * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 1–100, first and last together, or
@@ -148,7 +152,8 @@ export async function readPage<E extends ObjectLiteral>(
   const list = selectListOf(reader.connection, entity, plan, neededBy(keys));
   const order = orderText(keys, window.backwards);
   const ranges = rangesOf(keys, window, source);
-  const values = await queryValues(reader, pageQuery(reader, source, { table, where, order, size: window.size, list }, ranges));
+  const statement = pageStatement(source, { table, where, order, size: window.size, list, hint: hintOf(reader, source) }, ranges);
+  const values = await queryValues(reader, statement);
   const rows = values.map(list.read);
   onRead?.(rows);
   const condition = async () => (await source.counted?.()) ?? where;
@@ -164,28 +169,8 @@ export async function readPage<E extends ObjectLiteral>(
   return toPage(nodes, window, keys, { totalCount, condition });
 }
 
-/** What the statement of a page selects: `size` rows, and one more that shows whether there are more. */
-type PageQuery<E> = Readonly<{ table: string; where: Sql; order: string; size: number; list: SelectList<E> }>;
-
-/** Reads the rows of each alternative and each range on their own if there are several, so that each is sought in the index. */
-function pageQuery<E extends ObjectLiteral>(
-  reader: Reader,
-  { seek }: ListSource<E>,
-  page: PageQuery<E>,
-  ranges: readonly Sql[],
-): Sql {
-  const { table, where, order, size, list } = page;
-  const hint = seek ? byIndex(reader, seek.index) : "";
-  const alternatives: readonly (Sql | null)[] = seek && seek.alternatives.length > 0 ? seek.alternatives : [null];
-  const parts = alternatives.flatMap((alternative) => ranges.map((range) => and<string>(alternative, where, range)));
-  const [condition = where, second] = parts;
-  if (second !== undefined) {
-    const rows = firstOfEach(page, parts, hint);
-    return sql(`${rows.sql} LIMIT ${size + 1}`, ...rows.parameters);
-  }
-  const text = `SELECT ${list.all("t")} FROM ${table} t ${hint} ${list.joins("t")} WHERE ${condition.sql} ORDER BY ${order} LIMIT ${size + 1}`;
-  return sql(text, ...condition.parameters);
-}
+const hintOf = <E extends ObjectLiteral>(reader: Reader, { seek }: ListSource<E>): string =>
+  seek ? byIndex(reader, seek.index) : "";
 
 const neededBy = <E>({ keys }: ListKeys<E>, ...others: string[]): string[] => [
   ...new Set(["id", ...keys.map(({ property }) => property), ...others]),
@@ -220,21 +205,6 @@ function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenS
   return sql(text, ...condition.parameters);
 }
 
-/** Reads the first rows that match each condition in list order by index seeks, instead of all rows that match one. */
-function firstOfEach<E>(
-  { table, order, size, list }: Omit<PageQuery<E>, "where">,
-  conditions: readonly Sql[],
-  hint: string,
-): Sql {
-  const parts = conditions.map((condition, index) => {
-    const sought = `SELECT ${list.own("t")} FROM ${table} t ${hint} WHERE ${condition.sql} ORDER BY ${order} LIMIT ${size + 1}`;
-    return sql(`SELECT * FROM (${sought}) part${index}`, ...condition.parameters);
-  });
-  const all = parts.map((part) => part.sql).join(" UNION ALL ");
-  const text = `SELECT ${list.all("t")} FROM (${all}) t ${list.joins("t")} ORDER BY ${order}`;
-  return sql(text, ...parts.flatMap(({ parameters }) => parameters));
-}
-
 /** The number of parents whose children one statement seeks. SQLite accepts 500 parts of a UNION. */
 const SEEKS_MAX = 200;
 
@@ -243,9 +213,8 @@ function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenS
   const { entity, parentKey } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
   const { parentIds, where, ...page } = wanted;
-  const hint = source.seek ? byIndex(reader, source.seek.index) : "";
   const conditions = parentIds.map((id) => and<string>(sql(`t.${parentColumn} = ?`, id), where));
-  return firstOfEach({ table: tableOf(reader, entity), ...page }, conditions, hint);
+  return firstOfEach({ table: tableOf(reader, entity), ...page, hint: hintOf(reader, source) }, conditions);
 }
 
 /** The same page of one list for each of many parents, in one statement. */

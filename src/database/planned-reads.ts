@@ -1,5 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import {
+  isFull,
   readPage,
   readPages,
   type ChildrenSource,
@@ -9,7 +10,7 @@ import {
   type ReadRows,
 } from "./keyset-page.js";
 import { WHOLE_ROWS, type PlannedRow, type RowPlans, type RowsByPlan } from "./row-plan.js";
-import { selectPlanned, type Reader, type SqlOf } from "./rows.js";
+import { selectPlanned, type Reader, type Sql, type SqlOf } from "./rows.js";
 
 /** The part of a context that planned reads use. */
 export type PlanContext = Readonly<{
@@ -55,6 +56,20 @@ export const readPageByPlan = <E extends ObjectLiteral>(
   source: ListSource<E>,
   page: PageArguments,
 ): Promise<Page<E>> => readPage(ctx.read, source, page, byPlan(ctx, source.entity));
+
+/**
+ * Reads a page of the rows of a list that fulfil a further condition, if it is full with those among the list's first rows; null when it is
+ * not. The list has an index in its order, and `counted`.
+ */
+export async function readAskedPage<E extends ObjectLiteral>(
+  ctx: PlanContext,
+  source: ListSource<E>,
+  args: PageArguments,
+  condition: Sql,
+): Promise<Page<E> | null> {
+  const page = await readPageByPlan(ctx, { ...source, asked: condition }, args);
+  return isFull(page, args) ? page : null;
+}
 
 /** Reads the same page of one list for each of many parents, by the plan of the current field. */
 export const readPagesByPlan = <E extends ObjectLiteral>(

@@ -2,12 +2,13 @@ import { randomInt } from "node:crypto";
 import type { ObjectLiteral } from "typeorm";
 import { assert } from "../core/errors.js";
 import { BillingAccount } from "../entities/billing-account.entity.js";
+import { CatalogRevision } from "../entities/catalog-revision.entity.js";
 import { RowGuard } from "../entities/row-guard.entity.js";
 import type { TxContext } from "./context.js";
 import { columnOf, execute, isSqlite, selectOne, selectWith, sql, tableOf, type Reader, type SqlOf } from "./rows.js";
 
-/** A row that a transaction can lock without changing it. */
-type GuardedRow = ObjectLiteral & Readonly<{ partnerId: string; id?: string }>;
+/** A row that a transaction can lock without changing it. Rows of the catalog have no partner. */
+type GuardedRow = ObjectLiteral & Readonly<{ partnerId?: string; id?: string }>;
 
 /** The part of a transaction's context that locks rows. */
 type Locking = Pick<TxContext, "read" | "write" | "database">;
@@ -18,7 +19,10 @@ type EntityClass<Row> = new () => Row;
  * The entities whose rows can be locked in share mode, and over how many guard rows such locks are spread. A shared lock writes one of
  * them, an exclusive lock all: two shared locks seldom meet, and an exclusive one always meets them.
  */
-const SHARES: ReadonlyMap<EntityClass<ObjectLiteral>, number> = new Map([[BillingAccount, 16]]);
+const SHARES: ReadonlyMap<EntityClass<ObjectLiteral>, number> = new Map<EntityClass<ObjectLiteral>, number>([
+  [BillingAccount, 16],
+  [CatalogRevision, 16],
+]);
 
 const stripesOf = (entity: EntityClass<ObjectLiteral>): number[] => [...Array(SHARES.get(entity) ?? 1).keys()];
 
@@ -35,7 +39,7 @@ const WITH_SHARED_LOCK = "LOCK IN SHARE MODE";
 async function guard(
   { write, database }: Locking,
   entity: EntityClass<ObjectLiteral>,
-  { partnerId, id = partnerId }: GuardedRow,
+  { partnerId = "", id = partnerId }: GuardedRow,
   stripes: readonly number[],
 ): Promise<void> {
   if (!database.isCluster) return;

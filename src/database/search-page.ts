@@ -1,8 +1,9 @@
 import type { ObjectLiteral } from "typeorm";
 import { isBlank, type Search } from "../core/search.js";
 import type { SearchKind } from "../entities/search-part.entity.js";
-import { idWindowOf, type ListSource, type Page, type PageArguments } from "./keyset-page.js";
-import { readPageByPlan, type PlanContext } from "./planned-reads.js";
+import { idWindowOf, isFull, type ListSource, type Page, type PageArguments } from "./keyset-page.js";
+import { readAskedPage, readPageByPlan, type PlanContext } from "./planned-reads.js";
+import { rowsAsked } from "./page-statement.js";
 import { CATALOG } from "./search-index.js";
 import type { ColumnName } from "./columns.js";
 import { and, inList, query, sql, type Reader, type Sql, type SqlNaming, type SqlOf } from "./rows.js";
@@ -160,12 +161,9 @@ async function allCandidates<E>(reader: Reader, list: SearchedList<E>): Promise<
   return driver?.isAll === true ? driver.ids : null;
 }
 
-/** Whether a page has as many rows as were asked for, and there are more. */
-const isFull = <E>({ pageInfo }: Page<E>, isBackwards: boolean): boolean =>
-  isBackwards ? pageInfo.hasPreviousPage : pageInfo.hasNextPage;
-
 /**
- * Reads one page of a searched list. A list in another order than by id is read among all rows with the rarest part if these are few.
+ * Reads one page of a searched list. Of a list in another order than by id, the first rows are searched, and if these do not fill the page, all
+ * rows with the rarest part if these are few.
  * A list that is sorted by id is read among the first rows with the rarest part in list order, or, if these are
  * not enough, among more of them. A list with many such rows of which few fulfil the other conditions is read like a list without
  * search. What is read grows with the rows that have the rarest part, or with the page if these are many, not with the list.
@@ -184,14 +182,18 @@ export async function readSearchedPage<E extends ObjectLiteral>(
     const ids = await allCandidates(ctx.read, searched);
     return ids === null ? where : and<ColumnName<E> | "id">(inList("t.id", ids), where);
   };
+  const { size, backwards, after, before } = idWindowOf(ctx.read, list, args);
   if (list.sortedBy) {
-    const ids = await allCandidates(ctx.read, searched);
+    const some = await probe(ctx.read, searched, EVERYWHERE, rowsAsked(size));
+    const areFew = some?.isAll === true;
+    const page = areFew ? null : await readAskedPage(ctx, { ...list, counted } as ListSource<E>, args, searched.condition);
+    if (page !== null) return page;
+    const ids = areFew ? some.ids : await allCandidates(ctx.read, searched);
     const found = { ...list, where, counted } as ListSource<E>;
     if (ids === null) return readPageByPlan(ctx, found, args);
     const among = and<ColumnName<E> | "id">(inList("t.id", ids), where);
     return readPageByPlan(ctx, { ...found, where: among, seek: { index: "PRIMARY", alternatives: [] } } as ListSource<E>, args);
   }
-  const { size, backwards, after, before } = idWindowOf(ctx.read, list, args);
   const range: Range = { isDescending: backwards, after, before };
   const first = (isExact(searched) ? 1 : 2) * (size + 1);
   const driver = await probe(ctx.read, searched, range, first);
@@ -199,7 +201,7 @@ export async function readSearchedPage<E extends ObjectLiteral>(
     const among = and<ColumnName<E> | "id">(inList("t.id", candidates.ids), where);
     const source = { ...list, where: among, seek: { index: "PRIMARY", alternatives: [] }, counted };
     const page = await readPageByPlan(ctx, source as ListSource<E>, args);
-    if (isExact(searched) || candidates.isAll || isFull(page, backwards)) return page;
+    if (isExact(searched) || candidates.isAll || isFull(page, args)) return page;
     limit *= WIDER;
     if (limit > CANDIDATES_MAX) break;
     const ids = await candidates.read(range, limit);

@@ -3,6 +3,7 @@ import type { SubscriptionSupportContact } from "../core/support-contact.js";
 import type {
   BillingCycle,
   PublisherKind,
+  RenewalObstacle,
   SubscriptionStatus,
   SuspensionReason,
   TermDuration,
@@ -71,6 +72,11 @@ export class Subscription {
   /** The margin that was subtracted from the list price, in basis points; null for none. */
   @CountColumn({ nullable: true }) marginBasisPoints: number | null;
   @FlagColumn() autoRenew: boolean;
+  /**
+   * Why no term can follow the current one; null when one can, and before the first term. Kept by changes of the subscription and its
+   * customer, and by imports.
+   */
+  @WordColumn({ nullable: true }) renewalObstacle: RenewalObstacle | null;
   /** The scheduled next term, complete; all null when the next term equals this one. */
   @RefColumn({ nullable: true }) scheduledPlanId: string | null;
   @CountColumn({ nullable: true }) scheduledQuantity: number | null;

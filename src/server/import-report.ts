@@ -106,7 +106,7 @@ export async function reportImport(database: Database, files: ReportOptions): Pr
   const options = { ...files, now: systemClock.now(), onProgress };
   if (files.dryRun === true) return reportDryRun(database, options);
   try {
-    const observe = watchRenewalRisks(database.dialect, options.now);
+    const observe = watchRenewalRisks(database, options.now);
     const summary = await importCatalog(database, { ...options, observe });
     reportRefusals(summary);
     reportCounts(summary);

@@ -25,17 +25,16 @@ const FACTOR_MAX = 1.05;
 const ROWS_MORE_MAX = 5;
 /** What a request reads for a full page: with less data, a filter may find less than a page. */
 const FULL_PAGE_ROWS = 29;
-/**
- * The same for lists that are read in several parts of an index, for the catalog's rows that decide about each renewal, and for the
- * subscriptions of customers.
- */
+/** The same for lists that are read in several parts of an index, and for the subscriptions of customers. */
 const FULL_PARTS_ROWS = 240;
-const FULL_RENEWALS_ROWS = 700;
-const FULL_STATUSES_ROWS = 380;
+const FULL_STATUSES_ROWS = 700;
+/** A page in a chosen order whose first rows are asked a condition that many of them fulfil, and rows that a part of a statement has found. */
+const FULL_ASKED_ROWS = 700;
+const isAsked = (form: string) => form.includes("orderBy") && /search|tag/.test(form);
 const fullPageRows = (form: string): number => {
   if (form.includes("hasSubscriptionsIn")) return FULL_STATUSES_ROWS;
-  if (form.includes("renewalOutcome: RENEWS")) return FULL_RENEWALS_ROWS;
-  return /renewsFrom|renewsUntil|RENEWS_ON|publisherId/.test(form) ? FULL_PARTS_ROWS : FULL_PAGE_ROWS;
+  if (isAsked(form)) return FULL_ASKED_ROWS;
+  return /renewsFrom|renewsUntil|RENEWS_ON|publisherId|renewalOutcome: ENDS/.test(form) ? FULL_PARTS_ROWS : FULL_PAGE_ROWS;
 };
 
 type Size = Readonly<{ app: App; database: Database; fresh: FreshDatabase; log: StatementLog; grown: Grown }>;

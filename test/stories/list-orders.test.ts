@@ -175,3 +175,48 @@ describe("a cursor of another order", () => {
     }
   });
 });
+
+test("a tag, a search and statuses that many or few customers have find them in each order", async () => {
+  const partner = await newPartner({ at: AT });
+  const added: { id: string; name: string; isTagged: boolean; isSought: boolean }[] = [];
+  for (let place = 0; place < 20; place++) {
+    const [isTagged, isSought] = [place % 10 < 6, place % 10 > 3];
+    const name = `${(place * 7) % 20} ${isSought ? "Sought" : "Other"}`;
+    const tags = isTagged ? ["many"] : ["few", "many"].slice(0, place % 10 === 9 ? 1 : 0);
+    const { id } = await partner.createCustomer({ companyName: name, domain: `t${place}.example`, tags });
+    added.push({ id, name, isTagged, isSought });
+    if (isTagged) await partner.buy({ id }, plan("Contoso Notes"));
+  }
+  const sorted = (matches: (one: (typeof added)[number]) => boolean) =>
+    [...added.filter(matches)].sort((a, b) => compareTexts(a.name.toLowerCase(), b.name.toLowerCase())).map(({ id }) => id);
+  const found = (filter: string, field = "COMPANY_NAME") =>
+    expectConsecutive(partner, { list: "customers", args: `filter: { ${filter} }` }, field);
+  expect(await found('tag: "many"')).toEqual(sorted(({ isTagged }) => isTagged));
+  expect(await found('tag: "few"')).toEqual(sorted(({ id }) => added.findIndex((one) => one.id === id) % 10 === 9));
+  expect(await found('search: "sought"')).toEqual(sorted(({ isSought }) => isSought));
+  expect(await found('tag: "many", search: "sought"')).toEqual(sorted(({ isTagged, isSought }) => isTagged && isSought));
+  expect(await found("hasSubscriptionsIn: [PENDING]")).toEqual(sorted(({ isTagged }) => isTagged));
+  expect(await found('tag: "many"', "OPENED_AT")).toEqual(added.filter(({ isTagged }) => isTagged).map(({ id }) => id));
+  for (const paging of ["first: 0", "first: -1", "last: 101"]) {
+    const { errors } = await pageOf(
+      partner,
+      { list: "customers", args: 'orderBy: { field: COMPANY_NAME }, filter: { tag: "many" }' },
+      paging,
+    );
+    expect(errors).toMatchObject([{ message: expect.stringContaining("must be between 1 and 100") as string }]);
+  }
+});
+
+test("subscriptions with a tag are found by the end of their term, those without a term first", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const [pending, active]: string[][] = [[], []];
+  for (let place = 0; place < 18; place++) {
+    const bought = await partner.buy(customer, plan("Contoso Notes"));
+    if (place % 2 === 0) await partner.activate(bought);
+    if (place % 3 > 0) (place % 2 === 0 ? active : pending)?.push(bought.id);
+    const tag = 'mutation ($id: ID!) { updateTags(input: { id: $id, add: ["chosen"] }) { userErrors { code } } }';
+    if (place % 3 > 0) expect((await partner.send(tag, { id: bought.id })).errors).toBeUndefined();
+  }
+  const list = { list: "subscriptions", args: 'filter: { tag: "chosen" }' };
+  expect(await expectConsecutive(partner, list, "RENEWS_ON")).toEqual([...(pending ?? []), ...(active ?? [])]);
+});

@@ -10,6 +10,7 @@ import { Plan } from "../../src/entities/plan.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { lockCatalog } from "../../src/services/catalog/import/catalog-revision.js";
 import { importCatalog, type ImportOptions } from "../../src/services/catalog/import/import-catalog.js";
+import { refreshObstacles } from "../../src/services/lifecycle/renewal-risks.js";
 import type { Marketplace } from "./boot.js";
 
 /** Returns the new text of one line of a file; null removes the line. */
@@ -22,7 +23,13 @@ function changed(file: string, folder: string, change: LineChange): string {
   return path;
 }
 
-const NOTHING_OBSERVED = { before: () => Promise.resolve(), after: () => Promise.resolve() };
+/** Keeps what the catalog decides about renewals, without reminders. */
+const refreshing = (database: Database) => ({
+  before: () => Promise.resolve(),
+  after: async (tx: Tx) => {
+    await refreshObstacles(tx, database);
+  },
+});
 
 /** Imports the test offer matrix or the price sheet of a market at the given time, after changing its lines. */
 export async function importChanged(
@@ -30,7 +37,7 @@ export async function importChanged(
   file: "offer-matrix.csv" | "price-sheet-US.csv",
   change: LineChange,
   at: string,
-  observe: ImportOptions["observe"] = NOTHING_OBSERVED,
+  observe: ImportOptions["observe"] = refreshing(database),
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "catalog-"));
   const path = changed(file, folder, change);
@@ -52,6 +59,7 @@ export const changeCatalog = (database: Database, change: (tx: Tx) => Promise<un
   transact(database, "commit", async (tx) => {
     await lockCatalog(tx);
     await change(tx);
+    await refreshObstacles(tx, database);
   });
 
 /** Changes a publisher like an import. */

@@ -227,6 +227,11 @@ const otherDamages: readonly Damage[] = [
     damage: update("idempotency_key", `outcome = '{"subjectId":"cus_missing"}'`, "idempotency_key"),
   },
   {
+    check: "renewal-obstacles",
+    pick: first("subscription", ACTIVE_PAID),
+    damage: update("subscription", "renewal_obstacle = 'MICROSOFT_TRIAL'"),
+  },
+  {
     check: "removed-customers",
     pick: first("customer", WITH_ACTIVE),
     damage: update("customer", "removed_at = opened_at, unique_domain = NULL"),

@@ -9,6 +9,7 @@ import { Subscription } from "../../src/entities/subscription.entity.js";
 import { reconcilePartner, type FoundDifference } from "../../src/services/integrity/reconcile.js";
 import { logChecks } from "../../src/services/integrity/checks/logs.js";
 import { referenceChecks } from "../../src/services/integrity/checks/references.js";
+import { subscriptionChecks } from "../../src/services/integrity/checks/subscriptions.js";
 import { runChecks } from "../../src/services/integrity/run-checks.js";
 import { verifyWholeChain } from "../../src/services/events/audit-chain.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
@@ -142,12 +143,16 @@ async function assertNothingLeftDue(partner: PartnerClient): Promise<void> {
 const ofLogs = new Set(
   ["reminder", "webhook", "webhook-delivery", "audit-record", "event"].map((table) => `references-of-${table}`),
 );
-const checksOfLogs = [...referenceChecks.filter(({ name }) => ofLogs.has(name)), ...logChecks];
+const checksOfStories = [
+  ...referenceChecks.filter(({ name }) => ofLogs.has(name)),
+  ...logChecks,
+  ...subscriptionChecks.filter(({ name }) => name === "renewal-obstacles"),
+];
 
 /** Events, reminders, webhooks and audit records refer to rows that exist, as `marketplace check` proves it. */
 async function assertLogsFit({ id: partnerId, marketplace: { database } }: PartnerClient): Promise<void> {
   const scope = { partnerId, now: systemClock.now() };
-  for await (const { name, violations } of runChecks(database.read, scope, checksOfLogs))
+  for await (const { name, violations } of runChecks(database.read, scope, checksOfStories))
     expect({ name, violations }).toEqual({ name, violations: [] });
 }
 

@@ -54,6 +54,7 @@ import { ChargeOrder1763700052000 } from "./1763700052000-charge-order.js";
 import { ExportStorage1763700053000 } from "./1763700053000-export-storage.js";
 import { AuditVersions1763700054000 } from "./1763700054000-audit-versions.js";
 import { OperatorLists1763700055000 } from "./1763700055000-operator-lists.js";
+import { RenewalObstacles1763700056000 } from "./1763700056000-renewal-obstacles.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   ExportStorage1763700053000,
   AuditVersions1763700054000,
   OperatorLists1763700055000,
+  RenewalObstacles1763700056000,
 ];

@@ -4,6 +4,7 @@ import { addDays, dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { InvoiceStatus, UnbilledPeriod } from "../../core/vocabulary.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
 import { type Page, type PageArguments } from "../../database/keyset-page.js";
+import type { Seek } from "../../database/page-statement.js";
 import { sortOrder } from "../../database/list-keys.js";
 import { defineLoader, definePageLoader } from "../../database/loaders.js";
 import { readPageByPlan } from "../../database/planned-reads.js";
@@ -60,6 +61,10 @@ const ORDERS = { PUBLISHED_AT: ["publishedAt"], DUE_ON: ["dueOn"], TOTAL: ["curr
 
 const INDEXES = { PUBLISHED_AT: "invoice_published_at", DUE_ON: "invoice_due_on", TOTAL: "invoice_total" } as const;
 
+/** The index that holds a partner's documents in a currency in list order. */
+const inCurrency = ({ currency }: InvoiceFilter): Seek<Invoice> | null =>
+  currency ? { index: "invoice_currency", alternatives: [sql("t.currency = ?", currency)] } : null;
+
 /** A page of the partner's documents, the newest number first. @throws INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED @source R-INV-1, R-INV-2 */
 export async function invoicesOf(
   ctx: Context,
@@ -68,7 +73,7 @@ export async function invoicesOf(
   orderBy?: InvoiceOrder | null,
 ): Promise<Page<Invoice>> {
   const where = and(sql("t.partner_id = ?", billedPartnerOf(ctx)), matching(filter, dayOf(ctx.now)));
-  const seek = orderBy ? { index: INDEXES[orderBy.field], alternatives: [] } : null;
+  const seek = orderBy ? { index: INDEXES[orderBy.field], alternatives: [] } : inCurrency(filter);
   const sortedBy = sortOrder<Invoice, InvoiceOrderField>(ORDERS, orderBy);
   return readPageByPlan(ctx, { entity: Invoice, where, key: "sequence", isDescending: true, seek, sortedBy }, args);
 }

@@ -1,6 +1,6 @@
 import type { SubscriptionStatus } from "../../core/vocabulary.js";
 import { readRarer, type CandidateFilter, type IdRange } from "../../database/candidate-page.js";
-import type { Seek } from "../../database/keyset-page.js";
+import type { Seek } from "../../database/page-statement.js";
 import { and, byIndex, inList, or, query, sql, type Reader, type Sql, type SqlNaming } from "../../database/rows.js";
 import type { Customer } from "../../entities/customer.entity.js";
 

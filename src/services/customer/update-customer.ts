@@ -11,6 +11,7 @@ import { Charge } from "../../entities/charge.entity.js";
 import { CustomerRevision } from "../../entities/customer-revision.entity.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
+import { updateObstacles } from "./renewal-obstacles.js";
 import { nameChange } from "./subscription-names.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { currenciesFor } from "./customer-currency.js";
@@ -31,6 +32,8 @@ export function updateCustomer(ctx: Context, input: CustomerUpdate): Promise<Com
     if (Object.keys(changes).length === 0) return { subjectId: customer.id };
     if (changes.currency !== undefined) await assertCurrency(tx, customer, changes.currency);
     await changeDetails(tx, customer, changes);
+    if (changes.segment !== undefined || changes.currency !== undefined)
+      await updateObstacles(tx, sql("t.customer_id = ?", customer.id));
     recordChange(tx, customer.id, changesOf<Customer>(customer, changes));
     emit(tx, "customer.updated", { customerId: customer.id });
     return { subjectId: customer.id };

@@ -27,9 +27,11 @@ import { orderStatus } from "../subscription/rules/order-status.js";
 import { orderedContent } from "../subscription/ordered-content.js";
 import { orderById, subscriptionById } from "../subscription/subscription-loaders.js";
 import { purchaseAmounts, type PurchaseAmounts } from "../customer/rules/purchase-amounts.js";
+import { updateObstacles } from "../customer/renewal-obstacles.js";
 import { nameChange } from "../customer/subscription-names.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
 import { changeSearchIndex } from "../../database/search-index.js";
+import { inList } from "../../database/rows.js";
 import { insertRow, insertRows } from "../../database/writes.js";
 import { publisherById } from "../catalog/catalog-loaders.js";
 
@@ -57,6 +59,10 @@ export async function placeGroup(
   const orderId = newId("order");
   const bought: PurchaseResult[] = [];
   for (const line of lines) bought.push(await purchase(tx, customer, orderId, line));
+  const started = bought
+    .filter(({ subscription }) => subscription.status === "ACTIVE")
+    .map(({ subscription }) => subscription.id);
+  if (started.length > 0) await updateObstacles(tx, inList("t.id", started));
   await changeSearchIndex(
     tx.write,
     bought.map(({ subscription }) => {

@@ -1,7 +1,8 @@
 import { idOfUuid } from "../../core/ids.js";
 import type { OperationStatus } from "../../core/vocabulary.js";
 import type { Context } from "../../database/context.js";
-import { readPage, readPages, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
+import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import type { Seek } from "../../database/page-statement.js";
 import { defineLoader, type LoaderContext } from "../../database/loaders.js";
 import { ofPartnersOf, referencedRows } from "../../database/rows-of-partners.js";
 import { and, inList, selectOne, sql } from "../../database/rows.js";

@@ -12,6 +12,7 @@ import { within } from "../../database/tenant.js";
 import { AddOn } from "../../entities/add-on.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
+import { keepObstacles } from "../customer/renewal-obstacles.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { type AddOnChange, changeEach } from "./rules/add-on-changes.js";
 import { closedValues, closedSubscriptionValues } from "./rules/closing.js";
@@ -234,17 +235,14 @@ export async function changeSubscriptions(tx: TxContext, given: readonly Subscri
     const found = await updateWhere(tx.write, Subscription, where, sets, steps);
     assert(found === ids.length, `a change of ${ids.length} subscriptions must find them, but found ${found}`);
   }
+  await keepObstacles(tx, ordinary);
   await changeAddOns(
     tx,
     requests.flatMap(({ addOns = [] }) => addOns),
   );
   // The answer of a command shows its one subscription; the many of a due run are not shown.
-  if (made.length === 1)
-    answerWith(
-      tx,
-      subscriptionById,
-      made.map(({ charging }) => charging.charged),
-    );
+  const [first, second] = made;
+  if (first !== undefined && second === undefined) answerWith(tx, subscriptionById, [first.charging.charged]);
   return recordCharges(
     tx,
     made.map(({ charging }) => charging),

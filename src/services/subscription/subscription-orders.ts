@@ -1,5 +1,5 @@
 import type { ListOrder, SubscriptionOrderField } from "../../core/list-orders.js";
-import type { Seek } from "../../database/keyset-page.js";
+import type { Seek } from "../../database/page-statement.js";
 import { sortOrder, type SortOrder } from "../../database/list-keys.js";
 import { sql } from "../../database/rows.js";
 import type { Subscription } from "../../entities/subscription.entity.js";

@@ -27,7 +27,7 @@ const PRICE_CHANGES_MAX = 64;
 type Condition = SqlOf<Subscription>;
 type Amounts = ReadonlyMap<CurrencyCode, Minor>;
 
-/** Only these have an amount; see `renewalCondition`. */
+/** Only these have an amount; see `renewalObstacle`. */
 const isRenewing: Condition = sql("t.status = 'ACTIVE' AND t.auto_renew = ?", true);
 
 const HAS_ADD_ON =

@@ -1,14 +1,13 @@
 import type { Instant } from "../../core/clock.js";
 import { invalid } from "../../core/errors.js";
 import type { Day } from "../../core/period.js";
-import type { SubscriptionStatus } from "../../core/vocabulary.js";
+import { RenewalObstacle, type SubscriptionStatus } from "../../core/vocabulary.js";
 import type { RenewalOutcomeFilter } from "../../core/worklist.js";
 import type { Context } from "../../database/context.js";
-import type { Seek } from "../../database/keyset-page.js";
+import type { Seek } from "../../database/page-statement.js";
 import type { SortOrder } from "../../database/list-keys.js";
-import { and, isCode, isSqlite, query, sql, type SqlOf } from "../../database/rows.js";
+import { and, isCode, or, query, sql, type SqlOf } from "../../database/rows.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
-import { renewalCondition } from "./renewal-condition.js";
 
 /** Conditions on what will happen to subscriptions; null and missing conditions do not filter. */
 export type WorklistFilter = Readonly<{
@@ -41,18 +40,27 @@ function isOfPublisher(publisherId: string): SqlOf<Subscription> {
   return sql(`t.offer_id IN (SELECT o.id FROM offer o WHERE ${publisher.sql})`, ...publisher.parameters);
 }
 
+const isRenewing: SqlOf<Subscription> = sql("t.status = 'ACTIVE' AND t.auto_renew = ?", true);
+
+/**
+ * What happens to subscriptions at the end of their term, with the catalog of today; equivalent to `renewalOf`.
+ * @source R-RENEW-1 to -9, R-TRIAL-3, -9, R-SUSP-8, R-REM
+ */
+const OUTCOMES: Readonly<Record<RenewalOutcomeFilter, SqlOf<Subscription>>> = {
+  AT_RISK: and(isRenewing, sql("t.renewal_obstacle = 'NOT_OFFERED'")),
+  ENDS: or(and(isOpen, sql("t.auto_renew = ?", false)), and(isRenewing, sql("t.renewal_obstacle IS NOT NULL"))),
+  RENEWS: and(isRenewing, sql("t.renewal_obstacle IS NULL")),
+};
+
 /** The conditions of a filter. @throws INVALID_INPUT when renewsUntil is before renewsFrom */
-export function worklistConditions(
-  { read, now }: Pick<Context, "read" | "now">,
-  filter: WorklistFilter,
-): (SqlOf<Subscription> | null)[] {
+export function worklistConditions({ now }: Pick<Context, "now">, filter: WorklistFilter): (SqlOf<Subscription> | null)[] {
   assertDays(filter);
   const { renewsFrom, renewsUntil, trialEndsUntil, creditWindowClosesBefore, retentionEndsUntil, updatedSince } = filter;
   const { publisherId, hasScheduledChange, renewalOutcome } = filter;
   return [
     publisherId ? isOfPublisher(publisherId) : null,
     typeof hasScheduledChange === "boolean" ? sql(`t.scheduled_plan_id IS ${hasScheduledChange ? "NOT NULL" : "NULL"}`) : null,
-    renewalOutcome ? renewalCondition(renewalOutcome, isSqlite(read) ? "sqlite" : "mysql") : null,
+    renewalOutcome ? OUTCOMES[renewalOutcome] : null,
     renewsFrom ? and(isOpen, sql("t.term_ends_on >= ?", renewsFrom)) : null,
     renewsUntil ? and(isOpen, sql("t.term_ends_on <= ?", renewsUntil)) : null,
     trialEndsUntil ? and(isOpen, sql("t.is_trial = ? AND t.trial_ends_on <= ?", true, trialEndsUntil)) : null,
@@ -79,11 +87,41 @@ const statusesIn = ({ status }: Others, among: readonly SubscriptionStatus[]): S
 
 /** The subscriptions with each of some statuses, with and without automatic renewal, by the end of their term. */
 export function seekTermEnds(filter: Others & WorklistFilter, among: readonly SubscriptionStatus[] = OPEN): Seek<Subscription> {
-  const isRenewing = filter.renewalOutcome === "RENEWS" || filter.renewalOutcome === "AT_RISK";
-  const statuses = new Set(statusesIn(filter, isRenewing ? ["ACTIVE"] : among));
-  const flags = typeof filter.autoRenew === "boolean" ? [filter.autoRenew] : isRenewing ? [true] : [true, false];
+  if (filter.renewalOutcome) return seekOutcome(filter, filter.renewalOutcome);
+  const flags = typeof filter.autoRenew === "boolean" ? [filter.autoRenew] : [true, false];
+  const statuses = new Set(statusesIn(filter, among));
   const each = [...statuses].flatMap((status) => flags.map((flag) => sql("t.status = ? AND t.auto_renew = ?", status, flag)));
   return { index: "subscription_term_end", alternatives: eachOr(each) };
+}
+
+const OBSTACLES = [null, ...Object.values(RenewalObstacle)];
+
+/** The part of an index with the subscriptions of one outcome, by the end of their term. */
+type OutcomePart = Readonly<{ status: SubscriptionStatus; autoRenew: boolean; obstacle: RenewalObstacle | null }>;
+
+const RENEWING = OBSTACLES.map((obstacle): OutcomePart => ({ status: "ACTIVE", autoRenew: true, obstacle }));
+const PARTS: Readonly<Record<RenewalOutcomeFilter, readonly OutcomePart[]>> = {
+  RENEWS: RENEWING.filter(({ obstacle }) => obstacle === null),
+  AT_RISK: RENEWING.filter(({ obstacle }) => obstacle === "NOT_OFFERED"),
+  ENDS: [
+    ...RENEWING.filter(({ obstacle }) => obstacle !== null),
+    ...OPEN.flatMap((status) => OBSTACLES.map((obstacle): OutcomePart => ({ status, autoRenew: false, obstacle }))),
+  ],
+};
+
+/** The subscriptions with an outcome, by the end of their term. */
+function seekOutcome(filter: Others, outcome: RenewalOutcomeFilter): Seek<Subscription> {
+  const { autoRenew } = filter;
+  const statuses = statusesIn(filter, OPEN);
+  const parts = PARTS[outcome].filter(
+    (part) => statuses.includes(part.status) && (typeof autoRenew !== "boolean" || autoRenew === part.autoRenew),
+  );
+  const each = parts.map(({ status, autoRenew: flag, obstacle }) =>
+    obstacle === null
+      ? sql("t.status = ? AND t.auto_renew = ? AND t.renewal_obstacle IS NULL", status, flag)
+      : sql("t.status = ? AND t.auto_renew = ? AND t.renewal_obstacle = ?", status, flag, obstacle),
+  );
+  return { index: "subscription_renewal", alternatives: eachOr(each) };
 }
 
 /** How to read a list without a chosen order by the day or instant that a filter limits; null: by id. */

@@ -155,7 +155,7 @@ test("an import that puts a renewal at risk sends a reminder at once, once for t
   await partner.clock.to("2026-05-01T10:00:00.000Z");
   const database = marketplace().database;
   const importWith = (change: LineChange, on: string) =>
-    importChanged(marketplace(), "price-sheet-US.csv", change, on, watchRenewalRisks(database.dialect, instant(on)));
+    importChanged(marketplace(), "price-sheet-US.csv", change, on, watchRenewalRisks(database, instant(on)));
   const [notes] = await database.read.query<{ productId: string }[]>(
     "SELECT o.product_id AS productId FROM plan p JOIN offer o ON o.id = p.offer_id WHERE p.id = ?",
     [plan("Contoso Notes")],

@@ -22,6 +22,7 @@ import { ReconciliationDifference } from "../../../src/entities/reconciliation-d
 import { Tag } from "../../../src/entities/tag.entity.js";
 import { WebhookDelivery } from "../../../src/entities/webhook-delivery.entity.js";
 import { Webhook } from "../../../src/entities/webhook.entity.js";
+import { refreshObstacles } from "../../../src/services/lifecycle/renewal-risks.js";
 import type { Subscription } from "../../../src/entities/subscription.entity.js";
 import { idOf, makeCatalog, type Catalog } from "../../../bench/requests/catalog.js";
 import { calendarAt, customerAt, type CustomerWithEvent, type Portfolio } from "../../../bench/requests/portfolio.js";
@@ -315,6 +316,7 @@ export async function fillForGrowth(database: Database, customers: number, offer
     await insertRows(tx, Payment, [payment]);
     await insertRows(tx, Allocation, [allocation]);
   });
+  await transact(database, "commit", (tx) => refreshObstacles(tx, database));
   await analyze(database);
   return { partnerId: idOf("partner", 1), publisherId: catalog.publishers[1]!.id };
 }

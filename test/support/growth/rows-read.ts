@@ -44,14 +44,22 @@ export async function tablesReadWhole({ reader }: Database, statements: readonly
 }
 
 /** Whether a step reads a whole table, not the result of a part of the statement. */
-function isWhole({ detail }: Step, steps: readonly Step[]): boolean {
-  const name = SCAN.exec(detail)?.[1];
-  if (name === undefined || OF_OFFERS.test(detail)) return false;
-  return !steps.some((step) => step.detail === `CO-ROUTINE ${name}` || step.detail === `MATERIALIZE ${name}`);
+function isWhole(step: Step, steps: readonly Step[]): boolean {
+  const { detail } = step;
+  return SCAN.test(detail) && !OF_OFFERS.test(detail) && !isOfPart(step, steps);
 }
 
-/** Whether a step sorts the rows of a table, not those that parts of the statement have limited. */
+/** Whether a step reads the result of a part of the statement. */
+const isOfPart = ({ detail }: Step, steps: readonly Step[]): boolean => {
+  const name = SCAN.exec(detail)?.[1];
+  return (
+    name !== undefined && steps.some((step) => step.detail === `CO-ROUTINE ${name}` || step.detail === `MATERIALIZE ${name}`)
+  );
+};
+
+/** Whether a step sorts the rows of a table, not those that parts of the statement have limited, nor the rows that belong to these. */
 function isSort({ detail, parent }: Step, steps: readonly Step[]): boolean {
   const siblings = steps.filter((step) => step.parent === parent);
+  if (siblings.some((step) => isOfPart(step, steps))) return false;
   return detail === "USE TEMP B-TREE FOR ORDER BY" && siblings.some((step) => /^SEARCH/.test(step.detail));
 }

@@ -1,3 +1,4 @@
+import { HAS_TERM, renewalObstacle } from "../../customer/renewal-obstacles.js";
 import { firstProblem, OPEN, text, type Check } from "../check.js";
 
 const STARTED = "t.status IN ('ACTIVE', 'SUSPENDED')";
@@ -56,6 +57,15 @@ export const subscriptionChecks: readonly Check[] = [
     where: `t.status IN ${OPEN}`,
     found: "t.status",
     expected: BASE,
+  },
+  {
+    name: "renewal-obstacles",
+    proves: "A subscription with a term says why no other one can follow, by the catalog as it is. An import corrects it.",
+    source: "R-RENEW-7, R-RENEW-9, decision 0089",
+    table: "subscription",
+    where: HAS_TERM,
+    found: "t.renewal_obstacle",
+    expected: ({ dialect }) => renewalObstacle(dialect),
   },
   {
     name: "open-changes",
