@@ -38,7 +38,7 @@ function link(name: string): void {
   symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
 }
 
-// A project that has only the packed client and the packages that it depends on.
+// A project that has only the packed client and the packages that it names.
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "client-package-"));
   const { stdout, stderr, status } = run("npm", ["pack", "--json", "--ignore-scripts", join(root, "client")]);
@@ -48,8 +48,9 @@ beforeAll(() => {
   const target = join(folder, "node_modules/@csp-marketplace/client");
   mkdirSync(target, { recursive: true });
   expect(run("tar", ["-xzf", required(packed).filename, "-C", target, "--strip-components=1"]).status).toBe(0);
-  const { dependencies } = JSON.parse(readFileSync(join(target, "package.json"), "utf8")) as { dependencies: object };
-  Object.keys(dependencies).forEach(link);
+  const wanted = JSON.parse(readFileSync(join(target, "package.json"), "utf8")) as Record<string, object>;
+  const peers = ["@urql/core", ...Object.keys(required(wanted["peerDependencies"]))];
+  [...Object.keys(required(wanted["dependencies"])), ...peers].forEach(link);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -96,8 +97,16 @@ test("the programs of the guide run in a new project", async () => {
 
 test("its types hold in a strict project, and find mistakes", () => {
   const text = `
-    import { ChangeQuantityDocument, MarketplaceClient, type MarketplaceClientOptions } from "@csp-marketplace/client";
+    import { InMemoryCache } from "@apollo/client";
+    import { cacheExchange } from "@urql/exchange-graphcache";
+    import { apolloCache } from "@csp-marketplace/client/apollo";
+    import { graphcache } from "@csp-marketplace/client/urql";
+    import { eventsOverWebSocket } from "@csp-marketplace/client/web-socket";
+    import { ChangeQuantityDocument, EventsDocument, MarketplaceClient, type MarketplaceClientOptions } from "@csp-marketplace/client";
     declare const options: MarketplaceClientOptions;
+    new InMemoryCache(apolloCache);
+    cacheExchange(graphcache);
+    for await (const event of eventsOverWebSocket(options, EventsDocument, { after: "" })) event.type satisfies string;
     const marketplace = new MarketplaceClient(options);
     const outcome = await marketplace.command(ChangeQuantityDocument, { subscriptionId: "sub_1", quantity: 1 });
     if (outcome.isRefused) {
@@ -111,7 +120,7 @@ test("its types hold in a strict project, and find mistakes", () => {
     // @ts-expect-error: the quantity is a number.
     await marketplace.command(ChangeQuantityDocument, { subscriptionId: "sub_1", quantity: "1" });`;
   writeFileSync(join(folder, "program.ts"), text);
-  const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2023,dom"];
+  const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2023,dom", "--skipLibCheck"];
   expect(run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "program.ts"])).toEqual({
     ...{ status: 0, stdout: "", stderr: "" },
   });
