@@ -78,6 +78,31 @@ test("a cancellation in the window credits the rest of the month by day", async 
   expect(after.status).toBe("DELETED");
 });
 
+test("a cancellation in the first window cancels the order line, also when it credits only the rest of the month", async () => {
+  const { partner, customer } = await story({ at: "2021-03-10T09:00:00Z" });
+  const cancelled = await partner.buyAndActivate(customer, plan("Contoso Bronze"), { quantity: 3 });
+  const renewed = await partner.buyAndActivate(customer, plan("Contoso Bronze"), { quantity: 2 });
+  await partner.clock.to("2021-03-12T00:00:00Z");
+  // 29 of 31 days are left on 12 March: 10.00 × 29 / 31 = 9.35 (rounded from 9.354…).
+  expect(brief((await partner.cancel(cancelled)).charges)).toEqual([charge("CANCEL_IMMEDIATE", 3, "-28.05")]);
+  const ordered = async ({ id }: { id: string }) => {
+    const { data } = await partner.send<{ subscription: { order: object } }>(
+      `query ($id: ID!) { subscription(id: $id) { order { status lines { quantity orderedQuantity dueOnActivation { amount } } } } }`,
+      { id },
+    );
+    return required(data).subscription.order;
+  };
+  const line = { orderedQuantity: 3, dueOnActivation: { amount: "30.00" } };
+  expect(await ordered(cancelled)).toEqual({ status: "CANCELLED", lines: [{ quantity: 0, ...line }] });
+  // A term of the other one was used in full before the renewal opened its window again: its line keeps the quantity.
+  await partner.clock.to("2021-04-11T00:00:00Z");
+  expect((await partner.cancel(renewed)).subscription.status).toBe("DELETED");
+  expect(await ordered(renewed)).toEqual({
+    status: "COMPLETED",
+    lines: [{ quantity: 2, orderedQuantity: 2, dueOnActivation: { amount: "20.00" } }],
+  });
+});
+
 test("after the window a cancellation ends the subscription with its term, and licenses cannot be lowered", async () => {
   const { partner, customer } = await story({ at: "2021-03-10T09:00:00Z" });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Bronze"), { quantity: 3 });

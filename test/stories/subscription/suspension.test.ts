@@ -55,6 +55,23 @@ test("R-SUSP-14: an hour's suspension in the first 30 days makes no day free", a
   expect(brief((await partner.reactivate(subscription)).charges)).toEqual([charge("NEW", 1, "4.00")]);
 });
 
+test("R-SUSP-14: a suspension in the second term, within the first 30 days, credits both; the return charges the running one", async () => {
+  const { partner, customer } = await story({ at: "2019-02-01T09:00:00Z" });
+  const subscription = await partner.buy(customer, basic());
+  await partner.clock.to("2019-03-02T09:00:00Z");
+  const { charges: credits, subscription: suspended } = await partner.suspend(subscription);
+  expect(suspended.term).toMatchObject({ startsOn: "2019-03-01", endsOn: "2019-03-31" });
+  expect(brief(credits)).toEqual([charge("CANCEL", 1, "-4.00"), charge("CANCEL", 1, "-4.00")]);
+  expect(credits.map(({ periodStartsOn }) => periodStartsOn)).toEqual(["2019-02-01", "2019-03-01"]);
+  await partner.clock.to("2019-03-02T10:00:00Z");
+  const { charges } = await partner.reactivate(subscription);
+  expect(brief(charges)).toEqual([charge("NEW", 1, "4.00")]);
+  expect(charges.map(({ periodStartsOn }) => periodStartsOn)).toEqual(["2019-03-01"]);
+  // From the 31st day on, only the rest of the running period is credited: 29 of 31 days.
+  await partner.clock.to("2019-03-03T09:00:00Z");
+  expect(brief((await partner.suspend(subscription)).charges)).toEqual([charge("CANCEL", 1, "-3.74")]);
+});
+
 test("R-SUSP-13: a yearly plan that is paid monthly and left suspended costs as much as one that runs to its end", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T10:00:00Z" });
   const terms = { termDuration: "P1Y", billingCycle: "MONTHLY", quantity: 2 } as const;
