@@ -69,6 +69,27 @@ describe("list fields", () => {
   });
 });
 
+describe("the complexity of a page", () => {
+  const costOf = (source: string) => requestedCost({ schema, document: parse(source) }).complexity;
+
+  test("counts what each entry shows for each entry, and what is beside the entries once", () => {
+    const nodes = costOf("{ customers(first: 100) { nodes { id } } }");
+    expect(nodes).toBe(1 + 100 * (1 + 1));
+    expect(costOf("{ customers(first: 100) { totalCount } }")).toBe(2);
+    expect(costOf("{ customers(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }")).toBe(
+      nodes + 1 + 3,
+    );
+    const summary = "summary { currency count licenses }";
+    const beside = costOf(`{ subscriptions(first: 1) { ${summary} } }`);
+    expect(costOf(`{ subscriptions(first: 100) { ${summary} } }`)).toBe(beside);
+  });
+
+  test("counts a page in each entry of another one with what is beside its entries", () => {
+    const inner = "subscriptions(first: 10) { totalCount nodes { id } }";
+    expect(costOf(`{ customers(first: 20) { totalCount nodes { ${inner} } } }`)).toBe(1 + 1 + 20 * (1 + (1 + 1 + 10 * 2)));
+  });
+});
+
 describe("the complexity of a bulk command", () => {
   const document = parse(`mutation ($input: BulkSetAutoRenewInput!) { bulkSetAutoRenew(input: $input) { isReplay
     results { subscriptionId subscription { id } } } }`);

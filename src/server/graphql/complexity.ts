@@ -2,15 +2,33 @@ import { getOperationAST, getVariableValues, GraphQLError, Kind, type DocumentNo
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
 import { KnownSizes } from "./known-sizes.js";
 import { limits } from "./limits.js";
-import { isListField, listSizesOf, valuesOf } from "./list-sizes.js";
+import { hasPageArguments, isBesideEntries, isListField, listSizesOf, valuesOf } from "./list-sizes.js";
 import { badRequest } from "./masking.js";
 
-/** A field costs one, or as much as it is declared to, plus the cost of its selection for each possible entry. An entry without a selection costs one. */
+/**
+ * A page has fields for each of its entries, and fields beside them, such as `totalCount`, which count once. The library adds up the costs
+ * of a selection before it asks for the field that has it, so the costs of the fields beside the entries are added as fractions, exactly:
+ * complexities are far below this number, and their sums are exact in a `number`.
+ */
+const ONCE = 2 ** 24;
+
+/** The parts of the cost of a selection of a page: what each entry costs, and what is counted once. */
+function partsOf(cost: number): Readonly<{ perEntry: number; once: number }> {
+  const perEntry = Math.floor(cost);
+  return { perEntry, once: (cost - perEntry) * ONCE };
+}
+
+/**
+ * A field costs one, or as much as it is declared to, plus the cost of its selection for each possible entry. An entry without a selection
+ * costs one. What is beside the entries of a page costs once.
+ */
 function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
   const sizeOf = listSizesOf(schema);
   return ({ type, field, args, childComplexity }) => {
-    const perEntry = isListField(field) ? Math.max(childComplexity, 1) : childComplexity;
-    return valuesOf(field)(args) + Math.ceil(sizeOf(type, field, args) * perEntry);
+    const { perEntry, once } = hasPageArguments(field) ? partsOf(childComplexity) : { perEntry: childComplexity, once: 0 };
+    const ofEntry = isListField(field) ? Math.max(perEntry, 1) : perEntry;
+    const cost = valuesOf(field)(args) + once + Math.ceil(sizeOf(type, field, args) * ofEntry);
+    return isBesideEntries(type, field) ? Math.min(cost, ONCE - 1) / ONCE : cost;
   };
 }
 

@@ -1,4 +1,4 @@
-import { getNullableType, isListType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema } from "graphql";
+import { getNullableType, isListType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema } from "graphql";
 import { BULK_ITEMS_MAX } from "../../core/bulk.js";
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../../core/page-size.js";
 import { ITEMS, PAGE } from "../../schema/list-size.js";
@@ -55,6 +55,21 @@ function pageSize({ first, last }: Arguments): number {
  * undefined when there is none.
  */
 export const declaredSize = (field: Pick<Field, "extensions">): unknown => field.extensions["listSize"];
+
+const pageTypes = new WeakMap<GraphQLNamedType, boolean>();
+
+/** Whether a type is a page: it has a list with the entries. */
+function isPage(type: GraphQLNamedType): boolean {
+  const known = pageTypes.get(type);
+  if (known !== undefined) return known;
+  const found = isObjectType(type) && Object.values(type.getFields()).some((field) => declaredSize(field) === PAGE);
+  pageTypes.set(type, found);
+  return found;
+}
+
+/** Whether a field is beside the entries of a page, as `totalCount` is. */
+export const isBesideEntries = (type: GraphQLNamedType, field: Pick<Field, "extensions">): boolean =>
+  declaredSize(field) !== PAGE && isPage(type);
 
 /** The number of values as which a field itself counts, without its entries: 1, unless the schema declares that it is calculated. */
 const declaredValues = ({ extensions: { calculatedAs } }: Pick<Field, "extensions">): number =>
