@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { systemClock } from "../../src/core/clock.js";
-import { query, sql } from "../../src/database/rows.js";
+import { query, sql, type Reader } from "../../src/database/rows.js";
+import { readSnapshot } from "../../src/database/snapshot.js";
 import { runChecks } from "../../src/services/integrity/run-checks.js";
 import { CREATE_CUSTOMER, send } from "./api.js";
 import type { Node } from "./galera.js";
@@ -66,6 +67,18 @@ function startLoad(setting: Setting, token: string) {
   };
 }
 
+/** How many rows violate the checks of `marketplace check`. */
+async function violationsIn(reader: Reader): Promise<number> {
+  let count = 0;
+  for await (const result of runChecks(reader, { partnerId: null, now: systemClock.now() })) {
+    const { violationCount, severity, name, violations } = result;
+    if (severity !== "ERROR" || violationCount === 0) continue;
+    process.stderr.write(`check ${name}: ${violationCount} violations: ${JSON.stringify(violations)}\n`);
+    count += violationCount;
+  }
+  return count;
+}
+
 /**
  * A node is killed and rejoins, and one is cut off, while customers are created: each exactly once, and the books agree. `loadMs`: the time
  * from one fault to the next.
@@ -91,14 +104,7 @@ export async function failures(setting: Setting, nodes: readonly Node[], loadMs:
     (await query<{ domain: string; n: number | string }>(setting.database.read, own)).map((r) => [r.domain, Number(r.n)]),
   );
   let wrong = domains.filter((domain) => stored.get(domain) !== 1).length + Math.abs(stored.size - domains.length);
-  for await (const { violationCount, severity, name, violations } of runChecks(setting.database.read, {
-    partnerId: null,
-    now: systemClock.now(),
-  })) {
-    if (severity !== "ERROR" || violationCount === 0) continue;
-    process.stderr.write(`check ${name}: ${violationCount} violations: ${JSON.stringify(violations)}\n`);
-    wrong += violationCount;
-  }
+  wrong += await readSnapshot(`${nodes[0]!.server}marketplace`, violationsIn);
   for (const [code, count] of codes) if (code.endsWith(" INTERNAL")) wrong += count;
   // What one node has committed, all have.
   for (const node of nodes) {
