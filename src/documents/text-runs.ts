@@ -20,21 +20,26 @@ export const signsOf = (text: string): string[] => [...graphemes.segment(text)].
 const PLAIN = /^[\u0020-\u007E\u00A0-\u02AF\u0370-\u0482\u048A-\u04FF\u1E00-\u1EFF\u2010-\u2027\u2030-\u205E\u20AC]*$/;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const FIRST_STRONG = /[\p{L}]/u;
-const [RIGHT_TO_LEFT_ISOLATE, END_OF_ISOLATE] = ["\u2067", "\u2069"];
+const [LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE, END_OF_ISOLATE] = ["\u2066", "\u2067", "\u2069"];
 
-/** Texts that end up in one line with others keep their own direction: a name that starts right to left is isolated. */
+/**
+ * Texts that end up in one line with others keep their own direction: a name with letters that are written right to left is isolated, so
+ * that days after it stay in order.
+ */
 export function isolated(text: string): string {
-  const [first] = FIRST_STRONG.exec(text) ?? [];
-  return first !== undefined && RIGHT_TO_LEFT.test(first) ? `${RIGHT_TO_LEFT_ISOLATE}${text}${END_OF_ISOLATE}` : text;
+  if (!RIGHT_TO_LEFT.test(text)) return text;
+  const [first = ""] = FIRST_STRONG.exec(text) ?? [];
+  return `${RIGHT_TO_LEFT.test(first) ? RIGHT_TO_LEFT_ISOLATE : LEFT_TO_RIGHT_ISOLATE}${text}${END_OF_ISOLATE}`;
 }
 
 /** Lines of a broken text: an isolate that spans lines ends and begins again with each of them. */
 export function isolateLines(lines: readonly string[]): string[] {
-  let isOpen = false;
+  let open = "";
   return lines.map((line) => {
-    const whole = isOpen ? `${RIGHT_TO_LEFT_ISOLATE}${line}` : line;
-    isOpen = whole.lastIndexOf(RIGHT_TO_LEFT_ISOLATE) > whole.lastIndexOf(END_OF_ISOLATE);
-    return isOpen ? `${whole}${END_OF_ISOLATE}` : whole;
+    const whole = open + line;
+    const start = Math.max(whole.lastIndexOf(LEFT_TO_RIGHT_ISOLATE), whole.lastIndexOf(RIGHT_TO_LEFT_ISOLATE));
+    open = start > whole.lastIndexOf(END_OF_ISOLATE) ? (whole[start] ?? "") : "";
+    return open === "" ? whole : `${whole}${END_OF_ISOLATE}`;
   });
 }
 

@@ -193,6 +193,14 @@ function pageTexts(pdf: Buffer): string[] {
   expect(page?.replace(/[\u202A-\u202E]/g, "").replace(/ +/g, " ")).toContain(customerName);
 });
 
+(hasPdfToText ? test : test.skip).each(["Trey שלום 365", "שלום Trey 365", "شركة 42 الشرق"])(
+  "the days beside the name %s are in order",
+  async (customerName) => {
+    const [page] = pageTexts(await printed(1, batches([line({ customerName })])));
+    expect(page?.replace(/[\u202A-\u202E]/g, "")).toContain("2020-06-11 – 2020-07-10");
+  },
+);
+
 (hasPdfToText ? test : test.skip)(
   "no page begins with a subtotal, wherever the last row of a product is",
   async () => {

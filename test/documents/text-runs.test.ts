@@ -25,8 +25,10 @@ test("an isolated name leaves the days beside it in order, and its brackets are 
   expect(runs.slice(0, -1).map(([shown]) => shown)).toEqual(["(", "الشرق", ")", "شركة "]);
 });
 
-test("a name in another direction is not isolated, and an isolate ends and begins with each line", () => {
-  expect(isolated("Contoso שלום")).toBe("Contoso שלום");
+test("a name is isolated in its own direction, and an isolate ends and begins with each line", () => {
+  expect(isolated("Contoso")).toBe("Contoso");
+  expect(isolated("Contoso שלום 365")).toBe("\u2066Contoso שלום 365\u2069");
+  expect(isolateLines(["\u2066Contoso שלום", "365\u2069 · 12"])).toEqual(["\u2066Contoso שלום\u2069", "\u2066365\u2069 · 12"]);
   expect(isolateLines(["\u2067שלום", "עולם\u2069 · 12", "x"])).toEqual(["\u2067שלום\u2069", "\u2067עולם\u2069 · 12", "x"]);
 });
 
