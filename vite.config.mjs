@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
+import { schemaSearch } from "./src/server/graphiql/graphiql/schema-search.mjs";
 
 const pages = resolve(import.meta.dirname, "src/server/graphiql");
 
@@ -7,6 +8,7 @@ const pages = resolve(import.meta.dirname, "src/server/graphiql");
 export default defineConfig({
   root: pages,
   base: "./",
+  plugins: [schemaSearch(resolve(import.meta.dirname, "src/schema/schema.graphql"))],
   build: {
     outDir: resolve(import.meta.dirname, "dist/graphiql"),
     emptyOutDir: true,

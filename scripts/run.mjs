@@ -41,7 +41,7 @@ if (command === "build")
   build("client", ["client", "src/schema/schema.graphql", packages], [join(root, "client/dist")], ["client/build.mjs"]);
 if (command === "serve" || command === "build") {
   const bundler = ["node_modules/vite/bin/vite.js", "build"];
-  build("GraphiQL", ["src/server/graphiql", "vite.config.mjs", packages], [], bundler);
+  build("GraphiQL", ["src/server/graphiql", "src/schema/schema.graphql", "vite.config.mjs", packages], [], bundler);
 }
 if (command !== "build") {
   endWithParent();

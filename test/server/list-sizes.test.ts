@@ -16,7 +16,6 @@ import {
 } from "graphql";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { requestedCost } from "../../src/server/graphql/complexity.js";
-import * as tabs from "../../src/server/graphiql/graphiql/tabs.js";
 import { limitRules } from "../../src/server/graphql/limits.js";
 import { declaredSize, hasPageArguments, isListField } from "../../src/server/graphql/list-sizes.js";
 import { ITEMS, PAGE } from "../../src/schema/list-size.js";
@@ -132,18 +131,14 @@ function operationsOfTests(): Named[] {
   return operationsOf("test/operations", parse(files.map((file) => read(join("test/operations", file))).join("\n")));
 }
 
-/** Returns the example operations of the GraphiQL page, and the query for their default values. */
+/** Returns the example operations of the GraphiQL page, and the queries for their default values. */
 function operationsOfPage(): Named[] {
-  const line = { planId: "pln_1", quantity: 1, termDuration: "P1M", billingCycle: "MONTHLY" };
-  const examples = Object.values({
-    ...{ whoAmI: tabs.whoAmI, findACustomer: tabs.findACustomer("word"), buyIt: tabs.buyIt("cus_1", line), watch: tabs.watch },
-    ...{ whatCanItBuy: tabs.whatCanItBuy("cus_1", "pln_1", "pln_2"), readTheInvoice: tabs.readTheInvoice("inv_1") },
-    ...{ previewACancellation: tabs.previewACancellation("sub_1"), cancelIt: tabs.cancelIt("sub_1") },
-  });
-  const asked = [...read("src/server/graphiql/graphiql/examples.ts").matchAll(/GraphQL \*\/ `([^`]+)`/g)].map(
-    ([, text = ""]) => text,
+  const folder = "src/server/graphiql/graphiql";
+  const examples = readdirSync(join(root, folder, "examples")).map((file) => read(join(folder, "examples", file)));
+  const asked = ["examples.ts", "sandbox-examples.ts"].flatMap((file) =>
+    [...read(join(folder, file)).matchAll(/GraphQL \*\/ `([^`]+)`/g)].map(([, text = ""]) => text),
   );
-  return [...examples.map(({ query }) => query), ...asked].flatMap((text) => operationsOf("GraphiQL", parse(text)));
+  return [...examples, ...asked].flatMap((text) => operationsOf("GraphiQL", parse(text)));
 }
 
 const introspection = parse(getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, specifiedByUrl: true }));

@@ -11,6 +11,16 @@ export function openInGraphiql(address: string, operation: Tab): void {
   sessionStorage.removeItem(KEY);
 }
 
+/** The operation in the address (`?query=…&variables=…`), which is removed from it; null without one. It only opens: the user runs it. */
+export function takeOperationFromAddress(): Tab | null {
+  const parameters = new URLSearchParams(location.search);
+  const query = parameters.get("query");
+  if (query === null) return null;
+  history.replaceState(null, "", location.pathname + location.hash);
+  const variables = parameters.get("variables");
+  return { query, ...(variables !== null && { variables }) };
+}
+
 /** The operation with which this tab was opened, once; null without one. It replaces the tabs of GraphiQL that were copied with it. */
 export function takeOpenedOperation(): Tab | null {
   const text = sessionStorage.getItem(KEY);

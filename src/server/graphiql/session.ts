@@ -1,5 +1,10 @@
+import { userOf } from "./sign-in-link.ts";
+
 /** The token of this browser tab. It is kept until the tab is closed, and sent only to the server of the page. */
 const KEY = "marketplace.token";
+
+/** The user to whom the stored tabs belong. */
+const USER_KEY = "marketplace.user";
 
 /** Set when the user signed out of this tab, so that a reload does not sign in as the user of another tab. */
 const HAS_LEFT_KEY = "marketplace.hasLeft";
@@ -16,10 +21,18 @@ type Message = Readonly<{ is: "asked" } | { is: "answered" | "signedOut"; token:
 const otherTabs = new BroadcastChannel("marketplace.session");
 const send = (message: Message): void => otherTabs.postMessage(message);
 
-/** Stores a token. A different token removes the stored tabs, because their ids belong to the previous user. */
+/** Stores a token. That of another user removes the stored tabs, because their ids belong to the previous user. */
 export function signIn(token: string): void {
-  if (token !== currentToken()) signOut();
+  const user = userOf(token)?.key ?? token;
+  if (user !== sessionStorage.getItem(USER_KEY)) signOut();
+  sessionStorage.removeItem(HAS_LEFT_KEY);
+  sessionStorage.setItem(USER_KEY, user);
   sessionStorage.setItem(KEY, token);
+}
+
+/** Removes a token that is not accepted any more. The stored tabs stay for the next token of the same user. */
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEY);
 }
 
 /** Removes the token and the stored tabs. */

@@ -1,7 +1,9 @@
 import { ask } from "./graphql.ts";
+import { sandboxExamples } from "./sandbox-examples.ts";
 import {
   buyIt,
   cancelIt,
+  changeQuantity,
   findACustomer,
   previewACancellation,
   readTheInvoice,
@@ -15,7 +17,13 @@ import {
 type Price = { segment: string; termDuration: string; billingCycle: string };
 type Plan = { id: string; title: string; minimumQuantity: number; purchaseLimit: unknown; prices: Price[] };
 type Customer = { id: string; companyName: string; country: string; segment: string; agreementAcceptedOn: string | null };
-type Subscription = { id: string; cancellation: { outcomeNow: string } };
+type Subscription = {
+  id: string;
+  quantity: number;
+  plan: { maximumQuantity: number };
+  allowedActions: { action: string; isAllowed: boolean }[];
+  cancellation: { outcomeNow: string };
+};
 
 const PLANS_TRIED = 40;
 
@@ -35,6 +43,14 @@ const FIND_DATA = /* GraphQL */ `
         id
         cancellation {
           outcomeNow
+        }
+        quantity
+        plan {
+          maximumQuantity
+        }
+        allowedActions {
+          action
+          isAllowed
         }
       }
     }
@@ -128,6 +144,14 @@ const cancellableOf = (subscriptions: readonly Subscription[]): Subscription | u
   subscriptions.find(({ cancellation }) => cancellation.outcomeNow === "FULL_CREDIT") ??
   subscriptions.find(({ cancellation }) => cancellation.outcomeNow !== "NOT_CANCELLABLE");
 
+/** The purchase of one more license for a subscription that allows it. */
+function moreLicenses(subscriptions: readonly Subscription[]): Tab[] {
+  const mayGrow = ({ quantity, plan, allowedActions }: Subscription) =>
+    quantity < plan.maximumQuantity && allowedActions.some(({ action, isAllowed }) => action === "CHANGE_QUANTITY" && isAllowed);
+  const found = subscriptions.find(mayGrow);
+  return found === undefined ? [] : [changeQuantity(found.id, found.quantity + 1)];
+}
+
 /**
  * Examples that run without changes: their ids are the caller's own customers, plans and subscriptions. Steps for which the caller has
  * no suitable data are left out.
@@ -140,17 +164,20 @@ export async function examples(token: string): Promise<Tab[]> {
     invoices: { nodes: { id: string }[] } | null;
   };
   const { data } = await ask<Found>(token, FIND_DATA);
-  const customers = data?.customers?.nodes ?? [];
-  if (customers.length === 0) return [whoAmI];
+  const customers = data?.customers.nodes ?? [];
+  if (data == null || customers.length === 0) return [whoAmI];
   const bought = await purchase(token, customers);
   const customer = bought?.customer ?? customers[0];
   const other = bought && (await otherPlan(token, bought.customer.id));
-  const cancellable = cancellableOf(data?.subscriptions?.nodes ?? []);
-  const invoice = data?.invoices?.nodes[0];
+  const subscriptions = data.subscriptions.nodes;
+  const cancellable = cancellableOf(subscriptions);
+  const invoice = data.invoices?.nodes[0];
   return [
     findACustomer(customer?.companyName.split(" ")[0] ?? ""),
     ...(bought && other ? [whatCanItBuy(bought.customer.id, bought.line.planId, other)] : []),
     ...(bought ? [buyIt(bought.customer.id, bought.line)] : []),
+    ...moreLicenses(subscriptions),
+    ...(await sandboxExamples(token)),
     ...(cancellable ? [previewACancellation(cancellable.id), cancelIt(cancellable.id)] : []),
     ...(invoice ? [readTheInvoice(invoice.id)] : []),
     watch,

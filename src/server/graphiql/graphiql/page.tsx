@@ -1,23 +1,21 @@
+import { useEffect, useState, type FormEvent } from "react";
+import { takeOpenedOperation, takeOperationFromAddress } from "../opened-operation.ts";
+import { currentToken, forgetToken, signIn, signOutEverywhere } from "../session.ts";
 import { pastedToken } from "../sign-in-link.ts";
-import { GraphiQL } from "graphiql";
-import { useEffect, useMemo, useState, type FormEvent } from "react";
+import { ask, REFUSED } from "./graphql.ts";
 import { examples } from "./examples.ts";
-import { ask, fetcherFor } from "./graphql.ts";
-import { takeOpenedOperation } from "../opened-operation.ts";
-import { PageLink } from "../page-link.tsx";
-import { currentToken, signIn, signOut, signOutEverywhere, workspace } from "../session.ts";
+import { UNREACHABLE } from "./sentences.ts";
+import { storedTab } from "./stored-tabs.ts";
 import type { Tab } from "./tabs.ts";
+import { WHO_AM_I, type Viewer } from "./viewer.ts";
+import { Workplace } from "./workplace.tsx";
 
-type Viewer = { displayName: string; roles: string[]; now: string; partner: { name: string; mode: string } | null };
+/** What GraphiQL begins with: the tabs, unless it restores its own, and the operation that it shows. */
+type Beginning = Readonly<{ tabs: Tab[] | undefined; shown: Tab | undefined }>;
 type State =
   | { is: "loading" }
   | { is: "signedOut"; reason: string | null }
-  | { is: "signedIn"; token: string; viewer: Viewer; tabs: Tab[] | undefined };
-
-const WHO_AM_I = "query WhoAmI { viewer { displayName roles now partner { name mode } } }";
-
-/** The statuses of a token that is not valid or whose user is suspended. */
-const REFUSED = [401, 403];
+  | ({ is: "signedIn"; token: string; viewer: Viewer } & Beginning);
 
 /** Signs in with the stored token. */
 async function loadState(): Promise<State> {
@@ -25,31 +23,39 @@ async function loadState(): Promise<State> {
   if (token === null) return { is: "signedOut", reason: null };
   const { data, errors, status } = await ask<{ viewer: Viewer }>(token, WHO_AM_I);
   // A token that is refused signs in nobody, so a link need not ask before it replaces it.
-  if (!data && REFUSED.includes(status)) signOut();
+  if (!data && REFUSED.includes(status)) forgetToken();
   if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server returned no data." };
-  const opened = takeOpenedOperation();
-  if (opened !== null) return { is: "signedIn", token, viewer: data.viewer, tabs: [opened] };
-  // After a reload, GraphiQL restores its tabs; examples would replace them.
-  return { is: "signedIn", token, viewer: data.viewer, tabs: hasOwnTabs() ? undefined : await examples(token) };
+  return { is: "signedIn", token, viewer: data.viewer, ...(await beginning(token)) };
 }
 
-const hasOwnTabs = () => sessionStorage.getItem("graphiql:tabState") !== null;
+async function beginning(token: string): Promise<Beginning> {
+  const opened = takeOpenedOperation();
+  if (opened !== null) return { tabs: [opened], shown: opened };
+  const addressed = takeOperationFromAddress();
+  const stored = storedTab();
+  // GraphiQL restores its tabs and adds the operation of the address; examples would replace them.
+  if (stored !== null) return { tabs: undefined, shown: addressed ?? stored };
+  const tabs = [...(addressed === null ? [] : [addressed]), ...(await examples(token))];
+  return { tabs, shown: tabs[0] };
+}
 
 /** The page: a sign-in box, then GraphiQL under a line that says who is signed in. */
 export function Page() {
   const [state, setState] = useState<State>({ is: "loading" });
-  const load = () =>
-    void loadState().then(setState, () =>
-      setState({ is: "signedOut", reason: "The server does not answer. Check that it is running." }),
-    );
+  const load = () => void loadState().then(setState, () => setState({ is: "signedOut", reason: UNREACHABLE }));
   useEffect(load, []);
   if (state.is === "loading") return <p className="waiting">Loading …</p>;
   if (state.is === "signedOut") return <SignIn reason={state.reason} onToken={load} />;
+  const { is: _, token, ...begun } = state;
   const leave = () => {
     signOutEverywhere();
     setState({ is: "signedOut", reason: null });
   };
-  return <Workplace key={state.token} {...state} onLeave={leave} />;
+  const refuse = (reason: string) => {
+    forgetToken();
+    setState({ is: "signedOut", reason });
+  };
+  return <Workplace key={token} token={token} {...begun} onLeave={leave} onRefused={refuse} />;
 }
 
 function SignIn({ reason, onToken }: { reason: string | null; onToken: () => void }) {
@@ -76,56 +82,5 @@ function SignIn({ reason, onToken }: { reason: string | null; onToken: () => voi
         </p>
       </form>
     </main>
-  );
-}
-
-function Workplace({
-  token,
-  viewer,
-  tabs,
-  onLeave,
-}: {
-  token: string;
-  viewer: Viewer;
-  tabs: Tab[] | undefined;
-  onLeave: () => void;
-}) {
-  const fetcher = useMemo(() => fetcherFor(token), [token]);
-  return (
-    <div className="workplace">
-      <header>
-        <strong>Marketplace</strong>
-        <span className="who" title={viewer.roles.join(", ")}>
-          Signed in as <b>{viewer.displayName}</b>
-          {viewer.partner && (
-            <>
-              {" "}
-              of <b>{viewer.partner.name}</b>
-            </>
-          )}
-          {viewer.partner?.mode === "SANDBOX" && <> · sandbox clock {viewer.now}</>}
-        </span>
-        {viewer.partner !== null && (
-          <PageLink href="../" letter="W">
-            Workspace
-          </PageLink>
-        )}
-        <button type="button" onClick={onLeave}>
-          Sign out
-        </button>
-      </header>
-      <GraphiQL
-        fetcher={fetcher}
-        defaultTabs={tabs}
-        initialVariables={tabs?.[0]?.variables}
-        storage={workspace}
-        defaultEditorToolsVisibility="variables"
-        inputValueDeprecation
-      >
-        <GraphiQL.Logo>
-          <span />
-        </GraphiQL.Logo>
-      </GraphiQL>
-    </div>
   );
 }

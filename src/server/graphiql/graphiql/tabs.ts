@@ -1,246 +1,64 @@
+import buyItText from "./examples/buy-it.graphql?raw";
+import cancelItText from "./examples/cancel-it.graphql?raw";
+import changeQuantityText from "./examples/change-quantity.graphql?raw";
+import convertTrialText from "./examples/convert-trial.graphql?raw";
+import findACustomerText from "./examples/find-a-customer.graphql?raw";
+import moveTheClockText from "./examples/move-the-clock.graphql?raw";
+import previewACancellationText from "./examples/preview-a-cancellation.graphql?raw";
+import readTheInvoiceText from "./examples/read-the-invoice.graphql?raw";
+import setSandboxPublisherText from "./examples/set-sandbox-publisher.graphql?raw";
+import watchText from "./examples/watch.graphql?raw";
+import whatCanItBuyText from "./examples/what-can-it-buy.graphql?raw";
+import whoAmIText from "./examples/who-am-i.graphql?raw";
+
 /** A tab of GraphiQL: an operation and its variables. */
 export type Tab = { query: string; variables?: string };
 /** A line of an order. */
 export type Line = { planId: string; quantity: number; termDuration: string; billingCycle: string };
+/** The plan to which a trial is converted. */
+export type Conversion = { subscriptionId: string } & Line;
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+const tab = (query: string, variables: unknown): Tab => ({ query, variables: `${JSON.stringify(variables, null, 2)}\n` });
+const command = (query: string, input: object): Tab =>
+  tab(query, { input: { ...input, idempotencyKey: crypto.randomUUID(), dryRun: false } });
 
 /** Finds a customer by a word of its name. */
-export const findACustomer = (word: string): Tab => ({
-  query: `# Welcome. Run this with Ctrl+Enter
-# (Cmd+Enter), or with the pink button.
-#
-# Find a customer by how a word of its name or
-# domain begins. Each tab is one step. The values in
-# "Variables" below come from your own data.
-query FindACustomer($search: String!) {
-  viewer { displayName now }
-  customers(
-    first: 5
-    filter: { search: $search }
-  ) {
-    totalCount
-    nodes {
-      id
-      companyName
-      country
-      segment
-      currency
-      agreementAcceptedOn
-      subscriptions(first: 10) {
-        nodes { id displayName status quantity }
-      }
-    }
-  }
-}
-`,
-  variables: json({ search: word }),
-});
+export const findACustomer = (word: string): Tab => tab(findACustomerText, { search: word });
 
 /** Shows the availability of two plans: one that the customer can buy, and one that it cannot. */
-export const whatCanItBuy = (customerId: string, planId: string, otherPlanId: string): Tab => ({
-  query: `# What this customer can buy. For a plan that
-# it cannot buy, the answer has all reasons
-# and a message that says what to do instead.
-query WhatCanItBuy(
-  $customerId: ID!
-  $planId: ID!
-  $otherPlanId: ID!
-) {
-  customer(id: $customerId) {
-    companyName
-    availability(planId: $planId) {
-      isPurchasable
-      reasons
-      message
-    }
-    other: availability(planId: $otherPlanId) {
-      isPurchasable
-      reasons
-      message
-    }
-    offers(first: 5) {
-      nodes {
-        title
-        publisher { name kind }
-        plans {
-          id
-          title
-          trialDays
-          minimumQuantity
-          prices {
-            market
-            segment
-            termDuration
-            billingCycle
-            unitPrice { amount currency }
-          }
-        }
-      }
-    }
-  }
-}
-`,
-  variables: json({ customerId, planId, otherPlanId }),
-});
+export const whatCanItBuy = (customerId: string, planId: string, otherPlanId: string): Tab =>
+  tab(whatCanItBuyText, { customerId, planId, otherPlanId });
 
 /** Places an order with one line. */
-export const buyIt = (customerId: string, line: Line): Tab => ({
-  query: `# Buys in one step. With "dryRun": true the
-# purchase is rolled back, and you see what
-# it would cost.
-#
-# A retry with the same idempotencyKey
-# returns the first result and buys nothing.
-# Use a new key for a new purchase.
-mutation BuyIt($input: PlaceOrderInput!) {
-  placeOrder(input: $input) {
-    orders {
-      id
-      status
-      lines {
-        quantity
-        plan { title }
-        subscription {
-          id
-          status
-          isTrial
-          actionNeeded { reason publisherUrl }
-        }
-      }
-    }
-    charges {
-      type
-      quantity
-      amount { amount currency }
-      periodStartsOn
-      periodEndsOn
-    }
-    userErrors { code message path }
-    isReplay
-    isDryRun
-  }
-}
-`,
-  variables: json({ input: { customerId, lines: [line], idempotencyKey: crypto.randomUUID(), dryRun: false } }),
-});
+export const buyIt = (customerId: string, line: Line): Tab => command(buyItText, { customerId, lines: [line] });
+
+/** Changes the number of licenses of a subscription. */
+export const changeQuantity = (subscriptionId: string, quantity: number): Tab =>
+  command(changeQuantityText, { subscriptionId, quantity });
+
+/** Converts a Microsoft trial. */
+export const convertTrial = (conversion: Conversion): Tab => command(convertTrialText, conversion);
 
 /** Shows the result of a cancellation without cancelling. */
-export const previewACancellation = (subscriptionId: string): Tab => ({
-  query: `# What does cancelling do now?
-# "cancellation" has the terms, and the dry
-# run shows the result. Nothing is changed.
-mutation PreviewACancellation($input: CancelSubscriptionInput!) {
-  cancelSubscription(input: $input) {
-    subscription {
-      displayName
-      status
-      autoRenew
-      term { startsOn endsOn }
-      cancellation { outcomeNow windowClosesAt credit { amount currency } endsOn }
-    }
-    charges { type quantity amount { amount currency } }
-    userErrors { code message }
-    isDryRun
-  }
-}
-`,
-  variables: json({ input: { subscriptionId, reason: "just looking", confirm: true, dryRun: true } }),
-});
+export const previewACancellation = (subscriptionId: string): Tab =>
+  tab(previewACancellationText, { input: { subscriptionId, reason: "just looking", confirm: true, dryRun: true } });
 
 /** Cancels a subscription. */
-export const cancelIt = (subscriptionId: string): Tab => ({
-  query: `# Cancels a subscription. Within the
-# full-credit window all charges are
-# credited. After it, the subscription ends
-# with its term; "onlyIfFullCredit": true
-# refuses that. "allowedActions" shows which
-# actions are possible afterwards.
-mutation CancelIt($input: CancelSubscriptionInput!) {
-  cancelSubscription(input: $input) {
-    charges { type quantity amount { amount currency } }
-    subscription {
-      displayName
-      status
-      autoRenew
-      term { endsOn }
-      allowedActions { action isAllowed reason until }
-    }
-    userErrors { code message }
-    isReplay
-  }
-}
-`,
-  variables: json({
-    input: { subscriptionId, reason: "the customer moved on", confirm: true, idempotencyKey: crypto.randomUUID() },
-  }),
-});
+export const cancelIt = (subscriptionId: string): Tab =>
+  command(cancelItText, { subscriptionId, reason: "the customer moved on", confirm: true });
 
 /** Reads an invoice with its charges and a link to the PDF file. */
-export const readTheInvoice = (invoiceId: string): Tab => ({
-  query: `# There is one invoice for each calendar
-# month and currency, published on the 8th of
-# the next month. The link opens the document
-# without a token, for 30 minutes.
-#
-# Charges that are not invoiced yet:
-#   unbilledCharges(period: CURRENT)
-query ReadTheInvoice($invoiceId: ID!) {
-  invoiceSummaries {
-    currency
-    balance { amount }
-    overdue { amount }
-  }
-  invoice(id: $invoiceId) {
-    number
-    status
-    periodStartsOn
-    periodEndsOn
-    dueOn
-    total { amount currency }
-    balance { amount }
-    charges(first: 10) {
-      totalCount
-      nodes {
-        type
-        quantity
-        plan { title }
-        customer { companyName }
-        amount { amount }
-      }
-    }
-    download(format: PDF) { url expiresAt }
-  }
-}
-`,
-  variables: json({ invoiceId }),
-});
+export const readTheInvoice = (invoiceId: string): Tab => tab(readTheInvoiceText, { invoiceId });
+
+/** Moves the clock of a sandbox. */
+export const moveTheClock = (to: string): Tab => tab(moveTheClockText, { input: { to } });
+
+/** Sets the behavior of a publisher in a sandbox. */
+export const setSandboxPublisher = (publisherId: string): Tab =>
+  tab(setSandboxPublisherText, { input: { publisherId, activateAfter: "PT2H", quantityChanges: "REFUSE" } });
 
 /** Subscribes to the partner's events. */
-export const watch: Tab = {
-  query: `# Live updates: leave this running, then buy
-# or cancel in another browser tab. Pass an
-# event's id as "after" to get all later
-# events first.
-subscription Watch($after: ID) {
-  events(after: $after) {
-    id
-    type
-    occurredAt
-    customer { companyName }
-    subscription { id displayName status quantity }
-  }
-}
-`,
-  variables: json({ after: null }),
-};
+export const watch: Tab = tab(watchText, { after: null });
 
 /** Shows who is signed in; the only example for callers without customers. */
-export const whoAmI: Tab = {
-  query: `# Run this with Ctrl+Enter (Cmd+Enter), or
-# with the pink button.
-query WhoAmI {
-  viewer { displayName roles now partner { name type mode } }
-}
-`,
-};
+export const whoAmI: Tab = { query: whoAmIText };

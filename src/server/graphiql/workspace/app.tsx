@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent, type MouseEvent } from "react";
-import { currentToken, signIn, signOut, signOutEverywhere } from "../session.ts";
+import { currentToken, forgetToken, signIn, signOutEverywhere } from "../session.ts";
 import { pastedToken } from "../sign-in-link.ts";
 import { AnswerOrder } from "./answer-order.ts";
 import { SessionDocument } from "./client/graphql.ts";
@@ -27,7 +27,7 @@ export function App() {
   const onSignedOut = useCallback(
     (reason: string | null) => {
       answers.forget();
-      signOut();
+      forgetToken();
       setState({ is: "signedOut", reason });
     },
     [answers],
@@ -37,7 +37,8 @@ export function App() {
     return request(SessionDocument, {}).then(
       ({ viewer }) => {
         if (!isShown()) return;
-        if (viewer.partner === null) return onSignedOut(NO_PARTNER);
+        // The token stays: GraphiQL accepts it.
+        if (viewer.partner === null) return setState({ is: "signedOut", reason: NO_PARTNER });
         setState((before) => ({ is: "signedIn", viewer, revision: before.is === "signedIn" ? before.revision + 1 : 0 }));
       },
       (error: unknown) => {
