@@ -14,7 +14,7 @@ export type InvoiceHeader = Readonly<{
   dueOn: Day;
   totalMinor: Minor;
   lineCount: number;
-  partner: Readonly<{ id: string; name: string; country: string; mpnId: string }>;
+  partner: Readonly<{ id: string; name: string; country: string; mpnId: string; isSandbox: boolean }>;
 }>;
 
 /** A charge as shown on its invoice. All catalog values are those at the time of the charge. */

@@ -220,6 +220,9 @@ async function* whileWanted<Row>(batches: Batches<Row>, isWanted: () => boolean)
   }
 }
 
+/** What documents of sandboxes have across every page: nobody has to pay them. */
+const SANDBOX_MARK = "SANDBOX";
+
 async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted: () => boolean): Promise<Uint8Array | null> {
   const isSummed = header.lineCount > PRINTED_LINES_MAX;
   const { publishers, customers } = await sectionsOf(whileWanted(lines, isWanted), isSummed);
@@ -231,6 +234,7 @@ async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted
     author: issuer[0] ?? "",
     createdAt: startOf(header.publishedOn),
     heading: (page) => drawPageHeading(page, `${title} · ${isolated(header.partner.name)}`, header.currency),
+    mark: header.partner.isSandbox ? SANDBOX_MARK : null,
   });
   drawHead(sheet, header, issuer, isSummed);
   drawTableHeading(sheet, header.currency);
@@ -242,13 +246,14 @@ async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted
   drawTotal(sheet, header);
   await drawCustomers(sheet, customers, amount);
   drawContacts(sheet, contacts);
-  return sheet.finish((page, pages) => `${title}  ·  Page ${page} of ${pages}`);
+  const footer = header.partner.isSandbox ? `${title}  ·  ${SANDBOX_MARK}: nobody has to pay this document` : title;
+  return sheet.finish((page, pages) => `${footer}  ·  Page ${page} of ${pages}`);
 }
 
 /**
  * Prints a document for accounting: issuer, recipient and month, every charge by publisher and product with subtotals,
  * the total and its due date, the subtotals by customer, and the publishers' contact data. In documents with more than `PRINTED_LINES_MAX` charges, the
- * charges of a plan and kind are one row, as the document states. The same document gives the same bytes.
+ * charges of a plan and kind are one row, as the document states. Documents of sandboxes say so across every page. The same document gives the same bytes.
  * @source R-INV-3, R-SUPPORT-2
  */
 export function invoicePdf(invoice: InvoicePdf): Document {

@@ -33,12 +33,13 @@ export type PdfSheet = Readonly<{
   finish: (footer: (page: number, pages: number) => string) => Uint8Array;
 }>;
 
-/** The metadata of the file, and the heading of every page except the first. */
+/** The metadata of the file, the heading of every page except the first, and a word across every page. */
 export type SheetOptions = Readonly<{
   title: string;
   author: string;
   createdAt: Instant;
   heading: (sheet: PdfSheet) => void;
+  mark: string | null;
 }>;
 
 export const MARGIN = 45;
@@ -150,6 +151,22 @@ function draw(doc: Doc, text: string, slot: Slot, y: number, wanted: TextStyle):
   for (const run of textRuns(shown)) x += drawRun(doc, run, style, x, y);
 }
 
+/**
+ * Draws a word across the page from bottom to top, so lightly that what is below stays readable. Programs that extract texts keep a text that is
+ * turned by a quarter as a whole, and mix the letters of any other with the lines of the page.
+ */
+function drawMark(doc: Doc, text: string): void {
+  const style = { size: 150, isBold: true };
+  const [centerX, centerY] = [PAGE_WIDTH / 2, PAGE_HEIGHT / 2];
+  doc
+    .save()
+    .rotate(-90, { origin: [centerX, centerY] })
+    .fillOpacity(0.12);
+  const width = widthOf(doc, text, style);
+  draw(doc, text, { x: centerX - width / 2, width: PAGE_HEIGHT }, centerY + style.size / 3, { ...style, color: GRAY });
+  doc.restore();
+}
+
 function newDocument({ title, author, createdAt }: SheetOptions): Doc {
   const doc = new PDFDocument({
     size: "A4",
@@ -200,6 +217,7 @@ export function createPdfSheet(options: SheetOptions): PdfSheet {
       const { count } = doc.bufferedPageRange();
       for (let page = 0; page < count; page++) {
         doc.switchToPage(page);
+        if (options.mark !== null) drawMark(doc, options.mark);
         draw(doc, footer(page + 1, count), FULL_WIDTH, FOOTER_Y, { size: 7, color: GRAY });
       }
       doc.end();

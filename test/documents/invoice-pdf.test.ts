@@ -27,7 +27,7 @@ const line = (charge: Partial<InvoiceLine> = {}): InvoiceLine => ({
 const header = (lineCount: number): InvoiceHeader => ({
   ...{ number: "G000000007", isCreditNote: false, currency: "USD", periodStartsOn: "2020-06-01", periodEndsOn: "2020-06-30" },
   ...{ publishedOn: "2020-07-08", dueOn: "2020-09-06", totalMinor: 20_000, lineCount },
-  partner: { id: "ptr_1", name: "Larchwood Cloud GmbH", country: "DE", mpnId: "4512345" },
+  partner: { id: "ptr_1", name: "Larchwood Cloud GmbH", country: "DE", mpnId: "4512345", isSandbox: false },
 });
 
 async function* batches(...all: InvoiceLine[][]) {
@@ -165,6 +165,22 @@ function pageTexts(pdf: Buffer): string[] {
   const { stdout } = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
   return stdout.split("\f").slice(0, -1);
 }
+
+(hasPdfToText ? test : test.skip)(
+  "a document of a sandbox says so across and below every page, and no other document does",
+  async () => {
+    const lines = () => batches(Array.from({ length: 120 }, () => line()));
+    const live = header(120);
+    const pages = pageTexts(await printed(120, lines(), { ...live, partner: { ...live.partner, isSandbox: true } }));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const [index, page] of pages.entries()) {
+      const footer = `Invoice G000000007  ·  SANDBOX: nobody has to pay this document  ·  Page ${index + 1} of ${pages.length}`;
+      expect(page.trimEnd().split("\n").at(-1)?.trim().replace(/ +/g, " ")).toBe(footer.replace(/ +/g, " "));
+      expect(page.match(/SANDBOX/g)).toHaveLength(2);
+    }
+    expect(pageTexts(await printed(120, lines())).join("")).not.toContain("SANDBOX");
+  },
+);
 
 (hasPdfToText ? test : test.skip)("a document prints the subtotal of each of several customers, after the total", async () => {
   const trey = line({ amountMinor: 1234 });

@@ -27,14 +27,14 @@ export function linkInvoice(ctx: Context, invoice: Invoice, format: DownloadForm
   return ctx.linkDownload({ kind: "INVOICE", partnerId, format, fileName, subject: { invoiceId } });
 }
 
-function headerOf(invoice: Invoice, { id, name, country, mpnId }: Partner): InvoiceHeader {
+function headerOf(invoice: Invoice, { id, name, country, mpnId, mode }: Partner): InvoiceHeader {
   const { number, currency, periodStartsOn, periodEndsOn, dueOn, totalMinor } = invoice;
   return {
     ...{ number, currency, periodStartsOn, periodEndsOn, dueOn, totalMinor },
     isCreditNote: invoice.documentType === "CREDIT_NOTE",
     publishedOn: dayOf(invoice.publishedAt),
     lineCount: invoice.chargeCount,
-    partner: { id, name, country, mpnId },
+    partner: { id, name, country, mpnId, isSandbox: mode === "SANDBOX" },
   };
 }
 
