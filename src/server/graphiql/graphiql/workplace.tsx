@@ -5,6 +5,7 @@ import { GraphiQL } from "graphiql";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { PageLink } from "../page-link.tsx";
 import { workspace } from "../session.ts";
+import { instantText } from "../workspace/format.ts";
 import { ask, connect, type Cost } from "./graphql.ts";
 import { searchPlugin } from "./search-plugin.tsx";
 import type { Tab } from "./tabs.ts";
@@ -87,7 +88,7 @@ function Header({ viewer, onLeave }: Readonly<{ viewer: Viewer; onLeave: () => v
         {viewer.partner?.mode === "SANDBOX" && (
           <>
             {" "}
-            · sandbox clock <time dateTime={viewer.now}>{viewer.now}</time>
+            · sandbox clock <time dateTime={viewer.now}>{instantText(viewer.now)}</time>
           </>
         )}
       </span>

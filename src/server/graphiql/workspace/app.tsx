@@ -37,8 +37,7 @@ export function App() {
     return request(SessionDocument, {}).then(
       ({ viewer }) => {
         if (!isShown()) return;
-        // The token stays: GraphiQL accepts it.
-        if (viewer.partner === null) return setState({ is: "signedOut", reason: NO_PARTNER });
+        if (viewer.partner === null) return onSignedOut(NO_PARTNER);
         setState((before) => ({ is: "signedIn", viewer, revision: before.is === "signedIn" ? before.revision + 1 : 0 }));
       },
       (error: unknown) => {

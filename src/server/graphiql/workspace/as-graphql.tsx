@@ -8,8 +8,12 @@ const indented = (text: string): string => text.replace(/^ {4}/gm, "").trim();
 
 /** Opens GraphiQL with the query of a panel and its variables. */
 export function AsGraphql<Data, Variables>({ document, variables }: AsGraphqlProps<Data, Variables>) {
-  const show = () =>
-    openInGraphiql("graphiql/", { query: indented(document.toString()), variables: JSON.stringify(variables, null, 2) });
+  return <OperationAsGraphql query={document.toString()} variables={variables} />;
+}
+
+/** Opens GraphiQL with an operation and its variables. */
+export function OperationAsGraphql({ query, variables }: Readonly<{ query: string; variables: unknown }>) {
+  const show = () => openInGraphiql("graphiql/", { query: indented(query), variables: JSON.stringify(variables, null, 2) });
   return (
     <button type="button" className="quiet as-graphql" onClick={show}>
       As GraphQL

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { cartDueTexts, checkOut, lineText, removeFromCart } from "./cart-commands.ts";
 import { ActiveCartDocument, type ActiveCartQuery, type CartFieldsFragment } from "./client/graphql.ts";
 import { dueTexts } from "./due-texts.ts";
 import { instantText, moneyText } from "./format.ts";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import { goTo } from "./route.ts";
+import { mayBuy, SessionContext } from "./session-context.ts";
 import { Empty, Loaded } from "./states.tsx";
 import { termText } from "./subscription-texts.ts";
 import { Cell, Row, Table } from "./table.tsx";
@@ -50,6 +51,7 @@ export function ActiveCart({ query }: Readonly<{ query: QueryState<ActiveCartQue
 }
 
 function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; companyName: string }>) {
+  const { viewer } = useContext(SessionContext);
   const [isBuying, setIsBuying] = useState(false);
   const [removed, setRemoved] = useState<Line | null>(null);
   const showOrders = (orders: readonly string[], refused: readonly string[]) =>
@@ -64,14 +66,20 @@ function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; com
       <p className="due">
         <strong>
           {cart.total === null
-            ? "The total is not known until every line can be bought."
+            ? mayBuy(viewer)
+              ? "The total is not known until every line can be bought."
+              : "You agree the prices with your indirect provider, so they are not shown here."
             : cartDueTexts(cart).join(", ") || "Nothing to pay"}
         </strong>
         <span className="minor"> The cart expires on {instantText(cart.expiresAt)}.</span>
       </p>
-      <button type="button" className="primary" onClick={() => setIsBuying(true)}>
-        Review and buy
-      </button>
+      {mayBuy(viewer) ? (
+        <button type="button" className="primary" onClick={() => setIsBuying(true)}>
+          Review and buy
+        </button>
+      ) : (
+        <p className="hint">Your indirect provider buys for this customer.</p>
+      )}
       {removed !== null && (
         <PreviewDialog
           title="Remove from the cart"

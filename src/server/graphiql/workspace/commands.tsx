@@ -1,21 +1,27 @@
 import type { ReactNode } from "react";
+import { AddOnFields } from "./add-on-fields.tsx";
 import {
   CancelSubscriptionDocument,
   ChangePlanDocument,
   ChangeQuantityDocument,
+  ConvertTrialDocument,
   ReactivateSubscriptionDocument,
   RenameSubscriptionDocument,
   ScheduleChangeDocument,
   SetAutoRenewDocument,
+  SetIndirectResellerDocument,
   SuspendSubscriptionDocument,
+  UpdateAddOnsDocument,
   type CommandResultFragment,
   type SubscriptionAction,
   type SuspensionRequestReason,
 } from "./client/graphql.ts";
+import { ConversionFields, priceOf } from "./conversion-fields.tsx";
 import { sentenceCase, textOf } from "./format.ts";
 import { PlanChangeFields, timingOf } from "./plan-change-fields.tsx";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
 import { request } from "./request.ts";
+import { ResellerField } from "./reseller-field.tsx";
 import { resultTexts, type Subscription } from "./subscription-texts.ts";
 
 /** What every command takes. */
@@ -71,6 +77,33 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
     ),
     send: (options, values) =>
       request(ScheduleChangeDocument, { input: { ...options, quantity: Number(textOf(values, "quantity")) } }),
+  },
+  CONVERT_TRIAL: {
+    title: "Convert the trial",
+    fields: (subscription) => <ConversionFields subscription={subscription} />,
+    send: (options, values) =>
+      request(ConvertTrialDocument, {
+        input: {
+          ...options,
+          ...{ planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")), ...priceOf(values) },
+        },
+      }),
+  },
+  UPDATE_ADD_ONS: {
+    title: "Change add-ons",
+    fields: (subscription) => <AddOnFields subscription={subscription} />,
+    send: (options, values) =>
+      request(UpdateAddOnsDocument, {
+        input: {
+          ...options,
+          addOns: [{ planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")) }],
+        },
+      }),
+  },
+  SET_INDIRECT_RESELLER: {
+    title: "Set the reseller",
+    fields: (subscription) => <ResellerField subscription={subscription} />,
+    send: (options, values) => request(SetIndirectResellerDocument, { input: { ...options, mpnId: textOf(values, "mpnId") } }),
   },
   CHANGE_AUTO_RENEW: {
     title: "Switch auto-renewal",

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
-import { RequestError } from "./request.ts";
+import { OperationAsGraphql } from "./as-graphql.tsx";
+import { lastSentMutation, RequestError, type SentMutation } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
 import { Problem } from "./states.tsx";
 
@@ -25,6 +26,8 @@ type Previewed = Readonly<{
   /** The command as it was previewed. It keeps its key until its result is known, so that it is carried out at most once. */
   send: Send;
   key: string;
+  /** The dry run as it was sent. */
+  sent: SentMutation | null;
   isSending: boolean;
   /** Why the result of an attempt is not known. */
   problem: string | null;
@@ -60,7 +63,10 @@ function useSteps(onAccepted: (texts: readonly string[]) => void) {
     try {
       const outcome = await send({ dryRun: true });
       if (outcome.is === "refused") show(outcome);
-      else show({ is: "previewed", texts: outcome.texts, send, key: newKey(), isSending: false, problem: null });
+      else {
+        const sent = lastSentMutation();
+        show({ is: "previewed", texts: outcome.texts, send, key: newKey(), sent, isSending: false, problem: null });
+      }
     } catch (error) {
       onError(error, (text) => show({ is: "refused", text, isConflict: false }));
     }
@@ -129,6 +135,7 @@ export function PreviewDialog({ title, subject, fields, commandOf, onClose, onDo
           </label>
         )}
         <div className="dialog-buttons">
+          {step.is === "previewed" && step.sent !== null && <OperationAsGraphql {...step.sent} />}
           <button type="button" disabled={isSending} onClick={close}>
             Close
           </button>

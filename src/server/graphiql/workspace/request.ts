@@ -24,6 +24,14 @@ export class RequestError extends Error {
 
 type Answer<Data> = { data?: Data | null; errors?: readonly { message: string; extensions?: { code?: string } }[] };
 
+/** A mutation as it was sent. */
+export type SentMutation = Readonly<{ query: string; variables: unknown }>;
+
+let lastMutation: SentMutation | null = null;
+
+/** The mutation that was sent last; null before the first one. */
+export const lastSentMutation = (): SentMutation | null => lastMutation;
+
 async function send(body: string, signal: AbortSignal | undefined): Promise<Response> {
   const headers = { "content-type": "application/json", authorization: `Bearer ${currentToken() ?? ""}` };
   try {
@@ -51,11 +59,12 @@ export async function request<Data, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Data> {
+  // What a mutation has done is told even if a part of its result failed.
+  const isQuery = document.toString().trimStart().startsWith("query");
+  if (!isQuery) lastMutation = { query: document.toString(), variables };
   const response = await send(JSON.stringify({ query: document.toString(), variables }), signal);
   const { data, errors } = await answerOf<Data>(response);
   const hasFailed = errors?.some(({ extensions }) => !HIDDEN.includes(extensions?.code ?? "")) ?? false;
-  // What a mutation has done is told even if a part of its result failed.
-  const isQuery = document.toString().trimStart().startsWith("query");
   if (data != null && !(isQuery && hasFailed)) return data;
   const message = errors?.map((error) => error.message).join(" ") ?? `The server answered with the status ${response.status}.`;
   throw new RequestError(message, REFUSED.includes(response.status));

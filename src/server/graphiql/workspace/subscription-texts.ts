@@ -61,6 +61,10 @@ const renewalText = ({ renewal }: Pick<SubscriptionStateFragment, "renewal">): s
   return renewal.on === null ? amount : `${amount} on ${dayText(renewal.on)}`;
 };
 
+const addOnsText = ({ addOns }: Pick<SubscriptionStateFragment, "addOns">): string =>
+  addOns.map(({ quantity, plan, status }) => `${quantity} × ${plan.title} (${sentenceCase(status).toLowerCase()})`).join(", ") ||
+  "none";
+
 type Differing = readonly [name: string, text: (state: SubscriptionStateFragment) => string];
 
 const DIFFERING: readonly Differing[] = [
@@ -68,6 +72,9 @@ const DIFFERING: readonly Differing[] = [
   ["Status", ({ status }) => sentenceCase(status)],
   ["Licenses", ({ quantity }) => String(quantity)],
   ["Plan", ({ plan }) => plan.title],
+  ["Trial", ({ isTrial }) => (isTrial ? "yes" : "no")],
+  ["Add-ons", addOnsText],
+  ["Reseller", ({ indirectResellerMpnId }) => indirectResellerMpnId ?? "none"],
   ["Auto-renewal", ({ autoRenew }) => onOff(autoRenew)],
   ["Term ends", ({ term }) => (term === null ? "none" : dayText(term.endsOn))],
   ["Data kept until", ({ suspension }) => (suspension === null ? "none" : dayText(suspension.expiresOn))],

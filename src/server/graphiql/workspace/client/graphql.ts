@@ -317,6 +317,26 @@ export type CheckoutCartInput = {
   purchaseOrderNumber?: string | null | undefined;
 };
 
+/** A Microsoft trial and the paid subscription to convert it to. */
+export type ConvertTrialInput = {
+  /** How often the subscription is charged. The plan must have a price for it; not NONE. */
+  billingCycle: BillingCycle;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of a plan that the trial can be converted to, pln_…. Code: TRIAL_NOT_CONVERTIBLE, with the possible plans in the message. */
+  planId: string | number;
+  /** The number of licenses, within the paid plan's minimumQuantity and maximumQuantity. It does not depend on the trial's number. */
+  quantity: number;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+  /** The length of the terms: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it. */
+  termDuration: string;
+};
+
 /** A new cart with its first lines. */
 export type CreateCartInput = {
   /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
@@ -891,6 +911,20 @@ export type SetAutoRenewItem = {
   subscriptionId: string | number;
 };
 
+/** The indirect reseller of record of a subscription. */
+export type SetIndirectResellerInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The MPN id of the indirect reseller, not the indirect provider's own MPN id. */
+  mpnId: string;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
+
 /** An action on a subscription. Each action has its own mutation. */
 export type SubscriptionAction =
   /** Cancel with a full credit within the full-credit window, or at the end of the term after it: cancelSubscription. */
@@ -1033,6 +1067,20 @@ export type UnavailableReason =
   | 'USAGE_BASED_NOT_SOLD_HERE'
   /** The publisher has withdrawn the plan from the catalog. */
   | 'WITHDRAWN';
+
+/** New quantities for add-ons of a subscription. */
+export type UpdateAddOnsInput = {
+  /** The add-ons to add, change or remove, each plan once. Add-ons not listed do not change. */
+  addOns: Array<AddOnQuantityInput>;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+};
 
 export type CatalogQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1341,7 +1389,7 @@ export type RenewalsQueryVariables = Exact<{
 }>;
 
 
-export type RenewalsQuery = { totals: { summary: Array<{ currency: string, count: number, licenses: number, estimatedRenewalAmount: { amount: string, currency: string } | null }> }, subscriptions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null }> } };
+export type RenewalsQuery = { totals: { summary: Array<{ currency: string, count: number, licenses: number, estimatedRenewalAmount: { amount: string, currency: string } | null }> }, subscriptions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null }> } };
 
 export type CustomerChoiceQueryVariables = Exact<{
   id: string | number;
@@ -1357,7 +1405,7 @@ export type BulkScheduleChangeMutationVariables = Exact<{
 }>;
 
 
-export type BulkScheduleChangeMutation = { payload: { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type BulkScheduleChangeMutation = { payload: { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
         | { code: ErrorCode, message: string }
         | { code: ErrorCode, message: string }
         | { code: ErrorCode, message: string }
@@ -1380,7 +1428,7 @@ export type BulkSetAutoRenewMutationVariables = Exact<{
 }>;
 
 
-export type BulkSetAutoRenewMutation = { payload: { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type BulkSetAutoRenewMutation = { payload: { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
         | { code: ErrorCode, message: string }
         | { code: ErrorCode, message: string }
         | { code: ErrorCode, message: string }
@@ -1398,7 +1446,7 @@ export type BulkSetAutoRenewMutation = { payload: { isDryRun: boolean, refusedCo
       | { code: ErrorCode, message: string }
     > } };
 
-export type BulkResultFragment = { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type BulkResultFragment = { isDryRun: boolean, refusedCount: number, results: Array<{ subscriptionId: string, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string }
       | { code: ErrorCode, message: string }
       | { code: ErrorCode, message: string }
@@ -1421,7 +1469,7 @@ export type SubscriptionPageQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionPageQuery = { subscription: { externalReference: string | null, tags: Array<string>, orderedAt: string, id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, addOns: Array<{ id: string, quantity: number, plan: { title: string } }>, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, commitment: { instalments: Array<{ dueOn: string, amount: { amount: string, currency: string } | null }> } | null, actionNeeded: { reason: string, publisherUrl: string | null } | null, pendingOperation: { action: OperationAction, quantity: number, decidesAt: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, reason: string | null, until: string | null }>, history: { totalCount: number, nodes: Array<{ id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, changes: Array<{ field: ChangedField, before: string | null, after: string | null }>, charges: Array<{ id: string, amount: { amount: string, currency: string } }> }> }, charges: { totalCount: number, nodes: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string }, explanation: { rule: string, sentence: string, steps: Array<{ text: string, rule: string, result: { amount: string, currency: string } }> } | null }> } | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null };
+export type SubscriptionPageQuery = { subscription: { externalReference: string | null, tags: Array<string>, orderedAt: string, id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, customer: { id: string, companyName: string }, offer: { publisher: { name: string } }, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, commitment: { instalments: Array<{ dueOn: string, amount: { amount: string, currency: string } | null }> } | null, actionNeeded: { reason: string, publisherUrl: string | null } | null, pendingOperation: { action: OperationAction, quantity: number, decidesAt: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, reason: string | null, until: string | null }>, history: { totalCount: number, nodes: Array<{ id: string, type: EventType, occurredAt: string, actor: { kind: EventActorKind, user: string | null } | null, changes: Array<{ field: ChangedField, before: string | null, after: string | null }>, charges: Array<{ id: string, amount: { amount: string, currency: string } }> }> }, charges: { totalCount: number, nodes: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string }, explanation: { rule: string, sentence: string, steps: Array<{ text: string, rule: string, result: { amount: string, currency: string } }> } | null }> } | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null };
 
 export type SubscriptionBeforeQueryVariables = Exact<{
   id: string | number;
@@ -1444,7 +1492,7 @@ export type ChangeQuantityMutationVariables = Exact<{
 }>;
 
 
-export type ChangeQuantityMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type ChangeQuantityMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1459,7 +1507,7 @@ export type ChangePlanMutationVariables = Exact<{
 }>;
 
 
-export type ChangePlanMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type ChangePlanMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1484,6 +1532,70 @@ export type ActivateInSandboxMutation = { payload: { userErrors: Array<
       | { message: string }
     > } };
 
+export type ConvertTrialMutationVariables = Exact<{
+  input: ConvertTrialInput;
+}>;
+
+
+export type ConvertTrialMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type UpdateAddOnsMutationVariables = Exact<{
+  input: UpdateAddOnsInput;
+}>;
+
+
+export type UpdateAddOnsMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type SetIndirectResellerMutationVariables = Exact<{
+  input: SetIndirectResellerInput;
+}>;
+
+
+export type SetIndirectResellerMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type ConversionsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConversionsQuery = { subscription: { id: string, planChanges: Array<{ action: SubscriptionAction, isPossible: boolean, reason: string | null, plan: { id: string, title: string, minimumQuantity: number, maximumQuantity: number }, prices: Array<{ termDuration: string, billingCycle: BillingCycle, unitPrice: { amount: string, currency: string } | null }> }> } | null };
+
+export type EligibleAddOnsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EligibleAddOnsQuery = { subscription: { id: string, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { id: string, title: string } }>, eligibleAddOns: Array<{ id: string, title: string, minimumQuantity: number, maximumQuantity: number }> } | null };
+
+export type ResellersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ResellersQuery = { indirectResellers: { nodes: Array<{ id: string, name: string, mpnId: string }> } };
+
 export type PlanChangesQueryVariables = Exact<{
   id: string | number;
   timing: PlanChangeTiming;
@@ -1497,7 +1609,7 @@ export type ScheduleChangeMutationVariables = Exact<{
 }>;
 
 
-export type ScheduleChangeMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type ScheduleChangeMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1512,7 +1624,7 @@ export type SetAutoRenewMutationVariables = Exact<{
 }>;
 
 
-export type SetAutoRenewMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type SetAutoRenewMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1527,7 +1639,7 @@ export type CancelSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type CancelSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type CancelSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1542,7 +1654,7 @@ export type SuspendSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type SuspendSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type SuspendSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1557,7 +1669,7 @@ export type ReactivateSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type ReactivateSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type ReactivateSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1572,7 +1684,7 @@ export type RenameSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type RenameSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type RenameSubscriptionMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
@@ -1582,11 +1694,11 @@ export type RenameSubscriptionMutation = { payload: { isDryRun: boolean, subscri
       | { code: ErrorCode, message: string, path: Array<string> }
     > } };
 
-export type SubscriptionStateFragment = { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null };
+export type SubscriptionStateFragment = { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null };
 
 export type ChargeFieldsFragment = { id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } };
 
-export type CommandResultFragment = { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+export type CommandResultFragment = { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
     | { code: ErrorCode, message: string, path: Array<string> }
     | { code: ErrorCode, message: string, path: Array<string> }
     | { code: ErrorCode, message: string, path: Array<string> }
@@ -1874,6 +1986,15 @@ export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -1968,6 +2089,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -2046,6 +2176,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -2965,6 +3104,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3060,6 +3208,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3150,6 +3307,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3185,13 +3351,6 @@ export const SubscriptionPageDocument = new TypedDocumentString(`
     offer {
       publisher {
         name
-      }
-    }
-    addOns {
-      id
-      quantity
-      plan {
-        title
       }
     }
     cancellation {
@@ -3312,6 +3471,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3416,6 +3584,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3499,6 +3676,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3546,6 +3732,343 @@ export const ActivateInSandboxDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ActivateInSandboxMutation, ActivateInSandboxMutationVariables>;
+export const ConvertTrialDocument = new TypedDocumentString(`
+    mutation ConvertTrial($input: ConvertTrialInput!) {
+  payload: convertTrial(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<ConvertTrialMutation, ConvertTrialMutationVariables>;
+export const UpdateAddOnsDocument = new TypedDocumentString(`
+    mutation UpdateAddOns($input: UpdateAddOnsInput!) {
+  payload: updateAddOns(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<UpdateAddOnsMutation, UpdateAddOnsMutationVariables>;
+export const SetIndirectResellerDocument = new TypedDocumentString(`
+    mutation SetIndirectReseller($input: SetIndirectResellerInput!) {
+  payload: setIndirectReseller(input: $input) {
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
+    }
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<SetIndirectResellerMutation, SetIndirectResellerMutationVariables>;
+export const ConversionsDocument = new TypedDocumentString(`
+    query Conversions($id: ID!) {
+  subscription(id: $id) {
+    id
+    planChanges(timing: NOW) {
+      action
+      isPossible
+      reason
+      plan {
+        id
+        title
+        minimumQuantity
+        maximumQuantity
+      }
+      prices {
+        termDuration
+        billingCycle
+        unitPrice {
+          ...MoneyFields
+        }
+      }
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<ConversionsQuery, ConversionsQueryVariables>;
+export const EligibleAddOnsDocument = new TypedDocumentString(`
+    query EligibleAddOns($id: ID!) {
+  subscription(id: $id) {
+    id
+    addOns {
+      id
+      status
+      quantity
+      plan {
+        id
+        title
+      }
+    }
+    eligibleAddOns {
+      id
+      title
+      minimumQuantity
+      maximumQuantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EligibleAddOnsQuery, EligibleAddOnsQueryVariables>;
+export const ResellersDocument = new TypedDocumentString(`
+    query Resellers {
+  indirectResellers(first: 100) {
+    nodes {
+      id
+      name
+      mpnId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResellersQuery, ResellersQueryVariables>;
 export const PlanChangesDocument = new TypedDocumentString(`
     query PlanChanges($id: ID!, $timing: PlanChangeTiming!) {
   subscription(id: $id) {
@@ -3608,6 +4131,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3691,6 +4223,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3774,6 +4315,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3857,6 +4407,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -3940,6 +4499,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
@@ -4023,6 +4591,15 @@ fragment SubscriptionState on CustomerSubscription {
       title
     }
   }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
   renewal {
     outcome
     on
