@@ -8,6 +8,7 @@ RUN npm ci --ignore-scripts && npm rebuild better-sqlite3
 COPY tsconfig.json tsconfig.build.json vite.config.mjs ./
 COPY scripts ./scripts
 COPY src ./src
+COPY client ./client
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
@@ -15,6 +16,7 @@ ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/client ./client
 COPY package.json ./
 COPY data ./data
 # The embedded database and the key of AUTH=local; a volume, so that they outlive the container.

@@ -37,7 +37,7 @@ const [, , command] = process.argv;
 const packages = "package-lock.json";
 const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
 build("server", ["src", "tsconfig.json", "tsconfig.build.json", packages], [page], compiler);
-if (command === "build")
+if (command === "build" || command === "mcp")
   build("client", ["client", "src/schema/schema.graphql", packages], [join(root, "client/dist")], ["client/build.mjs"]);
 if (command === "serve" || command === "build") {
   const bundler = ["node_modules/vite/bin/vite.js", "build"];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agentSettings, type AgentSettings } from "./settings/agent-settings.js";
 import { exposureOf, exposureVariables, type Exposure } from "./settings/exposure.js";
 import { fairShareSettings, fairShareVariables, type FairShareSettings } from "./settings/fair-share-settings.js";
 import { databaseSettings, databaseVariables, type DatabaseSettings } from "./settings/database-settings.js";
@@ -209,3 +210,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 /** The settings of this process. */
 export const settingsOfProcess = (): Settings => readSettings(process.env);
+
+/** The settings of `marketplace mcp` of this process. */
+export const agentSettingsOfProcess = (): AgentSettings => agentSettings(process.env);

@@ -11,6 +11,7 @@ import type { Database } from "./database/database.js";
 import type { TokenSubject } from "./server/issue-token.js";
 import type { CurrencyCode } from "./core/money.js";
 import { addAccessCommands } from "./server/access-commands.js";
+import { addAgentCommand } from "./server/agents.js";
 import { addAuditCommands } from "./server/audit-commands.js";
 import { addMaintenanceCommands } from "./server/maintenance-commands.js";
 import { addOperatorCommands } from "./server/operator-commands.js";
@@ -246,15 +247,15 @@ function addWorkerCommand(program: Command): void {
     .action(runWorker);
 }
 
-const versionOf = (packageFile: string) =>
-  String((JSON.parse(readFileSync(packageFile, "utf8")) as { version: unknown }).version);
+const programVersion = (): string =>
+  String((JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as { version: unknown }).version);
 
 function createProgram(): Command {
   const program = new Command("marketplace")
     .description("The GraphQL API of a commercial marketplace for CSP partners")
     .option("--version", "print the version")
     .on("option:version", () => {
-      print(versionOf(join(__dirname, "../package.json")));
+      print(programVersion());
       process.exit(0);
     });
   const add = (name: string, description: string, action: () => Promise<void>, ...lines: string[]) =>
@@ -286,6 +287,7 @@ function createProgram(): Command {
   addAccessCommands({ program, print, examples });
   addOperatorCommands({ program, print, examples });
   addAuditCommands({ program, examples });
+  addAgentCommand({ program, examples, versionOf: programVersion });
   return program;
 }
 

@@ -1,3 +1,4 @@
+import { agentSettings } from "../../src/settings/agent-settings";
 import { resolve } from "node:path";
 import { readSettings, SettingsError } from "../../src/config";
 import { ownMetricsPort } from "../../src/settings/exposure";
@@ -237,4 +238,16 @@ test.each([
   [{ ...OIDC, HOST: "::", METRICS_PORT: "9000" }, 9000],
 ])("the port of a server's metrics with %j", (env, port) => {
   expect(ownMetricsPort(readSettings(env))).toBe(port);
+});
+
+describe("the settings of marketplace mcp", () => {
+  test("the address has a default, the token has none", () => {
+    expect(agentSettings({ MARKETPLACE_TOKEN: "t" })).toEqual({ url: "http://localhost:4000", token: "t" });
+    expect(() => agentSettings({})).toThrow(
+      "MARKETPLACE_TOKEN is not set, but must be the token of the user for whom the agent works.",
+    );
+    expect(() => agentSettings({ MARKETPLACE_TOKEN: "t", MARKETPLACE_URL: "here" })).toThrow(
+      /^MARKETPLACE_URL is .*here.*, but must be/,
+    );
+  });
 });
