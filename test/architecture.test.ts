@@ -128,10 +128,10 @@ describe("import rules", () => {
     "events",
     "webhook",
     "export",
-    "node",
-    "integrity",
     "demo",
     "sandbox",
+    "node",
+    "integrity",
   ];
   const capabilityOf = (file: string): string | undefined => /^src\/services\/([^/]+)\//.exec(file)?.[1];
 

@@ -1,8 +1,18 @@
 import { enumOf, type Role } from "./vocabulary.js";
 
-/** The authenticated caller, as the bearer token identifies it: a partner's user, the marketplace's operator, or a publisher. */
+/**
+ * The authenticated caller, as the bearer token identifies it: a partner's user, the marketplace's operator, or a publisher. A program with a
+ * sandbox key is a user of the partner without roles; `sandboxKeyId` is the id of its key.
+ */
 export type Actor =
-  | Readonly<{ kind: "PARTNER"; user: string; partnerId: string; roles: readonly Role[]; client?: string | undefined }>
+  | Readonly<{
+      kind: "PARTNER";
+      user: string;
+      partnerId: string;
+      roles: readonly Role[];
+      client?: string | undefined;
+      sandboxKeyId?: string;
+    }>
   | Readonly<{ kind: "OPERATOR"; user: string }>
   | Readonly<{ kind: "PUBLISHER"; user: string; publisherId: string }>;
 

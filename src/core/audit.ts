@@ -12,7 +12,7 @@ export type SecretRead = "readActivation" | "downloadInvoice" | "downloadExport"
 /** The kinds of objects that commands act on. */
 export const AuditResourceType = enumOf(
   ...(["PARTNER", "CUSTOMER", "CART", "ORDER", "SUBSCRIPTION"] as const),
-  ...(["INVOICE", "PAYMENT", "DELIVERY", "PUBLISHER", "WEBHOOK", "EXPORT"] as const),
+  ...(["INVOICE", "PAYMENT", "DELIVERY", "PUBLISHER", "WEBHOOK", "EXPORT", "SANDBOX_KEY"] as const),
 );
 
 export type AuditResourceType = keyof typeof AuditResourceType;
@@ -20,7 +20,7 @@ export type AuditResourceType = keyof typeof AuditResourceType;
 const TYPES: Partial<Record<IdKind, AuditResourceType>> = {
   ...{ partner: "PARTNER", customer: "CUSTOMER", cart: "CART", order: "ORDER", subscription: "SUBSCRIPTION" },
   ...{ invoice: "INVOICE", payment: "PAYMENT", delivery: "DELIVERY", publisher: "PUBLISHER" },
-  ...{ webhook: "WEBHOOK", webhookDelivery: "DELIVERY", export: "EXPORT" },
+  ...{ webhook: "WEBHOOK", webhookDelivery: "DELIVERY", export: "EXPORT", sandboxKey: "SANDBOX_KEY" },
 };
 
 /** The kind of object that an id names; null for other texts. */
@@ -40,6 +40,8 @@ const NAMES = [
   "webhookId",
   "publisherId",
   "exportId",
+  "sandboxKeyId",
+  "sandboxId",
   "customerId",
 ];
 

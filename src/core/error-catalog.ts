@@ -250,6 +250,17 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     kind: "REFUSED",
     sentence: (d) => `A partner can have ${d.maximum} webhooks. Delete one, or add the types to an existing one.`,
   },
+  SANDBOX_KEY_LIMIT_REACHED: {
+    description: "The partner has as many sandbox keys as it may have.",
+    kind: "REFUSED",
+    sentence: (d) => `A partner can have ${d.maximum} sandbox keys. Revoke one first.`,
+  },
+  SANDBOX_LIMIT_REACHED: {
+    description: "As many sandboxes of the sandbox key exist as are allowed at the same time.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `${d.maximum} sandboxes of this key exist, the most at the same time. Delete one, or wait until one expires.`,
+  },
   WEBHOOK_NOT_ENABLED: {
     description: "The webhook is disabled, so that nothing is sent to it.",
     kind: "REFUSED",

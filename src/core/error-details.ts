@@ -38,6 +38,8 @@ export type ErrorDetails = {
   NOT_REDELIVERABLE: { problem: string };
   PARTNER_PAUSED: { reason: string; pausedAt: Date };
   WEBHOOK_LIMIT_REACHED: { maximum: number };
+  SANDBOX_KEY_LIMIT_REACHED: { maximum: number };
+  SANDBOX_LIMIT_REACHED: { maximum: number };
   WEBHOOK_NOT_ENABLED: { status: string };
   TOO_MANY_EXPORTS: { limit: number };
   EXPORT_ENDED: { id: string; status: string };

@@ -96,6 +96,8 @@ export const events = {
     "A reminder: the time in which a cancellation of a subscription is credited ends.",
   ),
   "partner.remindersChanged": event("PARTNER_REMINDERS_CHANGED", "The partner's reminders were changed."),
+  "partner.sandboxKeyCreated": event("PARTNER_SANDBOX_KEY_CREATED", "A key was created with which programs create sandboxes."),
+  "partner.sandboxKeyRevoked": event("PARTNER_SANDBOX_KEY_REVOKED", "A key with which programs create sandboxes was revoked."),
   "customer.created": event("CUSTOMER_CREATED", "A customer was created."),
   "customer.updated": event("CUSTOMER_UPDATED", "Details of a customer were changed."),
   "customer.agreementConfirmed": event(

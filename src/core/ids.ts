@@ -30,6 +30,7 @@ export const idPrefixes = {
   webhookDelivery: "whd",
   difference: "dif",
   export: "exp",
+  sandboxKey: "sbk",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -76,6 +76,8 @@ export type Context = Readonly<{
   linkDownload?: LinkDownload;
   /** Set in servers; undefined in jobs. */
   seals?: Seals;
+  /** Makes a token, valid for some seconds, or less where the settings say so; undefined in jobs, and where another issuer makes them. */
+  issueToken?: ((actor: Actor, lifetimeSeconds: number) => Promise<string>) | undefined;
   /** Why a webhook may not have an address; null when it may. Set in servers; undefined in jobs. */
   refusedAddress?: ((url: string) => string | null) | undefined;
   /** Why the input of the current field is refused; undefined when it is not. */

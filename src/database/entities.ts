@@ -9,6 +9,7 @@ import { Cart } from "../entities/cart.entity.js";
 import { CatalogRevision } from "../entities/catalog-revision.entity.js";
 import { Charge } from "../entities/charge.entity.js";
 import { CustomerRevision } from "../entities/customer-revision.entity.js";
+import { CreatedSandbox } from "../entities/created-sandbox.entity.js";
 import { Customer } from "../entities/customer.entity.js";
 import { DeliveryAttempt } from "../entities/delivery-attempt.entity.js";
 import { DeliveryKey } from "../entities/delivery-key.entity.js";
@@ -35,6 +36,7 @@ import { Reminder } from "../entities/reminder.entity.js";
 import { ReconciliationDifference } from "../entities/reconciliation-difference.entity.js";
 import { Reconciliation } from "../entities/reconciliation.entity.js";
 import { RowGuard } from "../entities/row-guard.entity.js";
+import { SandboxKey } from "../entities/sandbox-key.entity.js";
 import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { SearchPart } from "../entities/search-part.entity.js";
 import { Tag } from "../entities/tag.entity.js";
@@ -73,6 +75,8 @@ export const entities = [
   DeliveryAttempt,
   DeliveryKey,
   SandboxPublisher,
+  SandboxKey,
+  CreatedSandbox,
   Event,
   AuditRecord,
   AuditChain,

@@ -18,6 +18,7 @@ import { runReconciliation } from "./reconciliation.js";
 import { logFailure } from "./log-failure.js";
 import type { IssuerSettings } from "./deliveries/signer.js";
 import { expireExports } from "../services/export/expire-exports.js";
+import { deleteExpiredSandboxes } from "../services/sandbox/delete-created-sandbox.js";
 import { applyDeliveryResult } from "../services/publisher/fulfillment/answer-operation.js";
 
 /** The settings of the worker, without those of business rules. */
@@ -60,7 +61,9 @@ const reconciliation: Job = { name: "reconciliation", run: runReconciliation };
 
 const oldExports: Job = { name: "old exports", run: expireExports };
 
-const jobs: readonly Job[] = [dueTransitions, oldKeys, oldAttempts, reconciliation, oldExports];
+const expiredSandboxes: Job = { name: "expired sandboxes", run: deleteExpiredSandboxes };
+
+const jobs: readonly Job[] = [dueTransitions, oldKeys, oldAttempts, reconciliation, oldExports, expiredSandboxes];
 
 async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
   for (const job of jobs) {

@@ -84,6 +84,12 @@ import {
   BulkSubscriptionPayloadResolver,
   BulkSubscriptionResultResolver,
 } from "./bulk.resolver.js";
+import {
+  CreateSandboxPayloadResolver,
+  SandboxKeyPayloadResolver,
+  SandboxKeyResolver,
+  SandboxKeySecretPayloadResolver,
+} from "./sandbox.resolver.js";
 import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.resolver.js";
 import { ResellerResolver } from "./reseller.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
@@ -115,6 +121,10 @@ const resolvers = [
   ClockResolver,
   PublisherResolver,
   SandboxPublisherPayloadResolver,
+  SandboxKeyResolver,
+  SandboxKeySecretPayloadResolver,
+  SandboxKeyPayloadResolver,
+  CreateSandboxPayloadResolver,
   OfferResolver,
   PlanResolver,
   PriceResolver,

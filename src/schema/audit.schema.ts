@@ -27,6 +27,7 @@ describeEnum(AuditResourceType, "AuditResourceType", "The kind of object that a 
   PUBLISHER: "A publisher.",
   WEBHOOK: "A webhook of the partner.",
   EXPORT: "An export.",
+  SANDBOX_KEY: "A sandbox key of the partner.",
 });
 
 @ObjectType({ description: "The object that a command acted on.", simpleResolvers: true })

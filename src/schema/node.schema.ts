@@ -21,6 +21,7 @@ const typeNames: Partial<Record<IdKind, string>> = {
   webhook: "Webhook",
   webhookDelivery: "WebhookDelivery",
   export: "Export",
+  sandboxKey: "SandboxKey",
 };
 
 /** The GraphQL type of an id, by its prefix; undefined when the id is not that of a node. */

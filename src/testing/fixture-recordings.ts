@@ -1,6 +1,6 @@
 import type { SandboxFixture } from "../core/vocabulary.js";
 import { transact } from "../database/transaction.js";
-import { fillSandbox, type NewSandbox, type SandboxParts } from "../services/sandbox/fill-sandbox.js";
+import { createFilledSandbox, type NewSandbox, type SandboxParts } from "../services/sandbox/fill-sandbox.js";
 import { recordPartner, storeCopy, type Recording } from "./recording.js";
 
 /** What identifies the contents of a sandbox: everything but its name. */
@@ -20,14 +20,14 @@ export async function createFromRecording(
   recordings: Map<string, Recording>,
   request: NewSandbox,
 ): Promise<string> {
-  if (request.fixture === "EMPTY") return (await fillSandbox(parts, request)).id;
+  if (request.fixture === "EMPTY") return createFilledSandbox(parts, request);
   const key = recordingKey(request);
   const recording = recordings.get(key);
   if (recording !== undefined) {
     const { id } = await transact(parts.database, "commit", (tx) => storeCopy(tx, recording, request));
     return id;
   }
-  const { id } = await fillSandbox(parts, request);
+  const id = await createFilledSandbox(parts, request);
   recordings.set(key, await recordPartner(parts.database, id));
   return id;
 }

@@ -2,6 +2,7 @@ import type { EntityMetadata, EntityTarget, ObjectLiteral } from "typeorm";
 import { idPrefixes, kindOfId, newId } from "../core/ids.js";
 import { contentHashOf, linkHash, BEFORE_FIRST } from "../database/audit-hash.js";
 import type { Database } from "../database/database.js";
+import { entitiesOfPartners } from "../database/partner-rows.js";
 import { select, sql, type Reader, type Sql } from "../database/rows.js";
 import type { Tx } from "../database/transaction.js";
 import { insertRows } from "../database/writes.js";
@@ -17,11 +18,9 @@ import { Partner } from "../entities/partner.entity.js";
 /** The rows of one sandbox, by the name of their entity. Values are those of the entities. */
 export type Recording = Readonly<Record<string, readonly ObjectLiteral[]>>;
 
-/** The entities whose rows belong to one partner, beside `Partner` itself. */
-export const entitiesOfPartners = ({ writer }: Database): readonly EntityMetadata[] =>
-  writer.entityMetadatas.filter(({ columns }) => columns.some(({ propertyName }) => propertyName === "partnerId"));
-
 const targetOf = (metadata: EntityMetadata): EntityTarget<ObjectLiteral> => metadata.target;
+
+const namesPartner = ({ propertyName }: Readonly<{ propertyName: string }>): boolean => propertyName === "partnerId";
 
 /** Reads all rows of a partner. Its idempotency keys are left out: nobody repeats the commands of a fixture. */
 export async function recordPartner(database: Database, partnerId: string): Promise<Recording> {
@@ -30,7 +29,7 @@ export async function recordPartner(database: Database, partnerId: string): Prom
   const recording: Record<string, readonly ObjectLiteral[]> = {
     Partner: await select(reader, Partner, sql("t.id = ?", partnerId)),
   };
-  for (const metadata of entitiesOfPartners(database)) {
+  for (const metadata of entitiesOfPartners(database).filter(({ columns }) => columns.some(namesPartner))) {
     const rows = await select(reader, targetOf(metadata), ofPartner);
     if (rows.length > 0) recording[metadata.name] = rows;
   }

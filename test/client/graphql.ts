@@ -105,6 +105,8 @@ export type AuditResourceType =
   | 'PAYMENT'
   /** A publisher. */
   | 'PUBLISHER'
+  /** A sandbox key of the partner. */
+  | 'SANDBOX_KEY'
   /** A subscription. */
   | 'SUBSCRIPTION'
   /** A webhook of the partner. */
@@ -742,6 +744,10 @@ export type ErrorCode =
   | 'RETENTION_EXPIRED'
   /** Your role or partner type does not allow the action. Used in allowedActions only: the mutation itself returns the top-level error FORBIDDEN or the code PARTNER_TYPE_NOT_ALLOWED. */
   | 'ROLE_NOT_ALLOWED'
+  /** The partner has as many sandbox keys as it may have. */
+  | 'SANDBOX_KEY_LIMIT_REACHED'
+  /** As many sandboxes of the sandbox key exist as are allowed at the same time. */
+  | 'SANDBOX_LIMIT_REACHED'
   /** The term cannot end on the chosen day. TermEndNotPossibleError.possibleTermEnds lists the days that can be chosen; it is empty for plans whose terms are always full. */
   | 'TERM_END_NOT_POSSIBLE'
   /** As many exports of the partner as are allowed wait or run. Wait until one is ready, or cancel one. */
@@ -832,6 +838,10 @@ export type EventType =
   | 'ORDER_TAGS_CHANGED'
   /** The partner's reminders were changed. */
   | 'PARTNER_REMINDERS_CHANGED'
+  /** A key was created with which programs create sandboxes. */
+  | 'PARTNER_SANDBOX_KEY_CREATED'
+  /** A key with which programs create sandboxes was revoked. */
+  | 'PARTNER_SANDBOX_KEY_REVOKED'
   /** A reminder: the retention of a suspended subscription ends, and its data will be deleted. */
   | 'RETENTION_ENDING_SOON'
   /** A subscription became ACTIVE: its term or its trial started. */
@@ -2067,6 +2077,7 @@ export type ReferencesPayloadFieldsFragment = { isReplay: boolean, isDryRun: boo
     | { __typename: 'Payment', id: string }
     | { __typename: 'Plan', id: string }
     | { __typename: 'Publisher', id: string }
+    | { __typename: 'SandboxKey', id: string }
     | { __typename: 'Webhook', id: string }
     | { __typename: 'WebhookDelivery', id: string }
    | null, userErrors: Array<
@@ -2665,6 +2676,7 @@ export type SetExternalReferenceMutation = { payload: { isReplay: boolean, isDry
       | { __typename: 'Payment', id: string }
       | { __typename: 'Plan', id: string }
       | { __typename: 'Publisher', id: string }
+      | { __typename: 'SandboxKey', id: string }
       | { __typename: 'Webhook', id: string }
       | { __typename: 'WebhookDelivery', id: string }
      | null, userErrors: Array<
@@ -2700,6 +2712,7 @@ export type UpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'Payment', id: string }
       | { __typename: 'Plan', id: string }
       | { __typename: 'Publisher', id: string }
+      | { __typename: 'SandboxKey', id: string }
       | { __typename: 'Webhook', id: string }
       | { __typename: 'WebhookDelivery', id: string }
      | null, userErrors: Array<
@@ -2895,6 +2908,7 @@ export type BulkUpdateTagsMutation = { payload: { isReplay: boolean, isDryRun: b
         | { id: string }
         | { id: string }
         | { tags: Array<string>, id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -108,13 +108,39 @@ describe("the package in an empty project", () => {
 
   test("runs the tests of README.md and of the guide", async () => {
     const texts = ["README.md", "docs/guides/testing.md"].map((name) => readFileSync(join(root, name), "utf8"));
-    const blocks = texts.flatMap(blocksOf).filter(({ language }) => language === "js");
+    const blocks = texts.flatMap(blocksOf).filter(({ attributes }) => attributes.get("file")?.endsWith(".test.js"));
     const names = blocks.map(({ attributes }) => attributes.get("file") ?? "");
     expect(names).toEqual(["trial.test.js", "customers.test.js", "failures.test.js", "webhook.test.js"]);
     for (const [index, { text }] of blocks.entries()) project.save(names[index] ?? "", text);
     project.save("jest.config.json", JEST_CONFIG);
     const { status, stderr } = await project.run(JEST, "--testTimeout=60000", ...names);
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Tests:       12 passed, 12 total") });
+  });
+
+  test("runs the program of the guide that has a sandbox key", async () => {
+    const blocks = blocksOf(readFileSync(join(root, "docs/guides/testing.md"), "utf8"));
+    const text = blocks.find(({ attributes }) => attributes.get("file") === "with-a-key.mjs")?.text ?? "";
+    // The program signs in to a server that runs elsewhere: here, to one that another program starts.
+    project.save(
+      "serve-and-run.cjs",
+      `const { createTestMarketplace } = require("csp-marketplace/testing");
+      (async () => {
+        const marketplace = await createTestMarketplace();
+        const sandbox = await marketplace.sandbox();
+        const { createSandboxKey } = await sandbox.query("mutation { createSandboxKey(input: {}) { secret } }");
+        process.env.MARKETPLACE_URL = marketplace.url;
+        process.env.SANDBOX_KEY = createSandboxKey.secret;
+        await import("./with-a-key.mjs");
+        await marketplace.close();
+      })();`,
+    );
+    project.save("with-a-key.mjs", text);
+    const { status, stdout, stderr } = await project.run("serve-and-run.cjs");
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: "ACTIVE DELETED EXPIRED PENDING SUSPENDED\n0\n",
+      stderr: "",
+    });
   });
 
   test("the test of README.md has twelve lines", () => {

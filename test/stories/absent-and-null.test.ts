@@ -15,6 +15,7 @@ import { placesIn, type Place } from "../support/optional-fields.js";
 import { plausible } from "../support/plausible-input.js";
 import { reminderMeanings } from "../support/reminder-meanings.js";
 import { supportContactMeanings } from "../support/support-contact-meanings.js";
+import { ofPrograms, programOf, sandboxMeanings } from "../support/sandbox-keys.js";
 import { webhookMeanings } from "../support/webhook-meanings.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 import type { SandboxBehavior } from "../../src/services/publisher/sandbox-publishers.js";
@@ -260,6 +261,7 @@ const tools = { run, bareLine, newCustomer, newLine, changedLine, orderedLine };
 const meanings: Readonly<Record<string, Meaning>> = {
   ...supportContactMeanings(run),
   ...webhookMeanings(run),
+  ...sandboxMeanings(run),
   ...referenceMeanings(tools),
   ...bulkMeanings(tools),
   ...exportMeanings(tools, schema),
@@ -470,7 +472,8 @@ test.each(withDefault.map(({ path, field }) => [path, field.defaultValue] as con
   async (path, byDefault) => {
     const [mutation = "", ...names] = path.split(".");
     const partner = await newPartner({ at: AT });
-    const token = ofOperator.has(mutation) ? marketplace().operatorToken : partner.token;
+    const caller = ofPrograms.has(mutation) ? await programOf(partner) : partner;
+    const token = ofOperator.has(mutation) ? marketplace().operatorToken : caller.token;
     const input = withNull(inputTypeOf(mutation), plausible(inputTypeOf(mutation)), names);
     const document = `mutation ($input: ${String(inputTypeOf(mutation))}) { ${mutation}(input: $input) { userErrors { message path } } }`;
     const answer = await expectNoChange(partner, () =>

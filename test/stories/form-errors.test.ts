@@ -4,6 +4,7 @@ import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { send, withoutCost } from "../support/client.js";
 import { line, required, type PartnerClient } from "../support/partner-client.js";
 import { plausible } from "../support/plausible-input.js";
+import { ofPrograms, programOf } from "../support/sandbox-keys.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -186,7 +187,8 @@ describe("the wrong fields of a form are entries of userErrors, all together", (
     "%s returns them in its payload",
     async (name, type) => {
       const partner = await newPartner({ at: AT });
-      const token = OF_OPERATOR.has(name) ? marketplace().operatorToken : partner.token;
+      const caller = ofPrograms.has(name) ? await programOf(partner) : partner;
+      const token = OF_OPERATOR.has(name) ? marketplace().operatorToken : caller.token;
       const wrong = name === "advanceTestClock" ? { to: "soon" } : { idempotencyKey: "" };
       const input = { ...(plausible(type) as object), ...wrong };
       const { url } = marketplace().app;

@@ -20,6 +20,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Payment",
     "Plan",
     "Publisher",
+    "SandboxKey",
     "Webhook",
     "WebhookDelivery"
   ],
@@ -74,6 +75,7 @@ export const typesWithoutId: readonly string[] = [
   "Commitment",
   "ConflictError",
   "CreatePartnerPayload",
+  "CreateSandboxPayload",
   "CustomerConnection",
   "CustomerContact",
   "CustomerEdge",
@@ -81,6 +83,7 @@ export const typesWithoutId: readonly string[] = [
   "CustomerPrice",
   "CustomerSubscriptionConnection",
   "CustomerSubscriptionEdge",
+  "DeleteSandboxPayload",
   "DeliveryAttempt",
   "DeliveryAttemptConnection",
   "DeliveryAttemptEdge",
@@ -154,8 +157,13 @@ export const typesWithoutId: readonly string[] = [
   "Reminder",
   "Reminders",
   "Renewal",
+  "SandboxKeyConnection",
+  "SandboxKeyEdge",
+  "SandboxKeyPayload",
+  "SandboxKeySecretPayload",
   "SandboxPublisher",
   "SandboxPublisherPayload",
+  "SandboxToken",
   "ScheduledChange",
   "SetRemindersPayload",
   "SubscriptionPayload",
@@ -313,6 +321,7 @@ export const lists: Record<string, Record<string, string[]>> = {
     "reconciliation": [
       "period"
     ],
+    "sandboxKeys": [],
     "subscriptions": [
       "filter",
       "orderBy"

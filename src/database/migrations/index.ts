@@ -55,6 +55,7 @@ import { ExportStorage1763700053000 } from "./1763700053000-export-storage.js";
 import { AuditVersions1763700054000 } from "./1763700054000-audit-versions.js";
 import { OperatorLists1763700055000 } from "./1763700055000-operator-lists.js";
 import { RenewalObstacles1763700056000 } from "./1763700056000-renewal-obstacles.js";
+import { SandboxKeys1763700057000 } from "./1763700057000-sandbox-keys.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   AuditVersions1763700054000,
   OperatorLists1763700055000,
   RenewalObstacles1763700056000,
+  SandboxKeys1763700057000,
 ];

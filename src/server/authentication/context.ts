@@ -61,6 +61,8 @@ export type ContextSource = Readonly<{
   /** The path of the publisher page; null when this server has none. */
   publisherPagePath: string | null;
   signInFailures: SignInFailures;
+  /** Makes a token; undefined where another issuer makes them. */
+  issueToken: Context["issueToken"];
   /** Why a webhook may not have an address; null when it may. */
   refusedAddress: (url: string) => string | null;
 }>;
@@ -155,13 +157,13 @@ export async function createContext(
   precision: Precision = "EXACT",
 ): Promise<RequestContext> {
   const { actor, credential, trace, disconnectSignal, origin, lastEventId } = caller;
-  const { database, bus, policies, downloads, seals, refusedAddress } = source;
+  const { database, bus, policies, downloads, seals, refusedAddress, issueToken } = source;
   const { own, holder } = await admitted(source, caller, precision);
   const { requestId } = trace;
   const { isSomethingDue, isExact, ...tenant } = own;
   const linkDownload: LinkDownload = (download) => downloads.link(download, origin, holder);
   const publisherPage = source.publisherPagePath === null ? undefined : `${origin}${source.publisherPagePath}`;
-  const parts = { database, bus, policies, requestId, seals, linkDownload, publisherPage, refusedAddress };
+  const parts = { database, bus, policies, requestId, seals, linkDownload, publisherPage, refusedAddress, issueToken };
   const ctx = newContext({ actor, ...tenant, ...parts });
   const created: RequestContext = {
     ...ctx,

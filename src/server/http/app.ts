@@ -19,6 +19,7 @@ import { openAccessGuard } from "../authentication/open-access-guard.js";
 import { SignInFailures } from "../authentication/sign-in-failures.js";
 import { RecentPartners } from "../authentication/recent-partners.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
+import { withSandboxKeys } from "../authentication/sandbox-key-authentication.js";
 import { withPublisherTokens } from "../authentication/publisher-tokens.js";
 import type { PublisherAuthority } from "../fulfillment/development-authority/authority.js";
 import type { CallLog } from "../fulfillment/publisher-page/call-log.js";
@@ -113,7 +114,15 @@ async function loadPublisherPage(
   return { calls, routes: publisherPageRoutes({ ...shared, authority, authentication, guard, calls }) };
 }
 
-async function contextSourceOf({ settings, database, bus, log }: AppParts, metrics: Metrics): Promise<ContextSource> {
+/** Makes tokens that are not valid for longer than the settings allow; undefined where another issuer makes them. */
+function tokenIssuer({ settings }: AppParts, { issueToken }: Authentication): ContextSource["issueToken"] {
+  const { kind, tokenLifetimeMaxSeconds: most } = settings.authentication;
+  if (kind !== "local") return undefined;
+  return (actor, seconds) => issueToken(actor, most === null ? seconds : Math.min(seconds, most));
+}
+
+async function contextSourceOf(parts: AppParts, metrics: Metrics, own: Authentication): Promise<ContextSource> {
+  const { settings, database, bus, log } = parts;
   const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs, catchUpLimitMs } = settings;
   const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs, catchUpLimitMs };
   const downloads = await createDownloadLinks(settings.keys);
@@ -128,7 +137,7 @@ async function contextSourceOf({ settings, database, bus, log }: AppParts, metri
   };
   const signInFailures = new SignInFailures({ database, bus });
   const shared = { database, bus, policies, downloads, seals, recentPartners, guard, refusedAddress, signInFailures };
-  return { ...shared, catalogs: new CatalogCache(), publisherPagePath };
+  return { ...shared, catalogs: new CatalogCache(), publisherPagePath, issueToken: tokenIssuer(parts, own) };
 }
 
 type Live = Readonly<{ webSockets: WebSockets; eventStreams: EventStreams }>;
@@ -157,7 +166,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { keys, publicUrl, publisherSignIn } = settings;
   const schema = meterResults(parts.schema);
   const metrics = createMetrics(parts.measureProcess ?? false);
-  const source = await contextSourceOf(parts, metrics);
+  const own = await createAuthentication(settings.authentication);
+  const source = await contextSourceOf(parts, metrics, own);
   const { fairShare, close: closeFairShare } = await openFairShare(settings.fairShare, metrics, log);
   const announcements = await openAnnouncements(settings.fairShare.redisUrl, parts.bus, log);
   const executor = metrics.measured(inOperationSpans(createExecutor(settings, fairShare)));
@@ -166,7 +176,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const builtInKey = authority === null ? null : authority.publicJwk;
   const { signInFailures } = source;
   const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.read);
-  const accepted = withPublisherTokens(await createAuthentication(settings.authentication), identify);
+  const accepted = withSandboxKeys(withPublisherTokens(own, identify), database.read);
   const authentication = { ...accepted, identify: signInFailures.counted(accepted.identify) };
   const publisherPage = await loadPublisherPage(parts, authority, authentication, source.guard);
   const tracing = { log, hidesSuggestions: !settings.exposure.suggestions };

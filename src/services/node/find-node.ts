@@ -12,6 +12,7 @@ import { customerById } from "../customer/customer-loaders.js";
 import { eventById } from "../events/event-loaders.js";
 import { exportById } from "../export/exports.js";
 import { cartById } from "../ordering/ordering-loaders.js";
+import { sandboxKeyById } from "../sandbox/sandbox-keys.js";
 import { addOnById, operationById, orderById, subscriptionById } from "../subscription/subscription-loaders.js";
 import { webhookDeliveryById } from "../webhook/webhook-deliveries.js";
 import { webhookById } from "../webhook/webhooks.js";
@@ -41,6 +42,10 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   webhook: (ctx, id) => ofWebhooks(ctx, () => webhookById.load(ctx, id)),
   webhookDelivery: (ctx, id) => ofWebhooks(ctx, () => webhookDeliveryById.load(ctx, id)),
   export: exportById.load,
+  sandboxKey: async (ctx, id) => {
+    assertRole(ctx.actor, "sandboxKey:read");
+    return sandboxKeyById.load(ctx, id);
+  },
   charge: (ctx, id) => (ctx.partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : chargeById.load(ctx, id)),
   invoice: billing(findInvoice),
   payment: billing(findPayment),

@@ -4,7 +4,7 @@ import { newId } from "../../core/ids.js";
 import { DEFAULT_REMINDERS, type ReminderSettings } from "../../core/reminders.js";
 import type { PartnerType, PartnerMode } from "../../core/vocabulary.js";
 import { type CommandResult, command } from "../../database/command.js";
-import type { Context } from "../../database/context.js";
+import type { Context, TxContext } from "../../database/context.js";
 import { type Reader, selectOne, isCode } from "../../database/rows.js";
 import { isDuplicate } from "../../database/driver-errors.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
@@ -17,32 +17,40 @@ import { insertRow } from "../../database/writes.js";
 /** Creates a partner, for the marketplace's operator. @source issue "The marketplace runs" §3 */
 export function createPartner(ctx: Context, input: NewPartner): Promise<CommandResult> {
   return command({ ...ctx, tenant: OPERATOR }, "createPartner", input, async (tx) => {
-    const id = newId("partner");
-    const own = await providerAndMode(tx.read, input, tx.now);
-    const row = {
-      id,
-      name: input.name,
-      type: input.type,
-      country: input.country,
-      mpnId: input.mpnId,
-      ...own,
-      eventSequence: 0,
-      auditSequence: 0,
-      reminders: firstReminders(input),
-      createdAt: tx.now,
-    };
-    try {
-      await insertRow(tx.write, Partner, row);
-      if (own.indirectProviderId === null)
-        await insertRow(tx.write, BillingAccount, newBillingAccount(id, own.clockAt ?? tx.now));
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");
-    }
-    tx.audited.partnerId = own.indirectProviderId ?? id;
-    tx.audited.occurredAt = own.clockAt;
+    const { id, indirectProviderId, clockAt } = await insertPartner(tx, input);
+    tx.audited.partnerId = indirectProviderId ?? id;
+    tx.audited.occurredAt = clockAt;
     return { subjectId: id };
   });
+}
+
+/** Stores a new partner with its billing account. @throws INVALID_INPUT, NOT_FOUND */
+export async function insertPartner(
+  tx: Pick<TxContext, "read" | "write" | "now">,
+  input: NewPartner,
+): Promise<Pick<Partner, "id" | "indirectProviderId" | "clockAt">> {
+  const id = newId("partner");
+  const own = await providerAndMode(tx.read, input, tx.now);
+  const row = {
+    id,
+    name: input.name,
+    type: input.type,
+    country: input.country,
+    mpnId: input.mpnId,
+    ...own,
+    eventSequence: 0,
+    auditSequence: 0,
+    reminders: firstReminders(input),
+    createdAt: tx.now,
+  };
+  try {
+    await insertRow(tx.write, Partner, row);
+    if (own.indirectProviderId === null) await insertRow(tx.write, BillingAccount, newBillingAccount(id, own.clockAt ?? tx.now));
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");
+  }
+  return { id, ...own };
 }
 
 /** The operator's input for a new partner. */

@@ -25,25 +25,46 @@ export type NewSandbox = Readonly<{
   indirectProviderId: string | null;
 }>;
 
+/** The instant a number of days before another. */
+const before = (end: Instant, daysAgo: number): Instant => addMilliseconds(end, -Math.round(daysAgo * MILLISECONDS_PER_DAY));
+
+/** What the test clock of a sandbox shows until its contents are complete: when its partner joined. */
+export const joinedAt = ({ at, fixture }: Pick<NewSandbox, "at" | "fixture">): Instant =>
+  fixture === "EMPTY" ? at : before(at, PARTNERS_JOINED_DAYS_AGO);
+
 /**
- * Creates a sandbox. Its contents come from ordinary commands at instants before `at`; what was due in the meantime has run. The test clock
- * shows the instant at which the partner joined until all of that is done, so that nothing else runs for it.
- * @throws INVALID_INPUT, NOT_FOUND
+ * Gives a new sandbox its contents, by ordinary commands at instants before `at`; what was due in the meantime has run. Its test clock shows
+ * `joinedAt` until all of that is done, so that nothing else runs for it.
  */
-export async function fillSandbox(parts: SandboxParts, request: NewSandbox): Promise<CallingPartner> {
-  const { name, mpnId, at: end, country, type, indirectProviderId } = request;
-  const fixture = await fixtureNamed(request.fixture);
-  const at = (daysAgo: number): Instant => addMilliseconds(end, -Math.round(daysAgo * MILLISECONDS_PER_DAY));
-  const joinedAt = fixture === null ? end : at(PARTNERS_JOINED_DAYS_AGO);
-  const asOperator = contextAt(parts, null, joinedAt);
-  const clockStartsAt = indirectProviderId === null ? joinedAt : null;
-  const input = { name, mpnId, country, type, mode: "SANDBOX", clockStartsAt, indirectProviderId } as const;
-  const { subjectId: id } = await createPartner(asOperator, input);
-  const partner: CallingPartner = { id, type, mode: "SANDBOX", country, mpnId, mpnIds: [mpnId] };
-  if (fixture === null) return partner;
+export async function fillSandbox(
+  parts: SandboxParts,
+  partner: CallingPartner,
+  { at: end, fixture: name }: Pick<NewSandbox, "at" | "fixture">,
+): Promise<void> {
+  const fixture = await fixtureNamed(name);
+  if (fixture === null) return;
   const { demo, key } = fixture;
+  const at = (daysAgo: number): Instant => before(end, daysAgo);
   const work = { ...parts, demo, at, planIds: await readPlanIds(parts.database), ids: new Map<string, string>() };
   await replayPartner(work, { ...partner, key });
   await unitOfWork(contextAt(parts, partner, end), (tx) => moveClock(tx, end));
-  return partner;
+}
+
+/** A sandbox as its users act for it. */
+export const callingSandbox = (
+  id: string,
+  { type, country, mpnId }: Pick<NewSandbox, "type" | "country" | "mpnId">,
+): CallingPartner => ({
+  ...{ id, type, mode: "SANDBOX", country, mpnId, mpnIds: [mpnId] },
+});
+
+/** Creates a sandbox with its contents, as the operator. Returns its id. @throws INVALID_INPUT, NOT_FOUND */
+export async function createFilledSandbox(parts: SandboxParts, request: NewSandbox): Promise<string> {
+  const { name, mpnId, country, type, indirectProviderId } = request;
+  const clockStartsAt = joinedAt(request);
+  const input = { name, mpnId, country, type, mode: "SANDBOX", indirectProviderId } as const;
+  const ofProvider = indirectProviderId === null ? { clockStartsAt } : {};
+  const { subjectId: id } = await createPartner(contextAt(parts, null, clockStartsAt), { ...input, ...ofProvider });
+  await fillSandbox(parts, callingSandbox(id, request), request);
+  return id;
 }

@@ -63,6 +63,18 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     "Not carried out, because 1 of 3 items was refused and onError is REJECT_ALL. Correct or remove the refused items, or pass onError: SKIP.",
   ],
   [
+    new DomainError("SANDBOX_KEY_LIMIT_REACHED", { maximum: 20 }),
+    "REFUSED",
+    null,
+    "A partner can have 20 sandbox keys. Revoke one first.",
+  ],
+  [
+    new DomainError("SANDBOX_LIMIT_REACHED", { maximum: 200 }),
+    "REFUSED",
+    null,
+    "200 sandboxes of this key exist, the most at the same time. Delete one, or wait until one expires.",
+  ],
+  [
     new DomainError("WEBHOOK_LIMIT_REACHED", { maximum: 20 }),
     "REFUSED",
     null,

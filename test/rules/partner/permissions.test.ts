@@ -63,6 +63,8 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["delivery:redeliver", "Y Y - - -", "Y Y - - -", "Y Y Y"],
   ["webhook:read", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["webhook:change", "Y Y - - -", "Y Y - - -", "Y Y -"],
+  ["sandboxKey:read", "Y Y - - -", "Y Y - - -", "Y Y -"],
+  ["sandboxKey:change", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:completeStep", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:setPublisher", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],

@@ -3,6 +3,7 @@ import { records } from "../../support/audit-log.js";
 import { line, required, type PartnerClient } from "../../support/partner-client.js";
 import { plausible } from "../../support/plausible-input.js";
 import { publisherNamed } from "../../support/publisher-client.js";
+import { ofPrograms, programOf } from "../../support/sandbox-keys.js";
 import { marketplace, newPartner, plan } from "../../support/story.js";
 
 /** Every mutation of the schema leaves exactly one record, whatever its end. @source R-AUDIT-3 */
@@ -45,7 +46,8 @@ describe("refused mutations", () => {
     const forbidden = await sentBy(nobody, partner, name, plausible(inputOf(name).type) as object);
     expect(forbidden.errors?.map(({ extensions }) => extensions?.["code"])).toEqual(["FORBIDDEN"]);
     expect(forbidden.left).toMatchObject([{ operation: name, status: "REFUSED", code: "FORBIDDEN" }]);
-    const refused = await sentBy(partner, partner, name, wrong(name));
+    const sender = ofPrograms.has(name) ? await programOf(partner) : partner;
+    const refused = await sentBy(sender, partner, name, wrong(name));
     expect(new Set(refused.userErrors.map(({ code }) => code))).toEqual(new Set(["INVALID_INPUT"]));
     expect(refused.left).toMatchObject([{ operation: name, status: "REFUSED", code: "INVALID_INPUT" }]);
   });
@@ -56,10 +58,11 @@ test("each mutation leaves one record when it is carried out", async () => {
   const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: partner.id });
   const publisher = await publisherNamed(marketplace(), "Contoso Software");
   const done = new Set(ofOperator);
-  const run = async (name: string, input: object): Promise<string | undefined> => {
-    const { userErrors, errors, left } = await sentBy(partner, partner, name, input);
+  const run = async (name: string, input: object, sender = partner): Promise<string | undefined> => {
+    const { userErrors, errors, left } = await sentBy(sender, partner, name, input);
     expect({ name, userErrors, errors }).toEqual({ name, userErrors: [], errors: undefined });
-    expect(left).toMatchObject([{ operation: name, status: "SUCCEEDED", code: null, actor: { user: "gina" } }]);
+    const user: unknown = sender === partner ? "gina" : expect.stringMatching(/^sandbox key sbk_/);
+    expect(left).toMatchObject([{ operation: name, status: "SUCCEEDED", code: null, actor: { user } }]);
     done.add(name);
     return left[0]?.resource?.id;
   };
@@ -142,6 +145,14 @@ test("each mutation leaves one record when it is carried out", async () => {
   await run("completeSandboxStep", { subscriptionId: gate.id });
   await run("cancelSubscription", subscriptionInput(gate.id, { reason: "no use", confirm: true }));
   await run("bulkCancel", { items: [subscriptionInput(sign, { reason: "no use", confirm: true })] });
+  await run("createSandboxKey", {});
+  const program = await programOf(partner);
+  const sandboxId = required(await run("createSandbox", { country: "US" }, program));
+  expect(await run("deleteSandbox", { sandboxId }, program)).toBe(sandboxId);
+  const { data: keys } = await partner.send<{ sandboxKeys: { nodes: { id: string }[] } }>(
+    "{ sandboxKeys(first: 1) { nodes { id } } }",
+  );
+  await run("revokeSandboxKey", { sandboxKeyId: required(keys).sandboxKeys.nodes[0]?.id });
   await run("advanceTestClock", { to: "2020-08-10T00:00:00Z" });
   const [invoice] = await partner.invoices();
   const paid = { invoiceId: required(invoice).id, amount: "1.00", receivedOn: "2020-08-09" };

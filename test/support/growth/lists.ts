@@ -243,6 +243,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
   "Query.publisherSubscriptions": [""],
   "Query.exports": [""],
   "Query.webhooks": [""],
+  "Query.sandboxKeys": [""],
   "Query.webhookDeliveries": [
     "",
     "filter: { status: [DELIVERED] }",

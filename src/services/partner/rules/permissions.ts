@@ -80,6 +80,8 @@ export const permissions = {
   "delivery:redeliver": definePermission("resend deliveries", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
   "webhook:read": definePermission("see webhooks", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "webhook:change": definePermission("change webhooks", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
+  "sandboxKey:read": definePermission("see sandbox keys", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
+  "sandboxKey:change": definePermission("create and revoke sandbox keys", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "sandbox:activate": definePermission("activate subscriptions for a publisher in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
   "sandbox:completeStep": definePermission("complete a publisher's step in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
   "sandbox:setPublisher": definePermission("set the behavior of publishers in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
@@ -88,13 +90,19 @@ export const permissions = {
 
 export type PartnerAction = keyof typeof permissions;
 
+type CallerKind = Actor["kind"] | "SANDBOX_KEY";
+
+const callerKindOf = (actor: Actor): CallerKind =>
+  actor.kind === "PARTNER" && actor.sandboxKeyId !== undefined ? "SANDBOX_KEY" : actor.kind;
+
 /** The permissions of callers who are not a partner's users: which caller has each. */
 const permissionsOfOthers = {
   "partner:create": { kind: "OPERATOR", verbPhrase: "create partners", caller: "the marketplace operator" },
   "operator:read": { kind: "OPERATOR", verbPhrase: "see the work of all partners", caller: "the marketplace operator" },
   "operator:act": { kind: "OPERATOR", verbPhrase: "pause partners and retry their work", caller: "the marketplace operator" },
+  "sandbox:create": { kind: "SANDBOX_KEY", verbPhrase: "create and delete sandboxes", caller: "a program with a sandbox key" },
   "publisher:read": { kind: "PUBLISHER", verbPhrase: "see subscriptions as their publisher", caller: "a publisher" },
-} as const satisfies Record<string, Readonly<{ kind: Actor["kind"]; verbPhrase: string; caller: string }>>;
+} as const satisfies Record<string, Readonly<{ kind: CallerKind; verbPhrase: string; caller: string }>>;
 
 type OthersPermission = keyof typeof permissionsOfOthers;
 
@@ -134,7 +142,7 @@ export function assertFieldPermission(actor: Actor, action: FieldPermission): vo
   if (action === "node:read") return assertRole(actor, "catalog:read");
   if (!isOfOthers(action)) return assertRole(actor, action);
   const { kind, verbPhrase, caller } = permissionsOfOthers[action];
-  if (actor.kind !== kind) throw new ForbiddenError(verbPhrase, [], rolesOf(actor), caller);
+  if (callerKindOf(actor) !== kind) throw new ForbiddenError(verbPhrase, [], rolesOf(actor), caller);
 }
 
 /** Whether partners of a type may do an action, in any role. @source §0.2.14 */

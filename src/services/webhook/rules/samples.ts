@@ -77,6 +77,8 @@ const contents: Readonly<Record<EventType, Content>> = {
   RETENTION_ENDING_SOON: {},
   CREDIT_WINDOW_CLOSING: {},
   PARTNER_REMINDERS_CHANGED: {},
+  PARTNER_SANDBOX_KEY_CREATED: {},
+  PARTNER_SANDBOX_KEY_REVOKED: {},
   CUSTOMER_CREATED: {},
   CUSTOMER_UPDATED: { changes: { EMAIL: ["office@contoso.example", "it@contoso.example"] } },
   CUSTOMER_AGREEMENT_CONFIRMED: { changes: { AGREEMENT_ACCEPTED_ON: [null, "2026-01-01"] } },

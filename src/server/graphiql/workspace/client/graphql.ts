@@ -499,6 +499,10 @@ export type ErrorCode =
   | 'RETENTION_EXPIRED'
   /** Your role or partner type does not allow the action. Used in allowedActions only: the mutation itself returns the top-level error FORBIDDEN or the code PARTNER_TYPE_NOT_ALLOWED. */
   | 'ROLE_NOT_ALLOWED'
+  /** The partner has as many sandbox keys as it may have. */
+  | 'SANDBOX_KEY_LIMIT_REACHED'
+  /** As many sandboxes of the sandbox key exist as are allowed at the same time. */
+  | 'SANDBOX_LIMIT_REACHED'
   /** The term cannot end on the chosen day. TermEndNotPossibleError.possibleTermEnds lists the days that can be chosen; it is empty for plans whose terms are always full. */
   | 'TERM_END_NOT_POSSIBLE'
   /** As many exports of the partner as are allowed wait or run. Wait until one is ready, or cancel one. */
@@ -567,6 +571,10 @@ export type EventType =
   | 'ORDER_TAGS_CHANGED'
   /** The partner's reminders were changed. */
   | 'PARTNER_REMINDERS_CHANGED'
+  /** A key was created with which programs create sandboxes. */
+  | 'PARTNER_SANDBOX_KEY_CREATED'
+  /** A key with which programs create sandboxes was revoked. */
+  | 'PARTNER_SANDBOX_KEY_REVOKED'
   /** A reminder: the retention of a suspended subscription ends, and its data will be deleted. */
   | 'RETENTION_ENDING_SOON'
   /** A subscription became ACTIVE: its term or its trial started. */

@@ -1,0 +1,52 @@
+import { systemClock } from "../../core/clock.js";
+import type { Database } from "../../database/database.js";
+import { deleteRestOfPartner, deleteRowsOfPartner } from "../../database/partner-rows.js";
+import { select, sql } from "../../database/rows.js";
+import { transact } from "../../database/transaction.js";
+import { deleteMatching, updateMatching } from "../../database/writes.js";
+import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
+import { Partner } from "../../entities/partner.entity.js";
+
+/** How many sandboxes one call deletes. */
+const SANDBOXES_AT_ONCE = 20;
+
+const DELETED = "The sandbox is being deleted.";
+
+/** Deletes one partner of a sandbox. Returns whether it is gone. */
+async function deletePartner(database: Database, id: string, isStopping: () => boolean): Promise<boolean> {
+  // Commands and due work stop, so that nothing is added while the rows are deleted.
+  const paused = { pausedAt: systemClock.now(), pauseReason: DELETED };
+  await transact(database, "commit", (tx) => updateMatching(tx, Partner, { id }, paused));
+  if (!(await deleteRowsOfPartner(database, id, isStopping))) return false;
+  await transact(database, "commit", async (tx) => {
+    // Every command changes the row of its partner: one that still runs ends before this, or fails.
+    await deleteMatching(tx, Partner, { id });
+    await deleteRestOfPartner(tx, database, id);
+  });
+  return true;
+}
+
+/**
+ * Deletes a sandbox that a key created, with all rows in all tables, and its indirect resellers. Can be called again for one whose deletion was
+ * interrupted.
+ */
+export async function deleteCreatedSandbox(database: Database, id: string, isStopping: () => boolean): Promise<void> {
+  const resellers = await select(database.read, Partner, sql("t.indirect_provider_id = ?", id));
+  for (const partner of [...resellers.map((reseller) => reseller.id), id]) {
+    if (!(await deletePartner(database, partner, isStopping))) return;
+  }
+  await transact(database, "commit", (tx) => deleteMatching(tx, CreatedSandbox, { id }));
+}
+
+/** Deletes the sandboxes whose time is over. */
+export async function deleteExpiredSandboxes(
+  { database }: Readonly<{ database: Database }>,
+  isStopping: () => boolean,
+): Promise<void> {
+  const over = sql("t.expires_at <= ?", systemClock.now());
+  const expired = await select(database.read, CreatedSandbox, over, sql("ORDER BY t.expires_at LIMIT ?", SANDBOXES_AT_ONCE));
+  for (const { id } of expired) {
+    if (isStopping()) return;
+    await deleteCreatedSandbox(database, id, isStopping);
+  }
+}

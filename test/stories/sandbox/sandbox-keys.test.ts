@@ -1,0 +1,285 @@
+import type { EntityTarget, ObjectLiteral } from "typeorm";
+import { addMilliseconds, systemClock } from "../../../src/core/clock.js";
+import { entities } from "../../../src/database/entities.js";
+import { select, sql } from "../../../src/database/rows.js";
+import { transact } from "../../../src/database/transaction.js";
+import { insertRows, updateMatching } from "../../../src/database/writes.js";
+import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js";
+import { SANDBOXES_MAX } from "../../../src/services/sandbox/created-sandboxes.js";
+import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
+import { SANDBOX_KEYS_MAX } from "../../../src/services/sandbox/sandbox-keys.js";
+import { send, type Answer } from "../../support/client.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
+import { marketplace, newPartner, plan } from "../../support/story.js";
+
+const AT = "2020-06-01T09:00:00Z";
+const newOwner = () => newPartner({ at: AT });
+
+type Errors = Readonly<{ userErrors: readonly Readonly<{ code: string; path: readonly string[] }>[] }>;
+const codesOf = ({ userErrors }: Errors) => userErrors.map(({ code }) => code);
+
+const ERRORS = "isReplay userErrors { code ... on InvalidInputError { path } }";
+type KeyPayload = Errors & Readonly<{ secret: string | null; isReplay: boolean; sandboxKey: { id: string } | null }>;
+
+async function createKey(owner: PartnerClient, input: object = {}): Promise<KeyPayload> {
+  const document = `mutation ($input: CreateSandboxKeyInput!) { createSandboxKey(input: $input) { secret sandboxKey { id } ${ERRORS} } }`;
+  return required((await owner.send<{ createSandboxKey: KeyPayload }>(document, { input })).data).createSandboxKey;
+}
+
+async function revoke(owner: PartnerClient, sandboxKeyId: string): Promise<Errors> {
+  const document = `mutation ($id: ID!) { revokeSandboxKey(input: { sandboxKeyId: $id }) { sandboxKey { revokedAt } ${ERRORS} } }`;
+  return required((await owner.send<{ revokeSandboxKey: Errors }>(document, { id: sandboxKeyId })).data).revokeSandboxKey;
+}
+
+const withToken = <Data = Record<string, unknown>>(token: string, query: string, variables: object = {}): Promise<Answer<Data>> =>
+  send<Data>(marketplace().app.url, token, query, variables);
+
+type Created = Errors &
+  Readonly<{
+    sandbox: { id: string; name: string; now: string; expiresAt: string } | null;
+    tokens: readonly { role: string; token: string }[];
+    isReplay: boolean;
+  }>;
+
+async function createSandbox(key: string, input: object = {}): Promise<Created> {
+  const document = `mutation ($input: CreateSandboxInput!) {
+    createSandbox(input: $input) { sandbox { id name now expiresAt } tokens { role token } ${ERRORS} } }`;
+  const { data } = await withToken<{ createSandbox: Created }>(key, document, { input: { country: "US", ...input } });
+  return required(data).createSandbox;
+}
+
+async function deleteSandbox(key: string, sandboxId: string): Promise<Errors & { sandboxId: string | null }> {
+  const document = `mutation ($id: ID!) { deleteSandbox(input: { sandboxId: $id }) { sandboxId ${ERRORS} } }`;
+  const answer = await withToken<{ deleteSandbox: Errors & { sandboxId: string | null } }>(key, document, { id: sandboxId });
+  return required(answer.data).deleteSandbox;
+}
+
+/** The rows of all tables that contain a text, by the name of their entity. */
+async function rowsWith(text: string): Promise<string[]> {
+  const { read } = marketplace().database;
+  const found: string[] = [];
+  for (const entity of entities) {
+    const rows = await select(read, entity as EntityTarget<ObjectLiteral>, sql("1 = 1"));
+    found.push(...rows.filter((row) => JSON.stringify(row).includes(text)).map(() => entity.name));
+  }
+  return found;
+}
+
+const CREATE_CUSTOMER = `mutation ($n: String!) { createCustomer(input: {
+  companyName: $n, domain: $n, email: "a@trey.example", country: "US", agreementAcceptedOn: "2020-06-01", idempotencyKey: $n
+}) { customer { id } userErrors { code } } }`;
+
+async function keyOf(owner: PartnerClient): Promise<string> {
+  return required((await createKey(owner)).secret);
+}
+
+const tokenOf = ({ tokens }: Created, role = "GLOBAL_ADMIN") => required(tokens.find((entry) => entry.role === role)).token;
+
+test("a key is shown once, and only its hash is stored", async () => {
+  const owner = await newOwner();
+  const { secret, sandboxKey } = await createKey(owner, { description: "CI", idempotencyKey: "one" });
+  expect(secret).toMatch(/^csp_sandbox_[\w-]{43}$/);
+  expect(await rowsWith(required(secret))).toEqual([]);
+  expect(await createKey(owner, { description: "CI", idempotencyKey: "one" })).toMatchObject({
+    secret: null,
+    isReplay: true,
+    sandboxKey,
+  });
+  const { data } = await owner.send("{ sandboxKeys { totalCount nodes { id description createdBy createdAt revokedAt } } }");
+  const shown = {
+    id: sandboxKey?.id,
+    description: "CI",
+    createdBy: "gina",
+    createdAt: "2020-06-01T09:00:00.000Z",
+    revokedAt: null,
+  };
+  expect(data).toEqual({ sandboxKeys: { totalCount: 1, nodes: [shown] } });
+});
+
+test("creating and revoking a key are in the event log and in the audit log", async () => {
+  const owner = await newOwner();
+  const { sandboxKey } = await createKey(owner);
+  expect(codesOf(await revoke(owner, required(sandboxKey).id))).toEqual([]);
+  const { data } = await owner.send<Record<string, { nodes: object[] }>>(
+    `{ events(last: 2) { nodes { type } } auditRecords(first: 2) { nodes { operation status resource { type id } } } }`,
+  );
+  const events = required(data)["events"]?.nodes;
+  expect(events).toEqual(expect.arrayContaining([expect.objectContaining({ type: "PARTNER_SANDBOX_KEY_CREATED" })]));
+  expect(events).toEqual(expect.arrayContaining([expect.objectContaining({ type: "PARTNER_SANDBOX_KEY_REVOKED" })]));
+  const resource = { type: "SANDBOX_KEY", id: sandboxKey?.id };
+  expect(required(data)["auditRecords"]?.nodes).toEqual(
+    expect.arrayContaining(
+      ["createSandboxKey", "revokeSandboxKey"].map((operation) => ({ operation, status: "SUCCEEDED", resource })),
+    ),
+  );
+});
+
+test("a revoked key is refused at once, and its sandboxes stay", async () => {
+  const owner = await newOwner();
+  const { secret, sandboxKey } = await createKey(owner);
+  const sandbox = await createSandbox(required(secret));
+  expect(codesOf(await revoke(owner, required(sandboxKey).id))).toEqual([]);
+  const { errors } = await withToken(required(secret), "{ viewer { now } }");
+  expect(errors?.map(({ message, extensions }) => [extensions?.code, message])).toEqual([
+    ["UNAUTHENTICATED", "The sandbox key is not valid or was revoked."],
+  ]);
+  expect((await withToken(tokenOf(sandbox), "{ viewer { now } }")).errors).toBeUndefined();
+  expect(codesOf(await revoke(owner, required(sandboxKey).id))).toEqual(["NOT_FOUND"]);
+  const other = await newOwner();
+  expect(codesOf(await revoke(other, required((await createKey(owner)).sandboxKey).id))).toEqual(["NOT_FOUND"]);
+});
+
+test("only Global admins and Admin agents manage keys", async () => {
+  const owner = await newOwner();
+  const { errors } = await (await owner.as("BILLING_ADMIN")).send("{ sandboxKeys { totalCount } }");
+  expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+  expect(codesOf(await createKey(await owner.as("ADMIN_AGENT")))).toEqual([]);
+});
+
+test("a partner has a limited number of keys", async () => {
+  const owner = await newOwner();
+  const made = await Promise.all(Array.from({ length: SANDBOX_KEYS_MAX + 2 }, () => createKey(owner)));
+  expect(made.flatMap(codesOf)).toEqual(["SANDBOX_KEY_LIMIT_REACHED", "SANDBOX_KEY_LIMIT_REACHED"]);
+});
+
+test("a program creates a sandbox and works in it with the tokens", async () => {
+  const key = await keyOf(await newOwner());
+  const began = systemClock.now();
+  const created = await createSandbox(key, { at: AT, name: "Pull request 12", expiresAfter: "P2D", type: "INDIRECT_PROVIDER" });
+  expect(created.sandbox).toMatchObject({ name: "Pull request 12", now: "2020-06-01T09:00:00.000Z" });
+  const lifetime = new Date(required(created.sandbox).expiresAt).getTime() - began.getTime();
+  expect(Math.floor(lifetime / 86_400_000)).toBe(2);
+  expect(created.tokens.map(({ role }) => role)).toEqual([
+    ...["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"],
+  ]);
+  const { data } = await withToken(tokenOf(created, "SALES_AGENT"), "{ viewer { now roles partner { id type mode country } } }");
+  const partner = { id: created.sandbox?.id, type: "INDIRECT_PROVIDER", mode: "SANDBOX", country: "US" };
+  expect(data).toEqual({ viewer: { now: "2020-06-01T09:00:00.000Z", roles: ["SALES_AGENT"], partner } });
+});
+
+test("a repeated creation answers the same sandbox", async () => {
+  const key = await keyOf(await newOwner());
+  const input = { at: AT, idempotencyKey: "build 7" };
+  const [first, again] = [await createSandbox(key, input), await createSandbox(key, input)];
+  expect(again).toMatchObject({ isReplay: true, sandbox: first.sandbox });
+  expect((await withToken(tokenOf(again), "{ viewer { now } }")).errors).toBeUndefined();
+});
+
+test("a key permits nothing else, and a user's token creates no sandbox", async () => {
+  const owner = await newOwner();
+  const key = await keyOf(owner);
+  const customers = await withToken(key, "{ customers(first: 1) { totalCount } }");
+  expect(customers.errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+  const create = `mutation { createSandbox(input: { country: "US" }) { isReplay } }`;
+  expect((await owner.send(create)).errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+});
+
+test("wrong values are refused and create nothing", async () => {
+  const owner = await newOwner();
+  const key = await keyOf(owner);
+  const refused = async (input: object) =>
+    (await createSandbox(key, input)).userErrors.map(({ code, path }) => [code, path.at(-1)]);
+  expect(await refused({ expiresAfter: "PT10S" })).toEqual([["INVALID_INPUT", "expiresAfter"]]);
+  expect(await refused({ expiresAfter: "P31D" })).toEqual([["INVALID_INPUT", "expiresAfter"]]);
+  expect(await refused({ type: "INDIRECT_RESELLER" })).toEqual([["INVALID_INPUT", "type"]]);
+  expect(await refused({ at: "1999-01-01T00:00:00Z" })).toEqual([["INVALID_INPUT", "clockStartsAt"]]);
+  expect(await select(marketplace().database.read, CreatedSandbox, sql("t.partner_id = ?", owner.id))).toEqual([]);
+});
+
+test("a sandbox of a key cannot have keys", async () => {
+  const sandbox = await createSandbox(await keyOf(await newOwner()), { at: AT });
+  const document = `mutation { createSandboxKey(input: {}) { ${ERRORS} } }`;
+  const { data } = await withToken<{ createSandboxKey: Errors }>(tokenOf(sandbox), document);
+  expect(codesOf(required(data).createSandboxKey)).toEqual(["INVALID_INPUT"]);
+});
+
+test("the sandboxes of a key are limited, also when requests meet", async () => {
+  const owner = await newOwner();
+  const { secret, sandboxKey } = await createKey(owner);
+  const row = {
+    partnerId: owner.id,
+    sandboxKeyId: required(sandboxKey).id,
+    expiresAt: addMilliseconds(systemClock.now(), 3_600_000),
+  };
+  const rows = Array.from({ length: SANDBOXES_MAX - 1 }, (_, index) => ({
+    ...{ ...row, id: `ptr_full${index}${owner.id.slice(-8)}`, createdAt: systemClock.now() },
+  }));
+  await transact(marketplace().database, "commit", (tx) => insertRows(tx, CreatedSandbox, rows));
+  const made = await Promise.all([1, 2, 3].map(() => createSandbox(required(secret), { at: AT })));
+  expect(made.flatMap(codesOf)).toEqual(["SANDBOX_LIMIT_REACHED", "SANDBOX_LIMIT_REACHED"]);
+  // Another key of the partner has sandboxes of its own.
+  expect(codesOf(await createSandbox(await keyOf(owner), { at: AT }))).toEqual([]);
+});
+
+/** Fills a sandbox with rows of many tables. */
+async function use(sandbox: Created): Promise<void> {
+  const token = tokenOf(sandbox);
+  const { data } = await withToken<{ createCustomer: { customer: { id: string } } }>(token, CREATE_CUSTOMER, {
+    n: "trey.example",
+  });
+  const customerId = required(data).createCustomer.customer.id;
+  const line = { planId: plan("Microsoft 365 Basic"), quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
+  const order = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { code } } }`;
+  await withToken(token, order, { input: { customerId, lines: [line], tags: ["a"] } });
+  await withToken(token, `mutation { createWebhook(input: { url: "https://1.1.1.1/x" }) { secret } }`);
+  await withToken(token, `mutation { createExport(input: { kind: EVENTS, format: CSV }) { userErrors { code } } }`);
+  await withToken(token, `mutation { advanceTestClock(input: { to: "2020-09-10T00:00:00Z" }) { transitions } }`);
+}
+
+test("deleting a sandbox leaves no row of it in any table, and its tokens end", async () => {
+  const owner = await newOwner();
+  const key = await keyOf(owner);
+  const [sandbox, neighbor] = [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })];
+  await use(sandbox);
+  await use(neighbor);
+  const { id } = required(sandbox.sandbox);
+  const kinds = new Set(await rowsWith(id));
+  expect([...kinds]).toEqual(
+    expect.arrayContaining(["Partner", "Customer", "Event", "AuditRecord", "IdempotencyKey", "Webhook"]),
+  );
+  const others = await rowsWith(required(neighbor.sandbox).id);
+  expect(await deleteSandbox(key, id)).toMatchObject({ sandboxId: id, userErrors: [] });
+  // What its creator did is in the log of the creator.
+  expect([...new Set(await rowsWith(id))]).toEqual(["AuditRecord"]);
+  expect(await rowsWith(required(neighbor.sandbox).id)).toEqual(others);
+  const { errors } = await withToken(tokenOf(sandbox), "{ viewer { now } }");
+  expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["UNAUTHENTICATED"]);
+  expect(codesOf(await deleteSandbox(key, id))).toEqual(["NOT_FOUND"]);
+});
+
+test("a key deletes only the sandboxes of its partner", async () => {
+  const owner = await newOwner();
+  const sandbox = await createSandbox(await keyOf(owner), { at: AT });
+  const { id } = required(sandbox.sandbox);
+  const stranger = await newOwner();
+  const otherKey = await keyOf(stranger);
+  expect(codesOf(await deleteSandbox(otherKey, id))).toEqual(["NOT_FOUND"]);
+  expect(codesOf(await deleteSandbox(otherKey, stranger.id))).toEqual(["NOT_FOUND"]);
+  expect((await withToken(tokenOf(sandbox), "{ viewer { now } }")).errors).toBeUndefined();
+  expect(codesOf(await deleteSandbox(await keyOf(owner), id))).toEqual([]);
+});
+
+test("a command that meets the deletion leaves nothing behind", async () => {
+  const key = await keyOf(await newOwner());
+  const sandbox = await createSandbox(key, { at: AT });
+  const { id } = required(sandbox.sandbox);
+  const working = Array.from({ length: 20 }, (_, n) => withToken(tokenOf(sandbox), CREATE_CUSTOMER, { n: `c${n}.example` }));
+  const [deleted] = await Promise.all([deleteSandbox(key, id), ...working]);
+  expect(codesOf(deleted)).toEqual([]);
+  expect([...new Set(await rowsWith(id))]).toEqual(["AuditRecord"]);
+});
+
+test("an expired sandbox is deleted, another one stays", async () => {
+  const { database } = marketplace();
+  const key = await keyOf(await newOwner());
+  const [over, open] = [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })];
+  await use(over);
+  const [{ id }, { id: other }] = [required(over.sandbox), required(open.sandbox)];
+  await transact(database, "commit", (tx) => updateMatching(tx, CreatedSandbox, { id }, { expiresAt: systemClock.now() }));
+  // A worker that is told to stop deletes nothing; the next one deletes the rest.
+  await deleteExpiredSandboxes({ database }, () => true);
+  expect((await rowsWith(id)).length).toBeGreaterThan(5);
+  await deleteExpiredSandboxes({ database }, () => false);
+  expect([...new Set(await rowsWith(id))]).toEqual(["AuditRecord"]);
+  expect(await rowsWith(other)).toEqual(expect.arrayContaining(["Partner", "CreatedSandbox"]));
+});
