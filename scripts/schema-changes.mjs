@@ -1,5 +1,6 @@
 // `npm run schema:changes`: writes into CHANGELOG.md how src/schema/schema.graphql differs from the schema of the last release, the
-// newest file in docs/schema/. With --check it writes nothing, and ends with 1 when CHANGELOG.md is out of date.
+// newest file in docs/schema/. With --check it writes nothing, and ends with 1 when CHANGELOG.md is out of date, or when the schema has a breaking
+// change that no decision record quotes.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -61,3 +62,14 @@ if (written !== changelog && isCheck) {
   process.exit(1);
 }
 if (written !== changelog) writeFileSync(changelogPath, written);
+
+const decisions = join(root, "docs/decisions");
+const records = existsSync(decisions) ? readdirSync(decisions).map((name) => readFileSync(join(decisions, name), "utf8")) : [];
+const breaking = changes.filter(({ criticality }) => criticality.level === "BREAKING").map((change) => line(change).slice(2));
+const undecided = breaking.filter((change) => !records.some((record) => record.includes(change)));
+if (undecided.length > 0) {
+  console.error(
+    `A breaking change of the schema needs a decision record in docs/decisions/ that quotes it:\n${undecided.map((change) => `- ${change}\n`).join("")}`,
+  );
+  if (isCheck) process.exit(1);
+}

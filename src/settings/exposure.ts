@@ -4,6 +4,8 @@ import { flag } from "./setting-values.js";
 export type Exposure = Readonly<{
   /** Whether documents may ask for the schema. */
   introspection: boolean;
+  /** Whether the schema is a file that needs no token. */
+  publicSchema: boolean;
   /** Whether errors suggest names of the schema ("Did you mean …?"). */
   suggestions: boolean;
   graphiql: boolean;
@@ -15,6 +17,7 @@ export type Exposure = Readonly<{
 
 export const exposureVariables = {
   INTROSPECTION: flag().default(true),
+  PUBLIC_SCHEMA: flag().default(false),
   SUGGESTIONS: flag().default(true),
   GRAPHIQL: flag().default(true),
   WORKSPACE: flag().default(true),
@@ -25,6 +28,7 @@ type Variables = Readonly<Record<keyof typeof exposureVariables, boolean>>;
 
 export const exposureOf = (set: Variables): Exposure => ({
   introspection: set.INTROSPECTION,
+  publicSchema: set.PUBLIC_SCHEMA,
   suggestions: set.SUGGESTIONS,
   graphiql: set.GRAPHIQL,
   workspace: set.WORKSPACE,

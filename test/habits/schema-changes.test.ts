@@ -52,7 +52,9 @@ describe("npm run schema:changes", () => {
       stderr: "The schema changes in CHANGELOG.md are out of date. Run `npm run schema:changes`.\n",
     });
     expect(changelog()).toBe(EMPTY);
-    expect(schemaChanges(folder)).toEqual({ status: 0, stdout: "", stderr: "" });
+    const undecided =
+      "A breaking change of the schema needs a decision record in docs/decisions/ that quotes it:\n- Field `two` was removed from object type `Query`\n\n";
+    expect(schemaChanges(folder)).toEqual({ status: 0, stdout: "", stderr: undecided });
     expect(BLOCK.exec(changelog())?.[1]?.split("\n")).toEqual([
       "#### Breaking",
       "",
@@ -69,7 +71,13 @@ describe("npm run schema:changes", () => {
       "- Type `Size` was added",
     ]);
     expect(changelog()).toMatch(/^# Changelog\n\n<!-- schema[^]*-->\n\n## 0\.9\.0\n$/);
-    expect(schemaChanges(folder, "--check").status).toBe(0);
+    expect(schemaChanges(folder, "--check")).toEqual({ status: 1, stdout: "", stderr: undecided });
+    mkdirSync(path("docs/decisions"));
+    writeFileSync(
+      path("docs/decisions/0001-two.md"),
+      "# 0001 Two\n\nField `two` was removed from object type `Query`: nobody reads it.\n",
+    );
+    expect(schemaChanges(folder, "--check")).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
   test("reports that nothing changed", () => {

@@ -67,6 +67,33 @@ describe("introspection", () => {
   });
 });
 
+describe("the schema as a file", () => {
+  const schemaOf = async ({ url }: TestServer, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${url}/schema.graphql`, { headers });
+    return { status: response.status, text: await response.text() };
+  };
+  const isSchema = expect.stringMatching(/^(?=[^]*\ntype Query \{\n)(?=[^]*hello\(name: String\): String!)[^]*\}\n$/) as string;
+
+  test("needs a token", async () => {
+    expect(await schemaOf(open, authorization(open))).toEqual({ status: 200, text: isSchema });
+    for (const token of ["", "Bearer x"]) {
+      const { status, text } = await schemaOf(open, { authorization: token });
+      expect(status).toBe(401);
+      expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    }
+  });
+
+  test("does not exist where documents may not ask for the schema", async () => {
+    expect((await schemaOf(closed, authorization(closed))).status).toBe(404);
+  });
+
+  test.each(["true", "false"])("needs no token when it is public; INTROSPECTION is %s", async (introspection) => {
+    const server = await startTestServer({ PUBLIC_SCHEMA: "true", INTROSPECTION: introspection });
+    expect(await schemaOf(server)).toEqual({ status: 200, text: isSchema });
+    await server.close();
+  });
+});
+
 describe("suggestions", () => {
   test.each(transports)("are part of messages over %s", async (_, ask) => {
     const { errors } = await ask(open, "query { helo tocks }");

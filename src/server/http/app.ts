@@ -193,7 +193,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const eventStreams = createEventStreams(liveParts);
   const { graphiql, workspace } = settings.exposure;
   const router = createAppRouter({
-    ...{ settings, database, source, authentication, graphql, eventStreams, metrics, fairShare, downloads: source.downloads },
+    ...{ settings, database, source, authentication, schema, graphql, eventStreams, metrics, fairShare },
+    downloads: source.downloads,
     ...{ authorityRoutes: [...routes, ...publisherPage.routes], deliveryKeys },
     pages: await loadPages({ graphiql, workspace, publisherPage: source.publisherPagePath !== null }),
     hasMetrics: metricsPort === null,

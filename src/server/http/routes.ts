@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import { recordDownload } from "../../services/events/record-download.js";
 import { openDocument } from "../../services/export/open-document.js";
 import type { Settings } from "../../config.js";
@@ -23,6 +24,7 @@ import { disconnectSignalOf, type Exchange } from "./exchange.js";
 import { GRAPHIQL_PATH, pageRoutes, WORKSPACE_PATH, type Pages } from "./graphiql-page.js";
 import { sendHealth, sendReadiness } from "./health.js";
 import { originOf, sendJson } from "./http.js";
+import { schemaRoutes } from "./schema-route.js";
 import { createRouter, READ_METHODS, type PathParameters, type Route, type Router } from "./router.js";
 
 /** Answers one request. */
@@ -34,6 +36,7 @@ export type RouteParts = Readonly<{
   database: Database;
   source: ContextSource;
   authentication: Authentication;
+  schema: GraphQLSchema;
   graphql: GraphqlEndpoint;
   eventStreams: EventStreams;
   downloads: DownloadLinks;
@@ -106,6 +109,7 @@ export function createAppRouter(parts: RouteParts): Router<AnswerExchange> {
   const routes: Route<AnswerExchange>[] = [
     graphqlRoute(parts),
     eventStreamRoute(parts),
+    ...schemaRoutes({ ...parts, exposure: parts.settings.exposure }),
     ...operatingRoutes(parts),
     ...deliveryKeyRoutes(parts),
     openApiRoute(parts),
