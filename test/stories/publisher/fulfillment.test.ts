@@ -1,3 +1,4 @@
+import { chunksOf } from "../../../src/core/collections.js";
 import { select, sql } from "../../../src/database/rows.js";
 import { uuidOf } from "../../../src/core/ids.js";
 import { Event } from "../../../src/entities/event.entity.js";
@@ -225,8 +226,10 @@ describe("purchase tokens", () => {
       copy[index] = (copy[index] ?? 0) ^ (1 << (index % 8));
       return copy.toString("base64");
     });
-    const statuses = await Promise.all(tampered.map(async (token) => (await contoso.resolve(token)).status));
-    expect(new Set(statuses)).toEqual(new Set([400]));
+    for (const tokens of chunksOf(tampered, 16)) {
+      const statuses = await Promise.all(tokens.map(async (token) => (await contoso.resolve(token)).status));
+      expect(new Set(statuses)).toEqual(new Set([400]));
+    }
   });
 
   test.each([

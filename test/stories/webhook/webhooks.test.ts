@@ -298,7 +298,8 @@ describe("the log of deliveries", () => {
       const [, oldest] = nodes;
       expect(JSON.parse(required(oldest).body)).toEqual(required(receiver.received[0]).body);
       const { webhookDelivery } = await webhookCommand(partner, "redeliver", { deliveryId: required(oldest).id });
-      expect(webhookDelivery).toMatchObject({ status: "PENDING" });
+      // The sender may be faster than the answer.
+      expect(["PENDING", "DELIVERED"]).toContain(required(webhookDelivery).status);
       await receiver.until(({ received }) => received.length === 5);
       await untilDeliveries(partner, isSettled);
       const replayed = await webhookCommand(partner, "replayWebhook", { webhookId: id, from: required(oldest).event.id });
