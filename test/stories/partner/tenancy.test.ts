@@ -17,8 +17,10 @@ const AT = "2020-07-01T08:00:00Z";
 const schema = buildMarketplaceSchema();
 /** All partners share the catalog, so the ids of its plans belong to no tenant. */
 const shared = new Set(["planId"]);
-/** Fields of the operator and of publishers; they are refused to partners. */
-const ofOthers = new Set(["createPartner", "pausePartner", "resumePartner", "retryTransition", "publisherSubscription"]);
+/** Fields of the operator, of publishers and of programs with sandbox keys; they are refused to users of partners. */
+const ofOthers = new Set([
+  ...["createPartner", "pausePartner", "resumePartner", "retryTransition", "publisherSubscription", "deleteSandbox"],
+]);
 const places = idPlacesOf(schema).filter(
   ({ path, field, parent }) => !shared.has(path.at(-1) ?? "") && !ofOthers.has(field.name) && parent !== "Operator",
 );
@@ -55,6 +57,8 @@ async function setUp(): Promise<TenantFixture> {
   const { export: made } = await client.mutate(CreateExportDocument, { kind: "CUSTOMERS", format: "CSV" });
   type Told = { deliveries: { nodes: readonly { id: string }[] } };
   const { data } = await client.send<Told>(`{ deliveries(first: 1) { nodes { id } } }`);
+  type Key = { createSandboxKey: { sandboxKey: { id: string } | null } };
+  const { data: key } = await client.send<Key>("mutation { createSandboxKey(input: {}) { sandboxKey { id } } }");
   return {
     client,
     ids: {
@@ -71,6 +75,7 @@ async function setUp(): Promise<TenantFixture> {
       resellerMpnId: reseller.partner.mpnId,
       exportId: required(made).id,
       partnerId: client.id,
+      sandboxKeyId: required(required(key).createSandboxKey.sandboxKey).id,
       webhookId,
       webhookDeliveryId: required(webhookDelivery).id,
       from: required(required(events).events.nodes[0]).id,
