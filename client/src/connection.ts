@@ -33,9 +33,10 @@ const PAUSE_MAX_SECONDS = 60;
 /** The address of a path of the marketplace. */
 export const addressOf = (url: string, path: string): string => `${url.replace(/\/+$/, "")}${path}`;
 
-/** The headers of a request, with a token that is valid now. */
+/** The headers of a request, with a token that is valid now. @throws TypeError, without the token, for one that no header can have */
 export async function headersOf({ token }: MarketplaceClientOptions): Promise<Record<string, string>> {
-  const current = typeof token === "string" ? token : await token();
+  const current = (typeof token === "string" ? token : await token()).trim();
+  if (!/^[\x21-\x7e]+$/.test(current)) throw new TypeError("The token is empty, or has characters that no token has.");
   return { "content-type": "application/json", authorization: `Bearer ${current}` };
 }
 
@@ -45,7 +46,8 @@ export async function errorOf(response: Response, answer?: Answer<unknown>): Pro
   const asked = Number(response.headers.get("retry-after"));
   const retryAfterSeconds = asked > 0 ? asked : null;
   const body = answer ?? ((await response.json().catch(() => ({}))) as Answer<unknown>);
-  const errors = body?.errors ?? [];
+  // Something between here and the marketplace can answer in a form of its own.
+  const errors: readonly TopLevelError[] = Array.isArray(body?.errors) ? (body.errors as TopLevelError[]) : [];
   const told = errors.map(({ message }) => message).join(" ");
   return new RequestError(told || `The server answered with the status ${status} and without a result.`, {
     status,

@@ -31,7 +31,8 @@ export class MarketplaceClient {
     variables: Variables,
     { signal }: RequestOptions = {},
   ): Promise<Data> {
-    const isRepeatable = !/^\s*mutation\b/m.test(document.toString());
+    // A document that only mentions the word is not repeated, which is no harm.
+    const isRepeatable = !/\bmutation\b/.test(document.toString());
     const { data, errors } = await this.send(document, variables, { isRepeatable, signal });
     if (errors.length === 0) return data;
     throw new RequestError(errors.map(({ message }) => message).join(" "), { status: 200, errors });

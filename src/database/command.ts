@@ -158,6 +158,15 @@ async function earlierOutcome({ read }: Context, keyed: KeyedCommand, error: unk
   return stored.outcome;
 }
 
+/** The result of an earlier command with the same key; null when there is none. For commands with work before their transaction. */
+export async function earlierResult(ctx: Context, name: string, input: CommandInput): Promise<CommandResult | null> {
+  const keyed = keyedCommand(ctx, name, input);
+  const stored = keyed && (await findUsed(ctx.read, keyed));
+  if (keyed === null || stored === null) return null;
+  assertSameCommand(stored, keyed);
+  return { ...(stored.outcome as Outcome), isReplay: true, isDryRun: false };
+}
+
 /** What the outcome of a command says about its audit record. The object of a purchase is its order. */
 function auditOutcome({ audited }: TxContext, { subjectId, orderIds, refusals }: Partial<Outcome>): void {
   audited.resourceId = orderIds?.[0] ?? subjectId ?? null;

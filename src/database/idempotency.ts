@@ -33,7 +33,9 @@ export function keyedCommand(ctx: Context, command: string, input: KeyedInput): 
   if (key === null) return null;
   const { partnerId, resellerId } = tenantOf(ctx);
   // The scope of keys is the calling user's partner. A reseller shares its provider's rows, but not its keys.
-  const scopeId = resellerId ?? partnerId;
+  // A sandbox key has keys of its own: otherwise a program could use up those of the partner's commands.
+  const { actor } = ctx;
+  const scopeId = (actor.kind === "PARTNER" ? actor.sandboxKeyId : undefined) ?? resellerId ?? partnerId;
   return { scopeId, givenKey: key, idempotencyKey: storedKey(key), command, inputHash: hashOf(command, input) };
 }
 

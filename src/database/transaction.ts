@@ -60,6 +60,8 @@ export class Tx implements Writer {
     private readonly shared: QueryRunner,
     private readonly database: Database,
     private readonly isLong: boolean,
+    /** Whether nothing of it will be kept: that of a dry run, or of a query as of a later instant. */
+    readonly isRolledBack: boolean,
   ) {
     // SQLite shares one runner between all callers. Change a derived object, never the shared runner.
     this.queryRunner = Object.create(shared) as QueryRunner;
@@ -180,7 +182,7 @@ async function runOnce<T>(database: Database, end: End, work: (tx: Tx) => Promis
   const waitMs = isLong ? LONG_LOCK_WAIT_MS : database.deadlines.lockWaitMs;
   const waitsUntil = performance.now() + waitMs;
   const endTurn = await turnOf(database, partnerId, waitMs);
-  const tx = new Tx(database.writer.createQueryRunner(), database, isLong);
+  const tx = new Tx(database.writer.createQueryRunner(), database, isLong, end === "rollback");
   const aborted = signal && whenAborted(signal);
   try {
     signal?.throwIfAborted();

@@ -13,6 +13,7 @@ import {
   unblockAccess,
   type BlockSubject,
 } from "../services/partner/access-blocks.js";
+import { SANDBOX_KEY_PREFIX, validSandboxKey } from "../services/sandbox/sandbox-keys.js";
 import { partnerNamed, publisherNamed } from "../services/partner/sign-in.js";
 import { shown } from "../settings/setting-values.js";
 import { credentialOf } from "./authentication/credential.js";
@@ -86,7 +87,7 @@ type Revocable = Readonly<{ tokenId: string; expiresAt: Instant | null }>;
 
 /** The id and the expiry of a token; the expiry of an id is not known. @throws AccessBlockError */
 function revocable(tokenOrId: string): Revocable {
-  const text = tokenOrId.trim();
+  const text = tokenOrId;
   if (!/^[^.]+\.[^.]+\.[^.]*$/.test(text)) {
     assertStorable("The id of a token", text);
     return { tokenId: text, expiresAt: null };
@@ -100,16 +101,25 @@ function revocable(tokenOrId: string): Revocable {
   }
 }
 
+/** What to revoke for a sandbox key: its id, so that the key itself is neither stored nor printed. @throws AccessBlockError */
+async function revocableKey({ read }: Database, secret: string): Promise<Revocable> {
+  const key = await validSandboxKey(read, secret);
+  if (key === null) throw new AccessBlockError("No such sandbox key, or it was revoked already.");
+  return { tokenId: key.id, expiresAt: null };
+}
+
 /** The first whole second after now: tokens contain the time of their issue in whole seconds. */
 const nextSecond = (): Instant => instantAt(Math.floor(systemClock.now().getTime() / 1000) * 1000 + 1000);
 
 /** Revokes one token, given itself or as its id; `-` reads it from standard input. Returns the line to print. */
 export async function revokeToken(settings: Settings, tokenOrId: string, reason: string | null): Promise<string> {
-  const { tokenId, expiresAt } = revocable(tokenOrId === "-" ? readFileSync(0, "utf8") : tokenOrId);
-  await withServersDatabase(settings, (database) =>
-    blockAccess(database, { kind: "TOKEN", accountId: "", name: tokenId, issuedBefore: null, reason, expiresAt }),
-  );
-  return `Revoked the token ${tokenId}.`;
+  const text = (tokenOrId === "-" ? readFileSync(0, "utf8") : tokenOrId).trim();
+  return withServersDatabase(settings, async (database) => {
+    const isKey = text.startsWith(SANDBOX_KEY_PREFIX);
+    const { tokenId, expiresAt } = isKey ? await revocableKey(database, text) : revocable(text);
+    await blockAccess(database, { kind: "TOKEN", accountId: "", name: tokenId, issuedBefore: null, reason, expiresAt });
+    return `Revoked the ${isKey ? "sandbox key" : "token"} ${tokenId}.`;
+  });
 }
 
 /** Revokes all tokens of a user that have been issued until now. Returns the line to print. */

@@ -4,7 +4,8 @@ import type { Tool } from "./tools.js";
 
 type ChangeTool = Extract<Tool, { kind: "CHANGE" }>;
 type Input = Readonly<Record<string, unknown>>;
-type Preview = Readonly<{ tool: string; asked: string; input: Input }>;
+/** A preview that can be confirmed. `shown`: its payload, as `comparable` has it. `isSent`: whether it was confirmed before. */
+type Preview = Readonly<{ tool: string; asked: string; input: Input; shown: string }> & { isSent: boolean };
 
 /** How many previews can be confirmed; older ones are forgotten. */
 const KEPT_MAX = 100;
@@ -20,14 +21,24 @@ const textOf = (value: unknown): string =>
     part !== null && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
   );
 
+/** A payload without what differs in every preview: the ids of new objects, and instants. */
+const comparable = (payload: object): string =>
+  JSON.stringify(payload)
+    .replace(/"[^"]*-preview-[^"]*"/g, '"new"')
+    .replace(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"now"');
+
 /** Changing tools: a call previews, and a second one with the id of the preview carries out what was previewed, once. */
 export class Previews {
   private readonly kept = new Map<string, Preview>();
 
   constructor(private readonly client: MarketplaceClient) {}
 
-  async call(tool: ChangeTool, { confirmationId, ...asked }: Input): Promise<ToolAnswer> {
-    return typeof confirmationId === "string" ? this.confirm(tool, confirmationId, asked) : this.preview(tool, asked);
+  /** `dryRun` and `idempotencyKey` are not arguments of the tools: an agent cannot turn a confirmation into another preview. */
+  async call(tool: ChangeTool, { confirmationId, dryRun: _, idempotencyKey: __, ...asked }: Input): Promise<ToolAnswer> {
+    if (confirmationId === undefined || confirmationId === null) return this.preview(tool, asked);
+    return typeof confirmationId === "string"
+      ? this.confirm(tool, confirmationId, asked)
+      : problem("confirmationId must be the text that the preview returned.");
   }
 
   private async preview(tool: ChangeTool, asked: Input): Promise<ToolAnswer> {
@@ -37,7 +48,8 @@ export class Previews {
     const outcome = await this.client.preview(tool.document, input);
     if (outcome.isRefused) return { isError: true, value: { refusals: outcome.refusals } };
     const confirmationId = crypto.randomUUID();
-    this.kept.set(confirmationId, { tool: tool.name, asked: textOf(asked), input });
+    const shown = comparable(outcome.payload);
+    this.kept.set(confirmationId, { tool: tool.name, asked: textOf(asked), input, shown, isSent: false });
     for (const oldest of this.kept.keys()) if (this.kept.size > KEPT_MAX) this.kept.delete(oldest);
     return { isError: false, value: { confirmationId, preview: outcome.payload } };
   }
@@ -45,13 +57,25 @@ export class Previews {
   private async confirm(tool: ChangeTool, confirmationId: string, asked: Input): Promise<ToolAnswer> {
     const preview = this.kept.get(confirmationId);
     if (preview?.tool !== tool.name)
-      return problem(`No preview of ${tool.name} has the confirmationId '${confirmationId}'. Preview again.`);
+      return problem(
+        `No preview of ${tool.name} has the confirmationId '${confirmationId}'. Preview again. If you confirmed one before, read first whether it was carried out.`,
+      );
     if (preview.asked !== textOf(asked)) return problem("The arguments differ from those of the preview. Preview again.");
+    const refusal = preview.isSent || tool.hasVersion ? null : await this.refusalOfChanged(tool, preview);
+    if (refusal !== null) return refusal;
+    preview.isSent = true;
     // The same key for every confirmation of the preview: it is carried out once.
     const outcome = await this.client.command(tool.document, { ...preview.input, idempotencyKey: confirmationId });
     return outcome.isRefused
       ? { isError: true, value: { refusals: outcome.refusals } }
       : { isError: false, value: { result: outcome.payload } };
+  }
+
+  /** The answer when a command without a version would not do any more what its preview showed; otherwise null. */
+  private async refusalOfChanged(tool: ChangeTool, { input, shown }: Preview): Promise<ToolAnswer | null> {
+    const again = await this.client.preview(tool.document, input);
+    if (again.isRefused) return { isError: true, value: { refusals: again.refusals } };
+    return comparable(again.payload) === shown ? null : problem("What it would do has changed since the preview. Preview again.");
   }
 
   private async versionOf({ subscriptionId, customerId }: Input): Promise<number | undefined> {

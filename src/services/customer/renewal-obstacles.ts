@@ -62,10 +62,13 @@ export const isRenewalLock = () => sql("t.id = ?", "renewals");
 
 const sharing = new WeakSet<Writer>();
 
-/** From here to the end of the transaction no import calculates obstacles: it would not see the subscriptions of this transaction. */
+/**
+ * From here to the end of the transaction no import calculates obstacles: it would not see the subscriptions of this transaction. On SQLite, a
+ * writing transaction excludes all others anyway. On a cluster, changes of other nodes would end every import; it calculates twice there. What
+ * is rolled back is not seen by anybody.
+ */
 async function excludeImports(tx: TxContext): Promise<void> {
-  // On SQLite, a writing transaction excludes all others.
-  if (isSqlite(tx.write) || sharing.has(tx.write)) return;
+  if (isSqlite(tx.write) || tx.database.isCluster || tx.tx.isRolledBack || sharing.has(tx.write)) return;
   await lockRowForShare(tx, CatalogRevision, isRenewalLock());
   sharing.add(tx.write);
 }

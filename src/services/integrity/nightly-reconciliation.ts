@@ -25,6 +25,8 @@ export async function partnerToReconcile(
   const where = and(
     sql("t.indirect_provider_id IS NULL"),
     sql(`NOT EXISTS (SELECT 1 FROM reconciliation r WHERE ${isDone})`, dueBefore),
+    // A sandbox that is being filled or deleted is not complete; few exist for longer than a day.
+    sql("NOT EXISTS (SELECT 1 FROM created_sandbox c WHERE c.id = t.id)"),
     ...except.map((id) => sql("t.id <> ?", id)),
   );
   const [partner] = await select(reader, Partner, where, sql("ORDER BY t.id LIMIT 1"));

@@ -4,7 +4,7 @@ import type { RenewalObstacle } from "../../core/vocabulary.js";
 import type { Database } from "../../database/database.js";
 import { lockRow } from "../../database/row-locks.js";
 import { and, inList, LIST_MAX, query, select, sql, type Reader, type SqlOf } from "../../database/rows.js";
-import type { Tx } from "../../database/transaction.js";
+import { transact, type Tx } from "../../database/transaction.js";
 import { updateRows, updateWhere } from "../../database/writes.js";
 import { CatalogRevision } from "../../entities/catalog-revision.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
@@ -29,7 +29,7 @@ function changedObstacles(reader: Reader, dialect: Database["dialect"]): Promise
  */
 export async function refreshObstacles(tx: Tx, database: Database): Promise<Changed[]> {
   // Waits for the transactions that change what this depends on, so that it sees their subscriptions; others wait for the end of this one.
-  await lockRow({ read: tx, write: tx, database }, CatalogRevision, isRenewalLock());
+  if (!database.isCluster) await lockRow({ read: tx, write: tx, database }, CatalogRevision, isRenewalLock());
   const changed = await changedObstacles(tx, database.dialect);
   for (const [renewalObstacle, subscriptions] of groupBy(changed, ({ obstacle }) => obstacle)) {
     for (const some of chunksOf(subscriptions, LIST_MAX)) {
@@ -48,17 +48,24 @@ export async function refreshObstacles(tx: Tx, database: Database): Promise<Chan
  */
 export const watchRenewalRisks = (database: Database, now: Instant) => ({
   before: () => Promise.resolve(),
-  after: async (tx: Tx) => {
-    const changed = await refreshObstacles(tx, database);
-    const endangered = changed.filter(({ obstacle, isRenewing }) => obstacle === "NOT_OFFERED" && Boolean(Number(isRenewing)));
-    const ofPartners = groupBy(endangered, ({ partnerId }) => partnerId);
-    for (const partners of chunksOf([...ofPartners.keys()], LIST_MAX)) {
-      for (const { id, clockAt } of await select(tx, Partner, inList("t.id", partners))) {
-        await markAll(tx, ofPartners.get(id) ?? [], clockAt ?? now);
-      }
-    }
+  after: (tx: Tx) => markEndangered(tx, database, now),
+  // On a cluster, nothing excludes changes on other nodes: those that were committed meanwhile are calculated again.
+  committed: async () => {
+    if (database.isCluster) await transact(database, "commit", (tx) => markEndangered(tx, database, now), { isLong: true });
   },
 });
+
+/** Stores what the catalog has changed, and lets the subscriptions that cannot renew any more fall due. */
+async function markEndangered(tx: Tx, database: Database, now: Instant): Promise<void> {
+  const changed = await refreshObstacles(tx, database);
+  const endangered = changed.filter(({ obstacle, isRenewing }) => obstacle === "NOT_OFFERED" && Boolean(Number(isRenewing)));
+  const ofPartners = groupBy(endangered, ({ partnerId }) => partnerId);
+  for (const partners of chunksOf([...ofPartners.keys()], LIST_MAX)) {
+    for (const { id, clockAt } of await select(tx, Partner, inList("t.id", partners))) {
+      await markAll(tx, ofPartners.get(id) ?? [], clockAt ?? now);
+    }
+  }
+}
 
 /** Lets subscriptions of one partner fall due at its present. */
 async function markAll(tx: Tx, endangered: readonly Changed[], present: Instant): Promise<void> {

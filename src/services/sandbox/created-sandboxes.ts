@@ -3,7 +3,7 @@ import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js"
 import { assert, DomainError, ForbiddenError, invalid, notFound } from "../../core/errors.js";
 import { millisecondsOf } from "../../core/period.js";
 import type { PartnerType, SandboxFixture } from "../../core/vocabulary.js";
-import { command, type CommandInput, type CommandResult } from "../../database/command.js";
+import { command, earlierResult, unitOfWork, type CommandInput, type CommandResult } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { defineRowLoader } from "../../database/loaders.js";
 import { lockRowToChange } from "../../database/row-locks.js";
@@ -14,7 +14,7 @@ import { Partner } from "../../entities/partner.entity.js";
 import { SandboxKey } from "../../entities/sandbox-key.entity.js";
 import { insertPartner } from "../partner/create-partner.js";
 import { deleteCreatedSandbox } from "./delete-created-sandbox.js";
-import { callingSandbox, fillSandbox, joinedAt } from "./fill-sandbox.js";
+import { assertFits, callingSandbox, fillSandbox, joinedAt } from "./fill-sandbox.js";
 
 /** The largest number of sandboxes of a key that exist at the same time. It bounds what a program that never deletes any stores. */
 export const SANDBOXES_MAX = 200;
@@ -32,6 +32,9 @@ type CreateSandbox = CommandInput &
     name?: string | null;
     expiresAfter?: string | null;
   }>;
+
+/** How long a sandbox may take until it is complete. */
+const FILLING_MAX_MS = 10 * 60_000;
 
 /** MPN ids of sandboxes are random, with more digits than those that Microsoft assigns. */
 const newMpnId = (): string => String(randomInt(10 ** 11, 10 ** 12));
@@ -51,11 +54,17 @@ function keyIdOf({ actor }: Pick<Context, "actor">): string {
   throw new ForbiddenError("create and delete sandboxes", [], [], "a program with a sandbox key");
 }
 
-/** Locks the caller's key, so that the number of its sandboxes does not change. @throws SANDBOX_LIMIT_REACHED */
-async function lockKeyForSandbox(tx: TxContext): Promise<string> {
+/** Locks the caller's key, which may have been revoked since its connection was opened. Returns its id. @throws NOT_FOUND */
+async function lockKey(tx: TxContext): Promise<string> {
   const [{ partnerId }, keyId] = [tx.tenant, keyIdOf(tx)];
   const own = sql("t.partner_id = ? AND t.id = ? AND t.revoked_at IS NULL", partnerId, keyId);
   if ((await lockRowToChange(tx, SandboxKey, own)) === null) throw notFound("sandbox key", keyId);
+  return keyId;
+}
+
+/** Locks the caller's key, so that the number of its sandboxes does not change. @throws NOT_FOUND, SANDBOX_LIMIT_REACHED */
+async function lockKeyForSandbox(tx: TxContext): Promise<string> {
+  const [{ partnerId }, keyId] = [tx.tenant, await lockKey(tx)];
   const text = "SELECT COUNT(*) AS n FROM created_sandbox t WHERE t.partner_id = ? AND t.sandbox_key_id = ?";
   const [row] = await query<{ n: number | string }>(tx.read, sql(text, partnerId, keyId));
   if (Number(row?.n ?? 0) >= SANDBOXES_MAX) throw new DomainError("SANDBOX_LIMIT_REACHED", { maximum: SANDBOXES_MAX });
@@ -110,21 +119,35 @@ export async function createSandbox(ctx: Context, input: CreateSandbox): Promise
     throw invalid("A sandbox key creates sandboxes of types DIRECT_BILL and INDIRECT_PROVIDER.", "input", "type");
   const [expiresAt, at, fixture] = [expiryOf(input.expiresAfter), input.at ?? systemClock.now(), input.fixture ?? "EMPTY"];
   const request = { name: input.name ?? "Sandbox", mpnId: newMpnId(), country: input.country, type, at, fixture };
-  const result = await command(ctx, "createSandbox", input, async (tx) => {
+  const earlier = await earlierResult(ctx, "createSandbox", input);
+  if (earlier !== null) return earlier;
+  await assertFits(ctx, fixture);
+  const { partnerId } = tenantOf(ctx);
+  // Without the trail: the audit record is that of the command, which ends the creation.
+  const { trail: _trail, ...untraced } = ctx;
+  const id = await unitOfWork(untraced, async (tx) => {
     const sandboxKeyId = await lockKeyForSandbox(tx);
     const { name, mpnId, country } = request;
     const partner = { name, mpnId, country, type, mode: "SANDBOX", clockStartsAt: joinedAt(request) } as const;
-    const { id } = await insertPartner(tx, partner);
-    const { partnerId } = tx.tenant;
-    await insertRow(tx.write, CreatedSandbox, { id, partnerId, sandboxKeyId, expiresAt, createdAt: systemClock.now() });
-    return { subjectId: id };
+    const made = await insertPartner(tx, partner);
+    // Should this process end before the sandbox is complete, a worker deletes it.
+    const [createdAt, endsAt] = [systemClock.now(), addMilliseconds(systemClock.now(), FILLING_MAX_MS)];
+    await insertRow(tx.write, CreatedSandbox, { id: made.id, partnerId, sandboxKeyId, expiresAt: endsAt, createdAt });
+    return made.id;
   });
-  if (result.isReplay) return result;
+  const remove = () => deleteCreatedSandbox(ctx.database, id, () => false);
   try {
-    await fillSandbox(ctx, callingSandbox(result.subjectId, request), request);
+    await fillSandbox(ctx, callingSandbox(id, request), request);
+    // Only now is the idempotency key stored: a retry never answers a sandbox that is incomplete.
+    const result = await command(ctx, "createSandbox", input, async (tx) => {
+      const changed = await updateMatching(tx.write, CreatedSandbox, { id, partnerId }, { expiresAt });
+      assert(changed === 1, "a sandbox is complete before a worker deletes it");
+      return { subjectId: id };
+    });
+    if (result.isReplay) await remove();
     return result;
   } catch (error) {
-    await deleteCreatedSandbox(ctx.database, result.subjectId, () => false);
+    await remove();
     throw error;
   }
 }
@@ -135,8 +158,8 @@ export async function createSandbox(ctx: Context, input: CreateSandbox): Promise
  * @source issue 14 §3
  */
 export async function deleteSandbox(ctx: Context, input: CommandInput & Readonly<{ sandboxId: string }>): Promise<CommandResult> {
-  keyIdOf(ctx);
   const result = await command(ctx, "deleteSandbox", input, async (tx) => {
+    await lockKey(tx);
     const { partnerId } = tx.tenant;
     const own = and(sql("t.partner_id = ?", partnerId), isCode("t.id", input.sandboxId));
     const sandbox = await lockRowToChange(tx, CreatedSandbox, own);

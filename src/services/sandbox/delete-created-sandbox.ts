@@ -45,8 +45,11 @@ export async function deleteExpiredSandboxes(
 ): Promise<void> {
   const over = sql("t.expires_at <= ?", systemClock.now());
   const expired = await select(database.read, CreatedSandbox, over, sql("ORDER BY t.expires_at LIMIT ?", SANDBOXES_AT_ONCE));
+  const failures: unknown[] = [];
   for (const { id } of expired) {
-    if (isStopping()) return;
-    await deleteCreatedSandbox(database, id, isStopping);
+    if (isStopping()) break;
+    await deleteCreatedSandbox(database, id, isStopping).catch((error: unknown) => void failures.push(error));
   }
+  // One that cannot be deleted does not block the others.
+  if (failures.length > 0) throw new AggregateError(failures, "expired sandboxes could not be deleted");
 }

@@ -1,4 +1,5 @@
 import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../core/clock.js";
+import { invalid } from "../../core/errors.js";
 import type { PartnerType, SandboxFixture } from "../../core/vocabulary.js";
 import { unitOfWork } from "../../database/command.js";
 import type { CallingPartner } from "../../database/context.js";
@@ -32,6 +33,17 @@ const before = (end: Instant, daysAgo: number): Instant => addMilliseconds(end, 
 export const joinedAt = ({ at, fixture }: Pick<NewSandbox, "at" | "fixture">): Instant =>
   fixture === "EMPTY" ? at : before(at, PARTNERS_JOINED_DAYS_AGO);
 
+/** Checks that the catalog has the plans that a fixture buys. @throws INVALID_INPUT */
+export async function assertFits({ database }: Pick<SandboxParts, "database">, name: SandboxFixture): Promise<void> {
+  const fixture = await fixtureNamed(name);
+  if (fixture === null) return;
+  const known = await readPlanIds(database);
+  const bought = fixture.demo.subscriptions.flatMap(({ plan, addOns }) => [plan, ...addOns.map((addOn) => addOn.plan)]);
+  const missing = bought.find((plan) => !known.has(plan));
+  if (missing !== undefined)
+    throw invalid(`The catalog has no plan ${missing}, which the fixture ${name} contains. Pass EMPTY.`, "input", "fixture");
+}
+
 /**
  * Gives a new sandbox its contents, by ordinary commands at instants before `at`; what was due in the meantime has run. Its test clock shows
  * `joinedAt` until all of that is done, so that nothing else runs for it.
@@ -60,6 +72,7 @@ export const callingSandbox = (
 
 /** Creates a sandbox with its contents, as the operator. Returns its id. @throws INVALID_INPUT, NOT_FOUND */
 export async function createFilledSandbox(parts: SandboxParts, request: NewSandbox): Promise<string> {
+  await assertFits(parts, request.fixture);
   const { name, mpnId, country, type, indirectProviderId } = request;
   const clockStartsAt = joinedAt(request);
   const input = { name, mpnId, country, type, mode: "SANDBOX", indirectProviderId } as const;

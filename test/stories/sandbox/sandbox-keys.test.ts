@@ -8,51 +8,25 @@ import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js"
 import { SANDBOXES_MAX } from "../../../src/services/sandbox/created-sandboxes.js";
 import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
 import { SANDBOX_KEYS_MAX } from "../../../src/services/sandbox/sandbox-keys.js";
-import { send, type Answer } from "../../support/client.js";
-import { required, type PartnerClient } from "../../support/partner-client.js";
+import { required } from "../../support/partner-client.js";
+import {
+  codesOf,
+  CREATE_CUSTOMER,
+  createKey,
+  createSandbox,
+  deleteSandbox,
+  ERRORS,
+  keyOf,
+  revoke,
+  tokenOf,
+  withToken,
+  type Created,
+  type Errors,
+} from "../../support/sandbox-programs.js";
 import { marketplace, newPartner, plan } from "../../support/story.js";
 
 const AT = "2020-06-01T09:00:00Z";
 const newOwner = () => newPartner({ at: AT });
-
-type Errors = Readonly<{ userErrors: readonly Readonly<{ code: string; path: readonly string[] }>[] }>;
-const codesOf = ({ userErrors }: Errors) => userErrors.map(({ code }) => code);
-
-const ERRORS = "isReplay userErrors { code ... on InvalidInputError { path } }";
-type KeyPayload = Errors & Readonly<{ secret: string | null; isReplay: boolean; sandboxKey: { id: string } | null }>;
-
-async function createKey(owner: PartnerClient, input: object = {}): Promise<KeyPayload> {
-  const document = `mutation ($input: CreateSandboxKeyInput!) { createSandboxKey(input: $input) { secret sandboxKey { id } ${ERRORS} } }`;
-  return required((await owner.send<{ createSandboxKey: KeyPayload }>(document, { input })).data).createSandboxKey;
-}
-
-async function revoke(owner: PartnerClient, sandboxKeyId: string): Promise<Errors> {
-  const document = `mutation ($id: ID!) { revokeSandboxKey(input: { sandboxKeyId: $id }) { sandboxKey { revokedAt } ${ERRORS} } }`;
-  return required((await owner.send<{ revokeSandboxKey: Errors }>(document, { id: sandboxKeyId })).data).revokeSandboxKey;
-}
-
-const withToken = <Data = Record<string, unknown>>(token: string, query: string, variables: object = {}): Promise<Answer<Data>> =>
-  send<Data>(marketplace().app.url, token, query, variables);
-
-type Created = Errors &
-  Readonly<{
-    sandbox: { id: string; name: string; now: string; expiresAt: string } | null;
-    tokens: readonly { role: string; token: string }[];
-    isReplay: boolean;
-  }>;
-
-async function createSandbox(key: string, input: object = {}): Promise<Created> {
-  const document = `mutation ($input: CreateSandboxInput!) {
-    createSandbox(input: $input) { sandbox { id name now expiresAt } tokens { role token } ${ERRORS} } }`;
-  const { data } = await withToken<{ createSandbox: Created }>(key, document, { input: { country: "US", ...input } });
-  return required(data).createSandbox;
-}
-
-async function deleteSandbox(key: string, sandboxId: string): Promise<Errors & { sandboxId: string | null }> {
-  const document = `mutation ($id: ID!) { deleteSandbox(input: { sandboxId: $id }) { sandboxId ${ERRORS} } }`;
-  const answer = await withToken<{ deleteSandbox: Errors & { sandboxId: string | null } }>(key, document, { id: sandboxId });
-  return required(answer.data).deleteSandbox;
-}
 
 /** The rows of all tables that contain a text, by the name of their entity. */
 async function rowsWith(text: string): Promise<string[]> {
@@ -64,16 +38,6 @@ async function rowsWith(text: string): Promise<string[]> {
   }
   return found;
 }
-
-const CREATE_CUSTOMER = `mutation ($n: String!) { createCustomer(input: {
-  companyName: $n, domain: $n, email: "a@trey.example", country: "US", agreementAcceptedOn: "2020-06-01", idempotencyKey: $n
-}) { customer { id } userErrors { code } } }`;
-
-async function keyOf(owner: PartnerClient): Promise<string> {
-  return required((await createKey(owner)).secret);
-}
-
-const tokenOf = ({ tokens }: Created, role = "GLOBAL_ADMIN") => required(tokens.find((entry) => entry.role === role)).token;
 
 test("a key is shown once, and only its hash is stored", async () => {
   const owner = await newOwner();

@@ -22,8 +22,8 @@ export type ImportOptions = CatalogFiles &
     maxWithdrawnPercent?: number;
     /** Whether to keep nothing, and only return what the import would do. */
     dryRun?: boolean;
-    /** Called in the import's transaction before and after the changes, to compare what depends on the catalog. */
-    observe?: Readonly<{ before: (tx: Tx) => Promise<void>; after: (tx: Tx) => Promise<void> }>;
+    /** Called in the import's transaction before and after the changes, to compare what depends on the catalog, and after its commit. */
+    observe?: Readonly<{ before: (tx: Tx) => Promise<void>; after: (tx: Tx) => Promise<void>; committed?: () => Promise<void> }>;
     /** The instant of the import: price changes and withdrawals take effect at it. */
     now: Instant;
     /** Called every 10,000 rows of a price sheet. */
@@ -71,7 +71,9 @@ export async function importCatalog(database: Database, options: ImportOptions):
     await observe?.after(tx);
     return { ...summary, excess };
   };
-  return transact(database, dryRun ? "rollback" : "commit", work, { isLong: true }).catch((error: unknown) => {
+  const summary = await transact(database, dryRun ? "rollback" : "commit", work, { isLong: true }).catch((error: unknown) => {
     throw error instanceof UnavailableError && isTransient(error.cause) ? new CatalogBusyError() : error;
   });
+  if (!dryRun) await observe?.committed?.();
+  return summary;
 }
