@@ -36,7 +36,7 @@ export const addressOf = (url: string, path: string): string => `${url.replace(/
 /** The headers of a request, with a token that is valid now. @throws TypeError, without the token, for one that no header can have */
 export async function headersOf({ token }: MarketplaceClientOptions): Promise<Record<string, string>> {
   const current = (typeof token === "string" ? token : await token()).trim();
-  if (!/^[\x21-\x7e]+$/.test(current)) throw new TypeError("The token is empty, or has characters that no token has.");
+  if (/[^\x20-\x7e]/.test(current)) throw new TypeError("The token has characters that no header can have.");
   return { "content-type": "application/json", authorization: `Bearer ${current}` };
 }
 
