@@ -76,7 +76,8 @@ describe("marketplace mcp", () => {
     expect([isError, value.preview.isDryRun, value.preview.subscription.quantity]).toEqual([false, true, quantity + 1]);
     expect(await stored(id)).toEqual({ quantity, version });
     const { confirmationId } = value;
-    const confirmed = await call("change_quantity", { ...input, confirmationId });
+    // A tool has no argument dryRun: a confirmation cannot be turned into another preview.
+    const confirmed = await call("change_quantity", { ...input, dryRun: true, confirmationId });
     expect(confirmed.value.result).toMatchObject({ isDryRun: false, isReplay: false, subscription: { quantity: quantity + 1 } });
     expect((await call("change_quantity", { ...input, confirmationId })).value.result.isReplay).toBe(true);
     expect(await stored(id)).toEqual({ quantity: quantity + 1, version: version + 1 });
@@ -103,6 +104,28 @@ describe("marketplace mcp", () => {
       value: { refusals: [{ code: "VERSION_CONFLICT", currentVersion: version + 1 }] },
     });
     expect(await stored(id)).toEqual({ quantity, version: version + 1 });
+  });
+
+  test("a cart that others change between the preview and its confirmation is not bought", async () => {
+    const find =
+      '{ customers(first: 1) { nodes { id } } offers(first: 1, filter: { search: "Finch Sign" }) { nodes { plans { id } } } }';
+    const { data } = await send<any>(url, token, find);
+    const line = { planId: data.offers.nodes[0].plans[0].id, quantity: 1, termDuration: "P1M", billingCycle: "MONTHLY" };
+    const create = "mutation ($input: CreateCartInput!) { createCart(input: $input) { cart { id lines { id } } } }";
+    const made = await send<any>(url, token, create, { input: { customerId: data.customers.nodes[0].id, lines: [line] } });
+    const { id: cartId, lines } = made.data.createCart.cart;
+    const { value } = await call("checkout_cart", { cartId });
+    const change = "mutation ($input: UpdateCartLineInput!) { updateCartLine(input: $input) { cart { id } } }";
+    await send(url, token, change, { input: { cartId, lineId: lines[0].id, line: { ...line, quantity: 20 } } });
+    expect(await call("checkout_cart", { cartId, confirmationId: value.confirmationId })).toEqual({
+      isError: true,
+      value: { message: "What it would do has changed since the preview. Preview again." },
+    });
+    const again = (await call("checkout_cart", { cartId })).value.confirmationId;
+    const bought = await call("checkout_cart", { cartId, confirmationId: again });
+    expect(bought).toMatchObject({ isError: false, value: { result: { isDryRun: false, isReplay: false } } });
+    const repeated = await call("checkout_cart", { cartId, confirmationId: again });
+    expect(repeated).toMatchObject({ isError: false, value: { result: { isReplay: true } } });
   });
 
   test("refusals and missing roles are answers that the agent can read", async () => {
