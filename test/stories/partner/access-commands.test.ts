@@ -142,3 +142,21 @@ test("a database in memory cannot be reached by a command", async () => {
     'DATABASE_URL is "sqlite::memory:", a database that only the server can use, so this command cannot reach it.\n',
   ]);
 });
+
+test("a sandbox key is revoked by its text, which is neither stored nor printed", async () => {
+  const server = addressOf(required(servers[0]));
+  type Made = { createSandboxKey: { secret: string; sandboxKey: { id: string } } };
+  const document = "mutation { createSandboxKey(input: {}) { secret sandboxKey { id } } }";
+  const { data } = await send<Made>(server, await newToken("dora"), document);
+  const { secret, sandboxKey } = required(data).createSandboxKey;
+  const createSandbox = async () => {
+    const { errors } = await send(server, secret, 'mutation { createSandbox(input: { country: "US" }) { sandbox { id } } }');
+    return errors?.map(({ extensions }) => extensions?.code);
+  };
+  expect(await createSandbox()).toBeUndefined();
+  expect(await printed("revoke-token", secret)).toEqual([`Revoked the sandbox key ${sandboxKey.id}.`]);
+  expect(await createSandbox()).toEqual(["UNAUTHENTICATED"]);
+  expect((await printed("access-blocks")).join("\n")).not.toContain(secret);
+  const { status, stderr } = await run("revoke-token", `${secret}x`);
+  expect([status, stderr]).toEqual([1, expect.stringContaining("No such sandbox key, or it was revoked already.")]);
+}, 120_000);
