@@ -100,6 +100,9 @@ async function* eventsOfConnection<Event>(
   }
 }
 
+/** How long a connection lasts that has not failed. */
+const STEADY_MS = 30_000;
+
 const isPassing = (error: unknown): error is RequestError =>
   error instanceof RequestError && (error.isTemporary || PASSING_CODES.includes(error.code ?? ""));
 
@@ -117,6 +120,7 @@ export async function* followEventStream<Event extends Readonly<{ id: string }>>
   let after = start;
   for (let failures = 0; !isAborted(signal); failures++) {
     let retryAfterSeconds: number | null = null;
+    const openedAt = performance.now();
     const connection = eventsOfConnection<Event>(followed, after, options);
     try {
       let next = await connection.next();
@@ -133,6 +137,8 @@ export async function* followEventStream<Event extends Readonly<{ id: string }>>
     } finally {
       await connection.return(false);
     }
+    // A quiet connection that something in between has ended after a while is not a failure.
+    if (performance.now() - openedAt >= STEADY_MS) failures = 0;
     onConnection?.("RECONNECTING");
     await pause(pauseBefore(failures, retryAfterSeconds), signal).catch(() => undefined);
   }

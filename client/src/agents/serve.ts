@@ -29,7 +29,9 @@ async function run(
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const { message, code, idempotencyKey } = error;
-    return { isError: true, value: { message, code, ...(idempotencyKey !== null && { isCarriedOut: "UNKNOWN" }) } };
+    const isLost = (error.isTemporary && !error.isRateLimited) || code === "INTERNAL";
+    const isUnknown = idempotencyKey !== null && isLost;
+    return { isError: true, value: { message, code, ...(isUnknown && { isCarriedOut: "UNKNOWN" }) } };
   }
 }
 

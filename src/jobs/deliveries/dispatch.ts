@@ -51,9 +51,9 @@ const LEASE_FACTOR = 3;
 
 /**
  * Makes one attempt and stores its result, in a span of its own trace. Addresses can contain secrets, and are left out. Returns whether the
- * receiver accepted the delivery.
+ * receiver accepted the delivery; null when that is not known.
  */
-function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<boolean> {
+function deliver<Row extends QueuedDelivery>(parts: DispatchParts<Row>, claimed: Claimed<Row>): Promise<boolean | null> {
   const { delivery, requestId } = claimed;
   const values = {
     "marketplace.delivery_id": delivery.id,
@@ -71,7 +71,7 @@ async function attempt<Row extends QueuedDelivery>(
   parts: DispatchParts<Row>,
   claimed: Claimed<Row>,
   add: AddToSpan,
-): Promise<boolean> {
+): Promise<boolean | null> {
   const { log, queue, send, settle, logged, keepsResponses } = parts;
   const { delivery, requestId } = claimed;
   const line = { deliveryId: delivery.id, partnerId: delivery.partnerId, ...logged(delivery), requestId, tries: delivery.tries };
@@ -88,7 +88,7 @@ async function attempt<Row extends QueuedDelivery>(
   } catch (err) {
     add({}, true);
     logFailure(log, { ...line, err }, "delivery attempt failed unexpectedly");
-    return false;
+    return null;
   }
 }
 

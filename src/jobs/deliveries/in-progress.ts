@@ -39,10 +39,10 @@ export class InProgress {
     };
   }
 
-  /** Adds an attempt, which resolves to whether the receiver accepted the delivery. */
-  add(sending: Sending, attempt: Promise<boolean>, ended: () => void): void {
+  /** Adds an attempt, which resolves to whether the receiver accepted the delivery; null, when that is not known, changes nothing. */
+  add(sending: Sending, attempt: Promise<boolean | null>, ended: () => void): void {
     const tracked = attempt
-      .then((isAccepted) => this.#remember(sending.receiverId, !isAccepted))
+      .then((isAccepted) => (isAccepted === null ? undefined : this.#remember(sending.receiverId, !isAccepted)))
       .finally(() => {
         this.#sends.delete(tracked);
         ended();

@@ -25,7 +25,12 @@ test("a receiver has two places, and one from a failed attempt until it accepts"
   await failAll(inProgress, ["a"]);
   const failing = inProgress.capacity();
   expect([failing?.isFailing("a"), failing?.capacityOf("a"), failing?.isFailing("b")]).toEqual([true, 1, false]);
-  await new Promise<void>((ended) => inProgress.add({ receiverId: "a", partnerId: "p" }, Promise.resolve(true), ended));
+  const attempt = (isAccepted: boolean | null) =>
+    new Promise<void>((ended) => inProgress.add({ receiverId: "a", partnerId: "p" }, Promise.resolve(isAccepted), ended));
+  // An error of our own says nothing about the receiver.
+  await attempt(null);
+  expect(inProgress.capacity()?.isFailing("a")).toBe(true);
+  await attempt(true);
   expect([inProgress.capacity()?.isFailing("a"), inProgress.capacity()?.capacityOf("a")]).toEqual([false, 2]);
 });
 
