@@ -16,8 +16,12 @@ import {
   SandboxToken,
   TokensSize,
 } from "../schema/sandbox.schema.js";
-import { createSandbox, deleteSandbox, findSandbox } from "../services/sandbox/created-sandboxes.js";
-import { createSandboxKey, revokeSandboxKey, sandboxKeyById, sandboxKeysOf } from "../services/sandbox/sandbox-keys.js";
+import { createSandboxKey } from "../services/sandbox/create-sandbox-key.js";
+import { createSandbox } from "../services/sandbox/create-sandbox.js";
+import { findSandbox } from "../services/sandbox/created-sandboxes.js";
+import { deleteSandbox } from "../services/sandbox/delete-sandbox.js";
+import { revokeSandboxKey } from "../services/sandbox/revoke-sandbox-key.js";
+import { sandboxKeyById, sandboxKeysOf } from "../services/sandbox/sandbox-keys.js";
 import { tokensOfSandbox } from "../services/sandbox/sandbox-tokens.js";
 import { loadIf } from "./found.js";
 import { payload, secretPayload, type Payload } from "./payload.js";

@@ -5,9 +5,9 @@ import { select, sql } from "../../../src/database/rows.js";
 import { transact } from "../../../src/database/transaction.js";
 import { insertRows, updateMatching } from "../../../src/database/writes.js";
 import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js";
-import { SANDBOXES_MAX } from "../../../src/services/sandbox/created-sandboxes.js";
+import { SANDBOXES_MAX } from "../../../src/services/sandbox/create-sandbox.js";
 import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
-import { SANDBOX_KEYS_MAX } from "../../../src/services/sandbox/sandbox-keys.js";
+import { SANDBOX_KEYS_MAX } from "../../../src/services/sandbox/create-sandbox-key.js";
 import { required } from "../../support/partner-client.js";
 import {
   codesOf,

@@ -1,0 +1,107 @@
+import { randomInt } from "node:crypto";
+import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
+import { assert, DomainError, invalid } from "../../core/errors.js";
+import { millisecondsOf } from "../../core/period.js";
+import type { PartnerType, SandboxFixture } from "../../core/vocabulary.js";
+import { command, earlierResult, unitOfWork, type CommandInput, type CommandResult } from "../../database/command.js";
+import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { query, sql } from "../../database/rows.js";
+import { insertRow, updateMatching } from "../../database/writes.js";
+import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
+import { insertPartner } from "../partner/create-partner.js";
+import { lockCallingKey } from "./calling-key.js";
+import { deleteCreatedSandbox } from "./delete-created-sandbox.js";
+import { assertFits, callingSandbox, fillSandbox, joinedAt, type NewSandbox } from "./fill-sandbox.js";
+
+/** The largest number of sandboxes of a key that exist at the same time. It bounds what a program that never deletes any stores. */
+export const SANDBOXES_MAX = 200;
+
+/** How long a sandbox may exist, as ISO 8601 durations. */
+const EXPIRY_BOUNDS = ["PT1M", "P30D"] as const;
+const EXPIRY_DEFAULT = "PT1H";
+
+/** How long a sandbox may take until it is complete. */
+const FILLING_MAX_MS = 10 * 60_000;
+
+type CreateSandbox = CommandInput &
+  Readonly<{
+    at?: Instant | null;
+    fixture?: SandboxFixture | null;
+    country: string;
+    type?: PartnerType | null;
+    name?: string | null;
+    expiresAfter?: string | null;
+  }>;
+
+/** MPN ids of sandboxes are random, with more digits than those that Microsoft assigns. */
+const newMpnId = (): string => String(randomInt(10 ** 11, 10 ** 12));
+
+/** @throws INVALID_INPUT */
+function expiryOf(expiresAfter: string | null | undefined): Instant {
+  const given = expiresAfter ?? EXPIRY_DEFAULT;
+  const [least = 0, most = 0] = EXPIRY_BOUNDS.map(millisecondsOf).map((length) => length ?? 0);
+  const length = millisecondsOf(given);
+  if (length === null || length < least || length > most)
+    throw invalid(`expiresAfter must be between ${EXPIRY_BOUNDS.join(" and ")}; got ${given}.`, "input", "expiresAfter");
+  return addMilliseconds(systemClock.now(), length);
+}
+
+/** The sandbox to create. @throws INVALID_INPUT for an indirect reseller, which has no clock of its own */
+function requestOf({ at, fixture, country, type, name }: CreateSandbox): NewSandbox {
+  if (type === "INDIRECT_RESELLER")
+    throw invalid("A sandbox key creates sandboxes of types DIRECT_BILL and INDIRECT_PROVIDER.", "input", "type");
+  return {
+    ...{ name: name ?? "Sandbox", mpnId: newMpnId(), country, type: type ?? "DIRECT_BILL", indirectProviderId: null },
+    ...{ at: at ?? systemClock.now(), fixture: fixture ?? "EMPTY" },
+  };
+}
+
+/** Locks the caller's key, so that the number of its sandboxes does not change. @throws NOT_FOUND, SANDBOX_LIMIT_REACHED */
+async function lockKeyForSandbox(tx: TxContext): Promise<string> {
+  const [{ partnerId }, keyId] = [tx.tenant, await lockCallingKey(tx)];
+  const text = "SELECT COUNT(*) AS n FROM created_sandbox t WHERE t.partner_id = ? AND t.sandbox_key_id = ?";
+  const [row] = await query<{ n: number | string }>(tx.read, sql(text, partnerId, keyId));
+  if (Number(row?.n ?? 0) >= SANDBOXES_MAX) throw new DomainError("SANDBOX_LIMIT_REACHED", { maximum: SANDBOXES_MAX });
+  return keyId;
+}
+
+/** Stores a sandbox without contents. A worker deletes it, should this process end before it is complete. Returns its id. */
+function storeIncomplete({ trail: _, ...ctx }: Context, request: NewSandbox): Promise<string> {
+  // Without the trail of the command: its audit record is written when the sandbox is complete.
+  return unitOfWork(ctx, async (tx) => {
+    const sandboxKeyId = await lockKeyForSandbox(tx);
+    const { id } = await insertPartner(tx, { ...request, mode: "SANDBOX", clockStartsAt: joinedAt(request) });
+    const createdAt = systemClock.now();
+    const expiresAt = addMilliseconds(createdAt, FILLING_MAX_MS);
+    await insertRow(tx.write, CreatedSandbox, { id, partnerId: tx.tenant.partnerId, sandboxKeyId, expiresAt, createdAt });
+    return id;
+  });
+}
+
+/**
+ * Creates a sandbox for a program with a sandbox key. It is deleted when its time is over. The idempotency key is stored when the sandbox is
+ * complete, so that no retry answers an incomplete one; what cannot be completed is deleted.
+ * @throws INVALID_INPUT, SANDBOX_LIMIT_REACHED
+ * @source issue 14 §3; decision 0091
+ */
+export async function createSandbox(ctx: Context, input: CreateSandbox): Promise<CommandResult> {
+  const [request, expiresAt] = [requestOf(input), expiryOf(input.expiresAfter)];
+  const earlier = await earlierResult(ctx, "createSandbox", input);
+  if (earlier !== null) return earlier;
+  await assertFits(ctx, request.fixture);
+  const id = await storeIncomplete(ctx, request);
+  const remove = () => deleteCreatedSandbox(ctx.database, id, () => false);
+  try {
+    await fillSandbox(ctx, callingSandbox(id, request), request);
+    const result = await command(ctx, "createSandbox", input, async (tx) => {
+      const changed = await updateMatching(tx.write, CreatedSandbox, { id, partnerId: tenantOf(ctx).partnerId }, { expiresAt });
+      assert(changed === 1, "a sandbox is complete before a worker deletes it");
+      return { subjectId: id };
+    });
+    if (result.isReplay) await remove();
+    return result;
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
