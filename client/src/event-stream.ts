@@ -14,6 +14,8 @@ export type EventsOptions = Readonly<{
   onConnection?: (state: ConnectionState) => void;
   /** After how many milliseconds without a sign of life the connection counts as broken. 30,000 by default; the server sends every 12 s. */
   silenceMs?: number;
+  /** The longest pause between two attempts to connect again, in milliseconds. 30,000 by default. */
+  longestPauseMs?: number;
 }>;
 
 const SILENCE_MS = 30_000;
@@ -140,6 +142,6 @@ export async function* followEventStream<Event extends Readonly<{ id: string }>>
     // A quiet connection that something in between has ended after a while is not a failure.
     if (performance.now() - openedAt >= STEADY_MS) failures = 0;
     onConnection?.("RECONNECTING");
-    await pause(pauseBefore(failures, retryAfterSeconds), signal).catch(() => undefined);
+    await pause(pauseBefore(failures, retryAfterSeconds, options.longestPauseMs), signal).catch(() => undefined);
   }
 }

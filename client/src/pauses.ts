@@ -2,11 +2,11 @@ const FIRST_MS = 500;
 const LONGEST_MS = 30_000;
 
 /**
- * How long to wait before the next attempt, in milliseconds: half a second, then doubled up to 30 seconds, at least as long as the server
+ * How long to wait before the next attempt, in milliseconds: half a second, then doubled up to `longestMs`, at least as long as the server
  * asks. A random part keeps clients that failed together from coming back together.
  */
-export function pauseBefore(failures: number, retryAfterSeconds: number | null = null): number {
-  const doubled = Math.min(FIRST_MS * 2 ** failures, LONGEST_MS);
+export function pauseBefore(failures: number, retryAfterSeconds: number | null = null, longestMs = LONGEST_MS): number {
+  const doubled = Math.min(FIRST_MS * 2 ** failures, longestMs);
   return (retryAfterSeconds ?? 0) * 1000 + doubled * (0.5 + Math.random() / 2);
 }
 

@@ -32,8 +32,12 @@ class Inbox<Entry> {
   }
 }
 
-/** A client of graphql-ws that connects again without a limit. It notices a connection whose other end has vanished without a word. */
-function openClient({ url, token, webSocketImpl }: WebSocketOptions, { signal, onConnection, silenceMs }: EventsOptions) {
+/**
+ * A client of graphql-ws that connects again without a limit. It notices a connection whose other end has vanished without a word.
+ * `isOver`: whether the events have ended, so that a closed connection is not opened again.
+ */
+function openClient({ url, token, webSocketImpl }: WebSocketOptions, options: EventsOptions, isOver: () => boolean) {
+  const { signal, onConnection, silenceMs, longestPauseMs } = options;
   let overdue: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: addressOf(url, "/graphql").replace(/^http/, "ws"),
@@ -41,13 +45,13 @@ function openClient({ url, token, webSocketImpl }: WebSocketOptions, { signal, o
     connectionParams: async () => ({ token: typeof token === "string" ? token : await token() }),
     shouldRetry: () => true,
     retryAttempts: Infinity,
-    retryWait: (retries) => pause(pauseBefore(retries), signal).catch(() => undefined),
+    retryWait: (retries) => pause(pauseBefore(retries, null, longestPauseMs), signal).catch(() => undefined),
     keepAlive: silenceMs === undefined ? TRY_MS : silenceMs / 2,
     on: {
       connected: () => onConnection?.("CONNECTED"),
       closed: () => {
         clearTimeout(overdue);
-        if (!isAborted(signal)) onConnection?.("RECONNECTING");
+        if (!isOver()) onConnection?.("RECONNECTING");
       },
       ping: (isFromServer) => {
         if (!isFromServer) overdue = setTimeout(() => client.terminate(), silenceMs === undefined ? ANSWER_MS : silenceMs / 2);
@@ -77,7 +81,12 @@ export async function* eventsOverWebSocket<
   const { signal } = options;
   if (isAborted(signal)) return;
   const inbox = new Inbox<Readonly<{ event: Event }> | Readonly<{ end: RequestError | null }>>();
-  const client = openClient(connection, options);
+  let hasEnded = false;
+  const client = openClient(connection, options, () => hasEnded || isAborted(signal));
+  const end = (error: RequestError | null) => {
+    hasEnded = true;
+    inbox.add({ end: error });
+  };
   // The client sends the same object again when it connects again, with the last event that was received.
   const request = { query: document.toString(), variables: { ...variables, after: variables.after } };
   let refusal: RequestError | null = null;
@@ -89,10 +98,10 @@ export async function* eventsOverWebSocket<
       request.variables.after = data.events.id;
       inbox.add({ event: data.events });
     },
-    error: (cause) => inbox.add({ end: new RequestError("The server has ended the connection.", { cause }) }),
-    complete: () => inbox.add({ end: refusal }),
+    error: (cause) => end(new RequestError("The server has ended the connection.", { cause })),
+    complete: () => end(refusal),
   });
-  const stop = () => inbox.add({ end: null });
+  const stop = () => end(null);
   signal?.addEventListener("abort", stop);
   try {
     for (;;) {
