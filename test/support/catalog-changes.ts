@@ -25,7 +25,6 @@ function changed(file: string, folder: string, change: LineChange): string {
 
 /** Keeps what the catalog decides about renewals, without reminders. */
 const refreshing = (database: Database) => ({
-  before: () => Promise.resolve(),
   after: async (tx: Tx) => {
     await refreshObstacles(tx, database);
   },

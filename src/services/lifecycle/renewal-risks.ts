@@ -47,7 +47,6 @@ export async function refreshObstacles(tx: Tx, database: Database): Promise<Chan
  * @source R-REM; decisions 0081, 0089
  */
 export const watchRenewalRisks = (database: Database, now: Instant) => ({
-  before: () => Promise.resolve(),
   after: (tx: Tx) => markEndangered(tx, database, now),
   // On a cluster, nothing excludes changes on other nodes: those that were committed meanwhile are calculated again.
   committed: async () => {

@@ -100,7 +100,7 @@ describe("two imports at the same time", () => {
     const refusal = importCatalog(required(processes[0]), {
       priceSheets: [write("us.csv", sheet(price()))],
       now: NOW,
-      observe: { before: () => Promise.resolve(), after: () => Promise.reject(lockWaitTimeout) },
+      observe: { after: () => Promise.reject(lockWaitTimeout) },
     });
     await expect(refusal).rejects.toThrow(CatalogBusyError);
     expect(await select(required(processes[1]).read, Price, sql("1 = 1"))).toEqual([]);
@@ -134,7 +134,7 @@ test("while an import is running, reads are answered with all old prices, afterw
     if (isConcurrent) await purchase;
   };
   const now = instant("2031-01-10T08:00:00Z");
-  await importCatalog(other, { priceSheets: [path], now, observe: { before: () => Promise.resolve(), after } });
+  await importCatalog(other, { priceSheets: [path], now, observe: { after } });
   await other.close();
   const changed = await listed(partner);
   expect(duringImport).toEqual([before, before]);

@@ -22,8 +22,8 @@ export type ImportOptions = CatalogFiles &
     maxWithdrawnPercent?: number;
     /** Whether to keep nothing, and only return what the import would do. */
     dryRun?: boolean;
-    /** Called in the import's transaction before and after the changes, to compare what depends on the catalog, and after its commit. */
-    observe?: Readonly<{ before: (tx: Tx) => Promise<void>; after: (tx: Tx) => Promise<void>; committed?: () => Promise<void> }>;
+    /** Called in the import's transaction before and after the changes, for what depends on the catalog, and after its commit. */
+    observe?: Readonly<{ before?: (tx: Tx) => Promise<void>; after: (tx: Tx) => Promise<void>; committed?: () => Promise<void> }>;
     /** The instant of the import: price changes and withdrawals take effect at it. */
     now: Instant;
     /** Called every 10,000 rows of a price sheet. */
@@ -64,7 +64,7 @@ export async function importCatalog(database: Database, options: ImportOptions):
   const checked = await checkFiles(database.read, options);
   const work = async (tx: Tx): Promise<ImportSummary> => {
     const files = (await lockCatalog(tx)) === revision ? checked : await checkFiles(tx, options);
-    await observe?.before(tx);
+    await observe?.before?.(tx);
     const summary = await writeCatalog(tx, files, onProgress);
     const excess = excessiveWithdrawals(summary.byCoverage, maxWithdrawnPercent);
     if (excess.length > 0 && !dryRun) throw new TooManyWithdrawnError(excess);
