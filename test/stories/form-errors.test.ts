@@ -4,7 +4,7 @@ import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { send, withoutCost } from "../support/client.js";
 import { line, required, type PartnerClient } from "../support/partner-client.js";
 import { plausible } from "../support/plausible-input.js";
-import { ofPrograms, programOf } from "../support/sandbox-keys.js";
+import { ofPrograms, programOf } from "../support/sandbox-programs.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";

@@ -1,5 +1,5 @@
 import { send, type Answer } from "./client.js";
-import { required, type PartnerClient } from "./partner-client.js";
+import { PartnerClient, required } from "./partner-client.js";
 import { marketplace } from "./story.js";
 
 /** The refusals of a mutation. */
@@ -59,3 +59,10 @@ export const tokenOf = ({ tokens }: Created, role = "GLOBAL_ADMIN") =>
 export const CREATE_CUSTOMER = `mutation ($n: String!) { createCustomer(input: {
   companyName: $n, domain: $n, email: "a@trey.example", country: "US", agreementAcceptedOn: "2020-06-01", idempotencyKey: $n
 }) { customer { id } userErrors { code } } }`;
+
+/** The mutations of programs with a sandbox key. */
+export const ofPrograms: ReadonlySet<string> = new Set(["createSandbox", "deleteSandbox"]);
+
+/** Returns a program of the partner, which signs in with a new sandbox key. */
+export const programOf = async (partner: PartnerClient): Promise<PartnerClient> =>
+  new PartnerClient(marketplace(), partner.partner, await keyOf(partner));

@@ -3,7 +3,7 @@ import { records } from "../../support/audit-log.js";
 import { line, required, type PartnerClient } from "../../support/partner-client.js";
 import { plausible } from "../../support/plausible-input.js";
 import { publisherNamed } from "../../support/publisher-client.js";
-import { ofPrograms, programOf } from "../../support/sandbox-keys.js";
+import { ofPrograms, programOf } from "../../support/sandbox-programs.js";
 import { marketplace, newPartner, plan } from "../../support/story.js";
 
 /** Every mutation of the schema leaves exactly one record, whatever its end. @source R-AUDIT-3 */

@@ -1,16 +1,6 @@
-import { PartnerClient, required } from "./partner-client.js";
 import type { Meaning, Scene, Tools } from "./reference-meanings.js";
-import { marketplace, newPartner } from "./story.js";
-
-/** The mutations of programs with a sandbox key. */
-export const ofPrograms: ReadonlySet<string> = new Set(["createSandbox", "deleteSandbox"]);
-
-/** Returns a program of the partner, which signs in with a new sandbox key. */
-export async function programOf(partner: PartnerClient): Promise<PartnerClient> {
-  type Made = { createSandboxKey: { secret: string | null } };
-  const { data } = await partner.send<Made>("mutation { createSandboxKey(input: {}) { secret } }");
-  return new PartnerClient(marketplace(), partner.partner, required(required(data).createSandboxKey.secret));
-}
+import { programOf } from "./sandbox-programs.js";
+import { newPartner } from "./story.js";
 
 const HOUR_MS = 3_600_000;
 
