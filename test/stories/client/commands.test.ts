@@ -172,6 +172,7 @@ describe("requests whose answer did not arrive", () => {
 
   test.each([
     [502, {}, "<html>Bad Gateway</html>"],
+    [503, {}, '{"errors":"down"}'],
     [503, { "retry-after": "1" }, '{"errors":[{"message":"Busy.","extensions":{"code":"UNAVAILABLE","retryAfterSeconds":1}}]}'],
     [429, {}, '{"errors":[{"message":"Used up.","extensions":{"code":"RATE_LIMITED","retryAfterSeconds":1}}]}'],
   ])("status %i: the command is repeated after a pause", async (status, headers: Record<string, string>, body) => {
@@ -193,6 +194,29 @@ describe("requests whose answer did not arrive", () => {
     connection.disturb({ status: 429, body: "" });
     await client().request(AdvanceTestClockDocument, { input: { to } });
     expect(connection.sent).toHaveLength(2);
+  });
+
+  test.each([
+    "fragment P on AdvanceTestClockPayload{now}mutation{p:advanceTestClock(input:{to:TO}){...P}}",
+    ",mutation{p:advanceTestClock(input:{to:TO}){now}}",
+  ])("a mutation is recognized wherever it stands: %s", async (text) => {
+    const document = { toString: () => text.replace("TO", '"2020-07-02T08:00:00Z"') };
+    connection.disturb("LOSE_ANSWER");
+    const error = await errorOf(client().request(document, {}));
+    expect([error.isTemporary, connection.sent.length]).toEqual([true, 1]);
+  });
+
+  test("a token that no header can have is not sent, and not in the error", async () => {
+    connection.disturb();
+    const error = await errorOf(
+      marketplaceClientOf(partner, { url: connection.url, token: "secret\nvalue" }).request(CustomersDocument, {}),
+    );
+    expect([error.name, error.message.includes("secret"), error.cause, connection.sent.length]).toEqual([
+      "TypeError",
+      false,
+      undefined,
+      0,
+    ]);
   });
 
   test("a refusal, a wrong request and a pause above a minute are not repeated", async () => {

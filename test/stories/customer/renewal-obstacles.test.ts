@@ -1,13 +1,14 @@
 import { openDatabase } from "../../../src/database/data-source.js";
 import type { Database } from "../../../src/database/database.js";
 import { sql } from "../../../src/database/rows.js";
-import { transact } from "../../../src/database/transaction.js";
+import { transact, type Tx } from "../../../src/database/transaction.js";
 import { updateRows, updateWhere } from "../../../src/database/writes.js";
 import { instant } from "../../../src/core/clock.js";
 import { Plan } from "../../../src/entities/plan.entity.js";
 import { Price } from "../../../src/entities/price.entity.js";
 import { lockCatalog } from "../../../src/services/catalog/import/catalog-revision.js";
-import { refreshObstacles } from "../../../src/services/lifecycle/renewal-risks.js";
+import { importCatalog } from "../../../src/services/catalog/import/import-catalog.js";
+import { refreshObstacles, watchRenewalRisks } from "../../../src/services/lifecycle/renewal-risks.js";
 import { changeCatalog } from "../../support/catalog-changes.js";
 import { isOnMariaDb } from "../../support/fresh-database.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
@@ -110,6 +111,27 @@ if (isOnMariaDb) {
     await changeCatalog(other, (tx) => updateRows(tx, Plan, [plan("Microsoft 365 Basic")], { withdrawnAt: null }));
     await other.close();
     await locking.close();
+  });
+
+  test("on a cluster, an import does not wait for purchases, and sees those that were committed before its end", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const cluster = await openDatabase(marketplace().databaseUrl, { isCluster: true });
+    const basic = [plan("Microsoft 365 Basic")];
+    const watch = watchRenewalRisks(cluster, instant(AT));
+    const bought: { id: string }[] = [];
+    const observe = {
+      ...watch,
+      before: (tx: Tx) => updateRows(tx, Plan, basic, { withdrawnAt: instant("2020-07-20T00:00:00Z") }),
+      after: async (tx: Tx) => {
+        await watch.after(tx);
+        // The purchase does not see what the import has withdrawn.
+        bought.push(await partner.buy(customer, plan("Microsoft 365 Basic")));
+      },
+    };
+    await importCatalog(cluster, { priceSheets: [], now: instant(AT), observe });
+    expect(await outcomes(partner)).toEqual({ renews: [], ends: [required(bought[0]).id], atRisk: [required(bought[0]).id] });
+    await changeCatalog(cluster, (tx) => updateRows(tx, Plan, basic, { withdrawnAt: null }));
+    await cluster.close();
   });
 }
 

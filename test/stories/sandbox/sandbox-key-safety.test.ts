@@ -1,8 +1,17 @@
+import { createClient } from "graphql-ws";
+import { WebSocket } from "ws";
+import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../../../src/core/clock.js";
 import { sql, select } from "../../../src/database/rows.js";
 import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js";
+import { Partner } from "../../../src/entities/partner.entity.js";
+import { transact } from "../../../src/database/transaction.js";
+import { updateMatching } from "../../../src/database/writes.js";
+import { partnerToReconcile } from "../../../src/services/integrity/nightly-reconciliation.js";
+import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
+import { isOnMariaDb } from "../../support/fresh-database.js";
 import { blockAccess, unblockAccess } from "../../../src/services/partner/access-blocks.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
-import { CREATE_CUSTOMER, createSandbox, keyOf, tokenOf, withToken } from "../../support/sandbox-programs.js";
+import { CREATE_CUSTOMER, createKey, createSandbox, keyOf, revoke, tokenOf, withToken } from "../../support/sandbox-programs.js";
 import { marketplace, newPartner, startMarketplaceWith } from "../../support/story.js";
 
 const AT = "2020-06-01T09:00:00Z";
@@ -61,4 +70,53 @@ test("creations that meet with one idempotency key make one sandbox", async () =
   expect(new Set(made.map(({ sandbox }) => required(sandbox).id)).size).toBe(1);
   expect(made.map(({ isReplay }) => isReplay).sort()).toEqual([false, true, true]);
   expect(await sandboxesOf(owner)).toHaveLength(1);
+});
+
+test("a key that is revoked deletes nothing over a WebSocket that was opened before", async () => {
+  const owner = await newPartner({ at: AT });
+  const { secret, sandboxKey } = await createKey(owner);
+  const { id } = required((await createSandbox(required(secret), { at: AT })).sandbox);
+  const url = `${marketplace().app.url.replace("http", "ws")}/graphql`;
+  const client = createClient({ url, webSocketImpl: WebSocket, lazy: false, connectionParams: { token: secret } });
+  await new Promise<void>((resolve) => client.on("connected", () => resolve()));
+  await revoke(owner, required(sandboxKey).id);
+  const query = `mutation { deleteSandbox(input: { sandboxId: "${id}" }) { userErrors { code } } }`;
+  const answers: unknown[] = [];
+  for await (const { data } of client.iterate({ query })) answers.push(data);
+  expect(answers).toEqual([{ deleteSandbox: { userErrors: [{ code: "NOT_FOUND" }] } }]);
+  expect((await sandboxesOf(owner)).map((sandbox) => sandbox.id)).toEqual([id]);
+  await client.dispose();
+});
+
+test("sandboxes of keys are not reconciled: while they are filled or deleted they are incomplete", async () => {
+  const owner = await newPartner({ at: AT });
+  const { id } = required((await createSandbox(await keyOf(owner), { at: AT })).sandbox);
+  const tomorrow = addMilliseconds(systemClock.now(), 2 * MILLISECONDS_PER_DAY);
+  const found: string[] = [];
+  const { read } = marketplace().database;
+  for (let next = await partnerToReconcile(read, tomorrow); next !== null; next = await partnerToReconcile(read, tomorrow, found))
+    found.push(next.id);
+  expect([found.includes(owner.id), found.includes(id)]).toEqual([true, false]);
+});
+
+test("a sandbox that cannot be deleted does not keep those that expire later", async () => {
+  const { database } = marketplace();
+  const key = await keyOf(await newPartner({ at: AT }));
+  const [stuck, other] = [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })].map(
+    ({ sandbox }) => required(sandbox).id,
+  );
+  await transact(database, "commit", async (tx) => {
+    await updateMatching(tx, CreatedSandbox, { id: stuck }, { expiresAt: addMilliseconds(systemClock.now(), -2000) });
+    await updateMatching(tx, CreatedSandbox, { id: other }, { expiresAt: addMilliseconds(systemClock.now(), -1000) });
+  });
+  const refuses = isOnMariaDb
+    ? `FOR EACH ROW IF OLD.id = '${stuck}' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'stuck'; END IF`
+    : `WHEN OLD.id = '${stuck}' BEGIN SELECT RAISE(ABORT, 'stuck'); END`;
+  await database.writer.query(`CREATE TRIGGER stuck BEFORE DELETE ON partner ${refuses}`);
+  const left = async () => (await select(database.read, Partner, sql("t.id IN (?, ?)", stuck, other))).map(({ id }) => id);
+  await expect(deleteExpiredSandboxes({ database }, () => false)).rejects.toMatchObject({ errors: [expect.any(Error)] });
+  expect(await left()).toEqual([stuck]);
+  await database.writer.query("DROP TRIGGER stuck");
+  await deleteExpiredSandboxes({ database }, () => false);
+  expect(await left()).toEqual([]);
 });
