@@ -7,7 +7,7 @@ import {
   type SubscriptionStateFragment,
 } from "./client/graphql.ts";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
-import { request } from "./request.ts";
+import { mutationOf, request } from "./request.ts";
 import { resultTexts } from "./subscription-texts.ts";
 
 /** A subscription that can be one of several that a command changes. */
@@ -102,7 +102,8 @@ export const BULK_COMMANDS: readonly BulkCommand[] = [
 /** The ids in the result of a dry run differ from the stored ones by their ends. */
 const storedId = (id: string): string => id.replace(/-preview-.*$/, "");
 
-function outcomeOf(chosen: readonly BulkSubscription[], { userErrors, results, refusedCount }: BulkResultFragment): Outcome {
+function outcomeOf(chosen: readonly BulkSubscription[], payload: BulkResultFragment): Outcome {
+  const { userErrors, results, refusedCount } = payload;
   const textsOf = (result: BulkResultFragment["results"][number]): string[] => {
     const before = chosen.find(({ id }) => id === storedId(result.subscriptionId));
     if (before === undefined) return [];
@@ -113,7 +114,8 @@ function outcomeOf(chosen: readonly BulkSubscription[], { userErrors, results, r
   const texts = results.flatMap(textsOf);
   if (userErrors.length === 0) {
     const refused = refusedCount > 0 ? [`Refused: ${refusedCount}`] : [];
-    return { is: "accepted", texts: [`Changed: ${results.length - refusedCount}`, ...refused, ...texts] };
+    const changed = `Changed: ${results.length - refusedCount}`;
+    return { is: "accepted", texts: [changed, ...refused, ...texts], sent: mutationOf(payload) };
   }
   const refused = results.filter((result) => result.userErrors.length > 0);
   const isConflict = refused.some((result) => result.userErrors.some(({ code }) => code === "VERSION_CONFLICT"));

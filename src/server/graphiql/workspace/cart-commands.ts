@@ -12,7 +12,7 @@ import {
 import { dueTexts, sumOfKnown } from "./due-texts.ts";
 import { countText, textOf } from "./format.ts";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
-import { request } from "./request.ts";
+import { mutationOf, request } from "./request.ts";
 
 type UserErrors = readonly Readonly<{ code: string; message: string }>[];
 
@@ -30,10 +30,12 @@ export const lineText = ({ quantity, plan }: Readonly<{ quantity: number; plan: 
 export const cartDueTexts = ({ total, dueOnActivation, dueLater }: CartFieldsFragment): string[] =>
   dueTexts({ chargedAtOnce: total, dueOnActivation, dueLater });
 
-function cartOutcome({ cart, userErrors }: CartResultFragment): Outcome {
+function cartOutcome(payload: CartResultFragment): Outcome {
+  const { cart, userErrors } = payload;
   if (cart === null) return refusalOf(userErrors);
   const lines = cart.lines.map((line) => [lineText(line), line.error?.message].filter((text) => text !== undefined).join(": "));
-  return { is: "accepted", texts: [`The cart has ${lines.join(", ") || "no lines"}`, ...cartDueTexts(cart)] };
+  const texts = [`The cart has ${lines.join(", ") || "no lines"}`, ...cartDueTexts(cart)];
+  return { is: "accepted", texts, sent: mutationOf(payload) };
 }
 
 /** Adds a line to the customer's cart, or with null makes a cart with it. */
@@ -68,9 +70,11 @@ function orderTexts({ lines }: OrderFieldsFragment): string[] {
 /** Why the lines that a purchase refused were not bought. */
 const refusedTexts = (userErrors: UserErrors): string[] => userErrors.map(({ message }) => `Not bought: ${message}`);
 
-function purchaseOutcome({ orders, userErrors }: CheckoutCartMutation["payload"]): Outcome {
+function purchaseOutcome(payload: CheckoutCartMutation["payload"]): Outcome {
+  const { orders, userErrors } = payload;
   if (orders.length === 0) return refusalOf(userErrors);
-  return { is: "accepted", texts: [...orders.flatMap(orderTexts), ...refusedTexts(userErrors)] };
+  const texts = [...orders.flatMap(orderTexts), ...refusedTexts(userErrors)];
+  return { is: "accepted", texts, sent: mutationOf(payload) };
 }
 
 const CHANGED: Outcome = { is: "refused", text: "The cart has changed since the preview. Preview it again.", isConflict: false };

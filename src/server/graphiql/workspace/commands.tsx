@@ -20,7 +20,7 @@ import { ConversionFields, priceOf } from "./conversion-fields.tsx";
 import { sentenceCase, textOf } from "./format.ts";
 import { PlanChangeFields, timingOf } from "./plan-change-fields.tsx";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
-import { request } from "./request.ts";
+import { mutationOf, request } from "./request.ts";
 import { ResellerField } from "./reseller-field.tsx";
 import { resultTexts, type Subscription } from "./subscription-texts.ts";
 
@@ -175,7 +175,7 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
 
 function outcomeOf(before: Subscription, payload: CommandResultFragment): Outcome {
   const { userErrors } = payload;
-  if (userErrors.length === 0) return { is: "accepted", texts: resultTexts(before, payload) };
+  if (userErrors.length === 0) return { is: "accepted", texts: resultTexts(before, payload), sent: mutationOf(payload) };
   const isConflict = userErrors.some(({ code }) => code === "VERSION_CONFLICT");
   return { is: "refused", text: userErrors.map(({ message }) => message).join(" "), isConflict };
 }

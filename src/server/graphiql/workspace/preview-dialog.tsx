@@ -1,6 +1,6 @@
 import { useContext, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { OperationAsGraphql } from "./as-graphql.tsx";
-import { lastSentMutation, RequestError, type SentMutation } from "./request.ts";
+import { RequestError, type SentMutation } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
 import { Problem } from "./states.tsx";
 
@@ -9,9 +9,10 @@ function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** What a command changes or would change, or why it does not. A conflict is solved by reading again. */
+/** What a command changes or would change, with the mutation, or why it does not. A conflict is solved by reading again. */
 export type Outcome =
-  Readonly<{ is: "accepted"; texts: readonly string[] }> | Readonly<{ is: "refused"; text: string; isConflict: boolean }>;
+  | Readonly<{ is: "accepted"; texts: readonly string[]; sent: SentMutation | null }>
+  | Readonly<{ is: "refused"; text: string; isConflict: boolean }>;
 
 /** How a command is sent: as a dry run, or with a key. */
 export type SendOptions = Readonly<{ dryRun: boolean; idempotencyKey?: string }>;
@@ -64,8 +65,8 @@ function useSteps(onAccepted: (texts: readonly string[]) => void) {
       const outcome = await send({ dryRun: true });
       if (outcome.is === "refused") show(outcome);
       else {
-        const sent = lastSentMutation();
-        show({ is: "previewed", texts: outcome.texts, send, key: newKey(), sent, isSending: false, problem: null });
+        const { texts, sent } = outcome;
+        show({ is: "previewed", texts, send, key: newKey(), sent, isSending: false, problem: null });
       }
     } catch (error) {
       onError(error, (text) => show({ is: "refused", text, isConflict: false }));

@@ -27,10 +27,10 @@ type Answer<Data> = { data?: Data | null; errors?: readonly { message: string; e
 /** A mutation as it was sent. */
 export type SentMutation = Readonly<{ query: string; variables: unknown }>;
 
-let lastMutation: SentMutation | null = null;
+const mutations = new WeakMap<object, SentMutation>();
 
-/** The mutation that was sent last; null before the first one. */
-export const lastSentMutation = (): SentMutation | null => lastMutation;
+/** The mutation whose result a payload is; null for any other object. */
+export const mutationOf = (payload: object): SentMutation | null => mutations.get(payload) ?? null;
 
 async function send(body: string, signal: AbortSignal | undefined): Promise<Response> {
   const headers = { "content-type": "application/json", authorization: `Bearer ${currentToken() ?? ""}` };
@@ -61,11 +61,14 @@ export async function request<Data, Variables>(
 ): Promise<Data> {
   // What a mutation has done is told even if a part of its result failed.
   const isQuery = document.toString().trimStart().startsWith("query");
-  if (!isQuery) lastMutation = { query: document.toString(), variables };
   const response = await send(JSON.stringify({ query: document.toString(), variables }), signal);
   const { data, errors } = await answerOf<Data>(response);
   const hasFailed = errors?.some(({ extensions }) => !HIDDEN.includes(extensions?.code ?? "")) ?? false;
-  if (data != null && !(isQuery && hasFailed)) return data;
+  if (data != null && !isQuery) {
+    for (const payload of Object.values(data)) mutations.set(payload as object, { query: document.toString(), variables });
+    return data;
+  }
+  if (data != null && !hasFailed) return data;
   const message = errors?.map((error) => error.message).join(" ") ?? `The server answered with the status ${response.status}.`;
   throw new RequestError(message, REFUSED.includes(response.status));
 }
