@@ -77,7 +77,7 @@ export class AuditRecord {
   @Field(() => String, {
     nullable: true,
     description:
-      "The first code with which the command was refused or failed: an ErrorCode, FORBIDDEN, UNAVAILABLE or INTERNAL. Of a checkoutCart that succeeded in part, the code of the first refused part. Null otherwise.",
+      "The first code with which the command was refused or failed: an ErrorCode, FORBIDDEN, UNAVAILABLE or INTERNAL. Of signIn, UNAUTHENTICATED or ACCESS_SUSPENDED. Of a checkoutCart that succeeded in part, the code of the first refused part. Null otherwise.",
   })
   code: string | null;
 

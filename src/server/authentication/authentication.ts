@@ -27,6 +27,9 @@ export class UnauthenticatedError extends Error {
   }
 }
 
+/** A request without a token, or whose header `Authorization` has another scheme. */
+export class MissingTokenError extends UnauthenticatedError {}
+
 /** The token cannot be verified, because the keys of its issuer cannot be loaded. */
 export class AuthenticationUnavailableError extends Error {
   override readonly name = "AuthenticationUnavailableError";
@@ -235,13 +238,13 @@ export async function createAuthentication(settings: AuthenticationSettings): Pr
 
 /**
  * The token of an `Authorization: Bearer …` header.
- * @throws UnauthenticatedError when the header is missing or has another scheme
+ * @throws MissingTokenError when the header is missing or has another scheme
  */
 export function bearerToken(authorization: string | undefined): string {
   if (authorization === undefined || authorization.trim() === "") {
-    throw new UnauthenticatedError("No token. Send a bearer token in the Authorization header.");
+    throw new MissingTokenError("No token. Send a bearer token in the Authorization header.");
   }
   const [, token] = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization) ?? [];
-  if (token === undefined) throw new UnauthenticatedError('The Authorization header must be "Bearer", a space and a token.');
+  if (token === undefined) throw new MissingTokenError('The Authorization header must be "Bearer", a space and a token.');
   return token;
 }

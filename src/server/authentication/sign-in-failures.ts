@@ -1,8 +1,8 @@
 import type { Actor } from "../../core/actor.js";
 import type { Context } from "../../database/context.js";
-import { storeSignInFailure, type SignInFailure } from "../../services/partner/sign-in-failures.js";
+import { storeSignInFailure, type SignInFailure, type SignInFailureCode } from "../../services/partner/sign-in-failures.js";
 import { AccessSuspendedError } from "./access-guard.js";
-import { UnauthenticatedError } from "./authentication.js";
+import { MissingTokenError, UnauthenticatedError } from "./authentication.js";
 import type { VerifyToken } from "./verified-tokens.js";
 
 /** How long failures are counted before their records are stored. */
@@ -16,6 +16,25 @@ const callerOf = (actor: Actor): string => {
   return actor.kind === "PUBLISHER" ? `${actor.publisherId} ${actor.user}` : `operator ${actor.user}`;
 };
 
+/** What a process says about failures: each at once, for the metric, and the numbers of a period, for the log. */
+export type SignInFailureEvents = Readonly<{
+  failed: (code: SignInFailureCode) => void;
+  counted: (counts: Readonly<Record<SignInFailureCode, number>>) => void;
+}>;
+
+/** Why an error means a failed sign-in; null for other errors. */
+function codeOf(error: unknown): SignInFailureCode | null {
+  if (error instanceof AccessSuspendedError) return "ACCESS_SUSPENDED";
+  if (error instanceof MissingTokenError) return "TOKEN_MISSING";
+  return error instanceof UnauthenticatedError ? "UNAUTHENTICATED" : null;
+}
+
+function countsOf(failures: readonly SignInFailure[]): Record<SignInFailureCode, number> {
+  const counts = { TOKEN_MISSING: 0, UNAUTHENTICATED: 0, ACCESS_SUSPENDED: 0 };
+  for (const { code, count } of failures) counts[code] += count;
+  return counts;
+}
+
 /**
  * Counts sign-ins that fail, and stores one audit record for each caller, reason and minute, with their number. Whatever arrives, this process
  * stores a few hundred records a minute at most. A process that is killed loses the counts of its last minute.
@@ -26,20 +45,28 @@ export class SignInFailures {
 
   #stored: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: Pick<Context, "database" | "bus">) {}
+  constructor(
+    private readonly parts: Pick<Context, "database" | "bus">,
+    private readonly events: SignInFailureEvents,
+  ) {}
 
   /** Counts an error, if it is about who calls. `actor`: whom an accepted token named. */
   count(error: unknown, actor: Actor | null = null): void {
-    const isSuspended = error instanceof AccessSuspendedError;
-    if (!isSuspended && !(error instanceof UnauthenticatedError)) return;
-    const code = isSuspended ? "ACCESS_SUSPENDED" : "UNAUTHENTICATED";
-    const named = actor ?? (isSuspended ? null : error.actor);
+    const code = codeOf(error);
+    if (code === null) return;
+    this.events.failed(code);
+    const named = actor ?? (error instanceof UnauthenticatedError ? error.actor : null);
     const key = named === null ? code : `${code} ${callerOf(named)}`;
     const isKnown = named === null || this.#counts.has(key) || this.#counts.size < CALLERS_MAX;
     const [place, caller] = isKnown ? [key, named] : [code, null];
     const earlier = this.#counts.get(place);
     this.#counts.set(place, { actor: caller, code, count: (earlier?.count ?? 0) + 1 });
     this.#timer ??= setTimeout(() => void this.flush(), PERIOD_MS).unref();
+  }
+
+  /** Counts a request without a token: there is nothing to verify, so `counted` does not see it. Other errors are not counted. */
+  countMissing(error: unknown): void {
+    if (error instanceof MissingTokenError) this.count(error);
   }
 
   /** A verification of tokens whose refusals are counted. */
@@ -60,6 +87,7 @@ export class SignInFailures {
     this.#timer = null;
     const failures = [...this.#counts.values()];
     this.#counts = new Map();
+    if (failures.length > 0) this.events.counted(countsOf(failures));
     this.#stored = this.#stored.then(() => this.#store(failures));
     return this.#stored;
   }

@@ -199,7 +199,10 @@ export async function answerFulfillment(parts: FulfillmentParts, exchange: Excha
   const { response, trace } = exchange;
   setRequestIds(exchange);
   const seen: SeenCall = { publisherId: null, body: "" };
-  const answer = await runCall(parts, exchange, seen).catch((error: unknown) => refusedAnswer(error, trace));
+  const answer = await runCall(parts, exchange, seen).catch((error: unknown) => {
+    parts.source.signInFailures.countMissing(error);
+    return refusedAnswer(error, trace);
+  });
   send(response, answer);
   if (parts.calls !== null) record(parts.calls, exchange, seen, answer);
 }

@@ -15,7 +15,7 @@ import type { LiveBounds } from "../../settings/fair-share-settings.js";
 import { messageBound } from "../fair-share/live-shares.js";
 import type { CorsOrigins } from "../../core/origin.js";
 import { AccessSuspendedError } from "../authentication/access-guard.js";
-import { bearerToken, UnauthenticatedError } from "../authentication/authentication.js";
+import { bearerToken, MissingTokenError, UnauthenticatedError } from "../authentication/authentication.js";
 import { createContext } from "../authentication/context.js";
 import { mayConnect, originRefusal } from "../http/cors.js";
 import { originOf } from "../http/http.js";
@@ -61,11 +61,13 @@ const CLOSE_WITHIN_MS = 3000;
 
 const CLOSED_CODES: ReadonlySet<unknown> = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED", "ERR_STREAM_WRITE_AFTER_END"]);
 
+const NO_TOKEN = "No token. Send it in the connection parameters, as token or as authorization.";
+
 function tokenOf({ authorization, Authorization, token }: Params): string {
   if (typeof token === "string") return token;
   const header = authorization ?? Authorization;
   if (typeof header === "string") return bearerToken(header);
-  throw new UnauthenticatedError("No token. Send it in the connection parameters, as token or as authorization.");
+  throw new MissingTokenError(NO_TOKEN);
 }
 
 function disconnectSignalOf(socket: Extra["socket"]): AbortSignal {
@@ -96,6 +98,7 @@ function admit(parts: WebSocketParts) {
       socket.once("close", cancel);
       return true;
     } catch (error) {
+      parts.source.signInFailures.countMissing(error);
       const shown = publicError(error, trace);
       // A reason is at most 123 bytes long.
       socket.close(closeCodeOf(error), shown.message.slice(0, 120));
@@ -181,6 +184,9 @@ export function serveWebSockets(server: Server, path: string, parts: WebSocketPa
       schema: parts.schema,
       connectionInitWaitTimeout: parts.liveShares.bounds.signInMs,
       onConnect: admit(parts),
+      onClose: ({ connectionInitReceived }) => {
+        if (!connectionInitReceived) parts.source.signInFailures.count(new MissingTokenError(NO_TOKEN));
+      },
       onSubscribe: prepare(parts),
       execute: prepared(parts.executor),
       subscribe: prepared(async (args) => withoutIds(await subscribed(parts, args))),

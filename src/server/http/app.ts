@@ -16,7 +16,8 @@ import type { ContextSource } from "../authentication/context.js";
 import { CatalogCache } from "../../database/catalog-cache.js";
 import type { AccessGuard } from "../authentication/access-guard.js";
 import { openAccessGuard } from "../authentication/open-access-guard.js";
-import { SignInFailures } from "../authentication/sign-in-failures.js";
+import { openSignInFailures } from "../authentication/open-sign-in-failures.js";
+import type { SignInFailures } from "../authentication/sign-in-failures.js";
 import { RecentPartners } from "../authentication/recent-partners.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
 import { withSandboxKeys } from "../authentication/sandbox-key-authentication.js";
@@ -135,7 +136,7 @@ async function contextSourceOf(parts: AppParts, metrics: Metrics, own: Authentic
     const checked = checkAddress(url, settings.deliveries.partnerAllow);
     return "reason" in checked ? checked.message : null;
   };
-  const signInFailures = new SignInFailures({ database, bus });
+  const signInFailures = openSignInFailures({ database, bus }, metrics, log);
   const shared = { database, bus, policies, downloads, seals, recentPartners, guard, refusedAddress, signInFailures };
   return { ...shared, catalogs: new CatalogCache(), publisherPagePath, issueToken: tokenIssuer(parts, own) };
 }

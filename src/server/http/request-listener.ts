@@ -143,7 +143,10 @@ export function createRequestListener(parts: ListenerParts) {
       () => spanOf(parts, exchange),
       async (add) => {
         recordEnd(recording, exchange);
-        await answer(parts, exchange).catch((error: unknown) => answerError(error, exchange));
+        await answer(parts, exchange).catch((error: unknown) => {
+          parts.fulfillment.source.signInFailures.countMissing(error);
+          answerError(error, exchange);
+        });
         add({ "http.response.status_code": response.statusCode }, response.statusCode >= 500);
       },
     );

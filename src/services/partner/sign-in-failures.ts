@@ -7,8 +7,11 @@ import { selectOne, sql } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { Partner } from "../../entities/partner.entity.js";
 
-/** Sign-ins that failed for one reason. `actor`: whom a token named that the issuer signed; null for other tokens. */
-export type SignInFailure = Readonly<{ actor: Actor | null; code: "UNAUTHENTICATED" | "ACCESS_SUSPENDED"; count: number }>;
+/** Why a sign-in failed: there was no token, the token was refused, or the operator has suspended the caller. */
+export type SignInFailureCode = "TOKEN_MISSING" | "UNAUTHENTICATED" | "ACCESS_SUSPENDED";
+
+/** Sign-ins that failed for one reason. `actor`: whom a token named that the issuer signed; null for other tokens, and without one. */
+export type SignInFailure = Readonly<{ actor: Actor | null; code: SignInFailureCode; count: number }>;
 
 const NOBODY: Cause = {
   ...{ actorKind: "UNKNOWN", causedBy: null, requestId: null },

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import WebSocket from "ws";
 import { uuidOf } from "../../../src/core/ids.js";
 import { select, sql } from "../../../src/database/rows.js";
 import { AuditRecord } from "../../../src/entities/audit-record.entity.js";
@@ -72,6 +74,49 @@ describe("sign-ins that fail", () => {
     ]);
     expect((await records(partner, { filter: { operation: "signIn" } })).totalCount).toBe(0);
     expect((await verifyWholeChain(database.read, "marketplace")).firstBroken).toBeNull();
+  });
+
+  test("without a token, over each transport, leave one record and are counted", async () => {
+    const { app } = marketplace();
+    const counted = async () => {
+      const text = await (await fetch(`${app.url}/metrics`)).text();
+      return Number(/^sign_in_failures_total\{code="TOKEN_MISSING"\} (\d+)$/m.exec(text)?.[1] ?? 0);
+    };
+    const before = await counted();
+    const ask = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${app.url}${path}`, { method: "POST", headers, body: JSON.stringify({ query: HELLO }) });
+    const json = { "content-type": "application/json" };
+    const added = await marketplaceRecordsOf(async () => {
+      const refused = await Promise.all([
+        ...Array.from({ length: 100 }, () => ask("/graphql", json)),
+        ask("/graphql", { ...json, authorization: "Basic YTpi" }),
+        ask("/graphql/stream", json),
+        fetch(`${app.url}/api/saas/subscriptions?api-version=2018-08-31`),
+      ]);
+      expect(refused.map(({ status }) => status)).toEqual([...Array.from({ length: 102 }, () => 401), 403]);
+      const address = `${app.url.replace("http", "ws")}/graphql`;
+      const silent = new WebSocket(address, "graphql-transport-ws");
+      await once(silent, "open");
+      silent.close();
+      await once(silent, "close");
+      const asking = new WebSocket(address, "graphql-transport-ws");
+      await once(asking, "open");
+      asking.send(JSON.stringify({ type: "connection_init" }));
+      expect((await once(asking, "close"))[0]).toBe(4401);
+      while ((await counted()) < before + 105) await new Promise(setImmediate);
+      await app.signInFailures.flush();
+    });
+    expect(added).toMatchObject([
+      {
+        operation: "signIn",
+        status: "REFUSED",
+        code: "TOKEN_MISSING",
+        occurrenceCount: 105,
+        actorKind: "UNKNOWN",
+        causedBy: null,
+      },
+    ]);
+    expect(await counted()).toBe(before + 105);
   });
 
   test("of more callers than are told apart are counted together", async () => {
