@@ -40,6 +40,8 @@ export type RequestContext = Context &
     origin: string;
     /** The token of the request. */
     credential: Credential;
+    /** Called when a result depends on which user receives it; undefined where nobody else receives it. */
+    onPersonal?: () => void;
     /**
      * The context for an operation, with nothing due of what it depends on: EVERYTHING, or objects of customers by their ids. A RECENT
      * context is for queries: whether a live partner has due transitions may have been read a moment ago.

@@ -4,8 +4,9 @@ import { pipeline } from "node:stream/promises";
 import type { ExecutionResult } from "graphql";
 import { print } from "graphql-sse";
 import type { LiveResults } from "./live-operations.js";
+import { publicError, type RequestTrace } from "./masking.js";
+import { nextMessageBytes } from "./result-bytes.js";
 import type { SlowReaders } from "./slow-readers.js";
-import { publicError, withoutStatus, type RequestTrace } from "./masking.js";
 
 /** How long a client should wait before it reconnects, in milliseconds. */
 const RECONNECT_MS = 1000;
@@ -21,22 +22,21 @@ const HEADERS = {
   connection: "close",
 };
 
-const idLine = (id: string | null): string => (id === null ? "" : `id: ${id}\n`);
-
-const nextMessage = (result: ExecutionResult): string => print({ event: "next", data: withoutStatus(result) });
+const ofNoEvent = (result: ExecutionResult): Buffer => nextMessageBytes({ eventId: null, result });
 
 /** The messages of a stream. A stream that was ended does not complete its subscription. */
 export async function* messagesOf(
   live: LiveResults | ExecutionResult,
   ended: AbortSignal,
   trace: RequestTrace,
-): AsyncGenerator<string> {
-  yield `retry: ${RECONNECT_MS}\n${idLine("results" in live ? live.startsAfter : null)}\n`;
+): AsyncGenerator<string | Buffer> {
+  const startsAfter = "results" in live ? live.startsAfter : null;
+  yield `retry: ${RECONNECT_MS}\n${startsAfter === null ? "" : `id: ${startsAfter}\n`}\n`;
   try {
-    if (!("results" in live)) yield nextMessage(live);
-    else for await (const { eventId, result } of live.results) yield idLine(eventId) + nextMessage(result);
+    if (!("results" in live)) yield ofNoEvent(live);
+    else for await (const result of live.results) yield nextMessageBytes(result);
   } catch (error) {
-    if (!ended.aborted) yield nextMessage({ errors: [publicError(error, trace)] });
+    if (!ended.aborted) yield ofNoEvent({ errors: [publicError(error, trace)] });
   }
   if (!ended.aborted) yield print({ event: "complete", data: null });
 }
@@ -44,7 +44,7 @@ export async function* messagesOf(
 /** Sends messages as fast as the client reads them, and heartbeats between them. */
 export async function sendMessages(
   response: ServerResponse,
-  messages: AsyncIterable<string>,
+  messages: AsyncIterable<string | Buffer>,
   { trace, slowReaders }: Readonly<{ trace: RequestTrace; slowReaders: SlowReaders }>,
 ): Promise<void> {
   const { socket } = response;

@@ -18,6 +18,7 @@ import { ExecutionDeadline } from "./execution-deadline.js";
 import { limits } from "./limits.js";
 import { executeQuery } from "./query-executor/execute-query.js";
 import { publicError, type RequestTrace } from "./masking.js";
+import { withPersonalResults } from "./personal-results.js";
 import { withRefusedTexts } from "./refused-texts.js";
 import { ResultMeter, type Metered } from "./result-meter.js";
 
@@ -90,7 +91,7 @@ async function run(args: OperationArgs, what: What, times: ExecutionTimes): Prom
   let produced = 0;
   try {
     const shownActivations: string[] = [];
-    const contextValue = { ...(await upToDate(args, what.kind)), shownActivations };
+    const contextValue = withPersonalResults({ ...(await upToDate(args, what.kind)), shownActivations });
     const result = await executeWithinLimits({ ...args, contextValue }, what, times, (cost) => (produced += cost));
     await storeSecretReads(contextValue, "readActivation", shownActivations);
     return { result: withPublicErrors(result, trace), produced };

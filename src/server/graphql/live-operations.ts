@@ -20,7 +20,7 @@ import type { Documents } from "./documents.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
 import { liveResults, type LiveResult } from "./live-results.js";
 import { badRequest, publicError } from "./masking.js";
-import { identityOf, type SharedExecutions } from "./shared-executions.js";
+import { identityOf, type Executed, type SharedExecutions } from "./shared-executions.js";
 import type { SlowReaders } from "./slow-readers.js";
 import { namesPersistedQuery, type GraphqlRequest } from "./request.js";
 
@@ -198,14 +198,16 @@ async function started(
   const identity = identityOf(args);
   const stream = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, args.contextValue.trace);
-  const executed = async (events: readonly unknown[]) => {
+  const executed = async (events: readonly unknown[]): Promise<Executed> => {
+    let isPersonal = false;
+    const onPersonal = () => void (isPersonal = true);
     const each = events.map((rootValue) => ({ ...args, rootValue }));
     const leave = await fairShare.enterEvents(sharerOf(actor), NEVER);
     try {
       const renewed = await renewedContext(source, { ...args.contextValue, disconnectSignal: NEVER });
-      const contextValue = await renewed.upToDate("RECENT", () => subjectsOfAll(each));
+      const contextValue = { ...(await renewed.upToDate("RECENT", () => subjectsOfAll(each))), onPersonal };
       const results = await Promise.all(each.map((ofEvent) => executor({ ...ofEvent, contextValue })));
-      return results.map((result, index) => ({ eventId: idOf(events[index]), result }));
+      return { results: results.map((result, index) => ({ eventId: idOf(events[index]), result })), isPersonal };
     } finally {
       leave();
     }

@@ -32,6 +32,7 @@ import {
 } from "./live-operations.js";
 import { publicError, shownError, withoutStatus, type RequestTrace } from "./masking.js";
 import type { GraphqlRequest } from "./request.js";
+import { sendingResults } from "./socket-results.js";
 
 /** What GraphQL over WebSocket needs from its server. */
 export type WebSocketParts = LiveOperationParts &
@@ -190,6 +191,8 @@ export function serveWebSockets(server: Server, path: string, parts: WebSocketPa
       onSubscribe: prepare(parts),
       execute: prepared(parts.executor),
       subscribe: prepared(async (args) => withoutIds(await subscribed(parts, args))),
+      onOperation: ({ extra }, id, _payload, _args, operation) =>
+        Symbol.asyncIterator in operation ? sendingResults(extra.socket, id, operation) : undefined,
       onNext: (_link, _id, _payload, _args, result) => withoutStatus(result),
       // Errors inside a stream arrive here unmasked.
       onError: ({ extra }, _id, _payload, errors) =>
