@@ -1,24 +1,31 @@
 /**
- * Deadlock, also with a transaction on another node of a cluster, and "record has changed", by which MariaDB 11.6 and newer report a
- * conflict with `innodb_snapshot_isolation`.
+ * Deadlock, also with a transaction on another node of a cluster; "record has changed", by which MariaDB 11.6 and newer report a
+ * conflict with `innodb_snapshot_isolation`; too many locks; a table that a migration has just changed; a statement that the server has
+ * forgotten, or must prepare again.
  */
-const CONFLICT_MYSQL = new Set([1213, 1020]);
+const CONFLICT_MYSQL = new Set([1213, 1020, 1206, 1412, 1243, 1615]);
 const LOCK_WAIT_TIMEOUT = 1205;
 /** A node of a cluster that is starting, or that sees only a minority of the nodes, refuses statements. */
 const NODE_NOT_READY = 1047;
-/** The COMMIT failed; the transaction may be committed on other nodes of a cluster. */
-const FAILED_COMMIT = 1180;
+/** The COMMIT or the ROLLBACK failed; the transaction may be committed on other nodes of a cluster. */
+const FAILED_END = new Set([1180, 1181]);
 /** The statement was ended by KILL QUERY, or by a time limit of the server. */
 const ENDED_BY_SERVER = new Set([1317, 1969, 3024]);
 
 /** What is wrong with a database that cannot be used. */
 export type OutageKind = "UNREACHABLE" | "READ_ONLY" | "TOO_MANY_CONNECTIONS" | "DISK_FULL" | "FILE_MOVED" | "LOCKED";
 
+const unreachable = (errno: number) => [errno, "UNREACHABLE"] as const;
+
 const OUTAGE_OF_MYSQL: ReadonlyMap<number, OutageKind> = new Map<number, OutageKind>([
   // Access refused, unknown database, host refused or blocked, shutdown, node not ready, session killed, idle session closed.
-  ...[1044, 1045, 1049, 1130, 1129, 1053, NODE_NOT_READY, 1698, 1927, 3169, 4031].map((errno) => [errno, "UNREACHABLE"] as const),
+  ...[1044, 1045, 1049, 1130, 1129, 1053, NODE_NOT_READY, 1698, 1927, 3169, 4031, 4151].map(unreachable),
+  // The connection failed as the server saw it: host not resolved, bad handshake, aborted, packets lost or interrupted.
+  ...[1042, 1043, 1080, 1152, 1154, 1155, 1156, 1157, 1158, 1159, 1160, 1161, 1184].map(unreachable),
+  // The server cannot work: its files, its memory or its storage engine failed, or a table crashed.
+  ...[1023, 1024, 1026, 1030, 1037, 1041, 1135, 1194, 1195].map(unreachable),
   ...[1290, 1792, 1836].map((errno) => [errno, "READ_ONLY"] as const),
-  ...[1040, 1203, 1226].map((errno) => [errno, "TOO_MANY_CONNECTIONS"] as const),
+  ...[1040, 1203, 1226, 1637].map((errno) => [errno, "TOO_MANY_CONNECTIONS"] as const),
   ...[1021, 1114].map((errno) => [errno, "DISK_FULL"] as const),
 ]);
 
@@ -31,6 +38,12 @@ const OUTAGE_OF_SQLITE: readonly (readonly [string, OutageKind])[] = [
     (code) => [`SQLITE_${code}`, "UNREACHABLE"] as const,
   ),
 ];
+
+/** Errors of the connection, as the operating system and the driver report them: not all are marked as fatal. */
+const CONNECTION_CODES =
+  /^(PROTOCOL_|POOL_|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|EHOSTDOWN$|ENETUNREACH$|ENETDOWN$|ENOTFOUND$|EAI_|EMFILE$|ENFILE$|ERR_STREAM_|HANDSHAKE_)/;
+/** The driver's errors of a connection or pool that was closed have no code. */
+const CONNECTION_MESSAGES = new Set(["Pool is closed.", "Can't write in closed state"]);
 
 /** "No space left on device", as a storage engine of MySQL reports it. */
 const NO_SPACE = /\b(errno|errcode|error)\b:? "?28\b/i;
@@ -79,10 +92,10 @@ export function outageKindOf(error: unknown): OutageKind | null {
   const driverError = driverErrorOf(error);
   if (driverError === null) return null;
   const { errno = 0, code = "", fatal = false, message } = driverError;
+  if (code === "ENOSPC" || (code.startsWith("ER_") && NO_SPACE.test(message))) return "DISK_FULL";
   const known = OUTAGE_OF_MYSQL.get(errno) ?? fileOutageOf(code);
   if (known !== undefined) return known;
-  if (code === "ENOSPC" || (code.startsWith("ER_") && NO_SPACE.test(message))) return "DISK_FULL";
-  if (errno === FAILED_COMMIT) return "UNREACHABLE";
+  if (FAILED_END.has(errno) || CONNECTION_CODES.test(code) || CONNECTION_MESSAGES.has(message)) return "UNREACHABLE";
   // The driver of MySQL marks all errors that end a connection.
   return fatal ? "UNREACHABLE" : null;
 }

@@ -10,7 +10,7 @@ import { yieldWhenBusy } from "./event-loop.js";
 import { busyError } from "./outages.js";
 import { queriesOf, type Queries } from "./prepared-statements.js";
 import { inStatementSpan } from "./spans.js";
-import type { Writer } from "./rows.js";
+import { execute, sql, type Writer } from "./rows.js";
 import { whenAborted } from "./when-aborted.js";
 import { whileBusy } from "./while-busy.js";
 
@@ -121,12 +121,22 @@ export class Tx implements Writer {
 
   /** @throws UnavailableError that says so when it is not known whether the transaction was committed */
   async commit(): Promise<void> {
+    // A COMMIT succeeds without a transaction, too. Its last change was checked; reads after it were not.
+    if (this.database.isCluster) await execute(this, sql("DO 0"));
     try {
       await this.queryRunner.query("COMMIT");
     } catch (error) {
-      throw error instanceof UnavailableError && this.connectionOfPool !== null ? outcomeUnknown(error) : error;
+      if (this.connectionOfPool === null || isTransient(error)) throw error;
+      // Replaces the error of the statement, after which the work would be tried again.
+      this.brokenBy = outcomeUnknown(this.asOutage(error));
+      throw this.brokenBy;
     }
     this.isOver = true;
+  }
+
+  /** An error of COMMIT that is no conflict. COMMIT breaks no rule of the data, so whatever its number, the server could not carry it out. */
+  private asOutage(error: unknown): UnavailableError {
+    return error instanceof UnavailableError ? error : this.database.outages.failed("UNREACHABLE", error);
   }
 
   /** Rolls the transaction back, unless it is over. */

@@ -74,4 +74,32 @@ const preparedBy = (database: Database) =>
     expect(attempts).toBe(1);
     expect(await query(database.read, sql("SELECT id FROM attempt WHERE id >= 10"))).not.toContainEqual({ id: 12 });
   });
+
+  test("a COMMIT on a node of a cluster that has ended the transaction is an error, also after reads", async () => {
+    const work = (database: Database) =>
+      transact(database, "commit", async (tx) => {
+        await execute(tx, sql("INSERT INTO attempt (id) VALUES (?)", 20));
+        await tx.queryRunner.query("ROLLBACK");
+        await query(tx, sql("SELECT id FROM attempt WHERE id = 20"));
+      });
+    await expect(work(await databaseWith({ isCluster: true }))).rejects.toThrow("a change is made inside its transaction");
+    await work(await databaseWith({}));
+    expect(await query((await databaseWith({})).read, sql("SELECT id FROM attempt WHERE id = 20"))).toEqual([]);
+  });
+
+  test("a connection that is lost before the end of COMMIT leaves an unknown outcome, and the work is not repeated", async () => {
+    const [database, other] = [await databaseWith({}), await databaseWith({})];
+    let attempts = 0;
+    const work = transact(database, "commit", async (tx) => {
+      attempts++;
+      const [session] = await query<{ id: number }[]>(tx, sql("SELECT CONNECTION_ID() AS id"));
+      await execute(tx, sql("INSERT INTO attempt (id) VALUES (?)", 30));
+      await other.writer.query(`KILL ${(session as unknown as { id: number }).id}`);
+    });
+    await expect(work).rejects.toMatchObject({
+      name: "UnavailableError",
+      message: expect.stringContaining("it is not known whether it was saved"),
+    });
+    expect(attempts).toBe(1);
+  });
 });
