@@ -96,9 +96,13 @@ function drawTitle(sheet: PdfSheet, text: string, size: number): void {
   }
 }
 
-/** Draws a product with its subtotal; `below` is the height of a further subtotal that has to be on the same page. */
+/**
+ * Draws a product with its subtotal, and its name again on each page that it continues on; `below` is the height of a further subtotal that
+ * has to be on the same page.
+ */
 async function drawProduct(
   sheet: PdfSheet,
+  publisher: string,
   section: ProductSection,
   amount: (minor: Minor) => string,
   below: number,
@@ -108,17 +112,25 @@ async function drawProduct(
   sheet.reserve(48);
   drawTitle(sheet, isolated(section.product), 8.5);
   sheet.down(12);
+  sheet.continueWith(`${isolated(publisher)} · ${isolated(section.product)} (continued)`);
   for (const [index, row] of section.rows.entries()) {
     if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
     drawRow(sheet, row, amount, index === section.rows.length - 1 ? belowRows : 0);
   }
   drawSum(sheet, label, amount(section.subtotalMinor));
+  sheet.continueWith(null);
   sheet.down(SUM_GAP);
 }
 
 /** The gap below a publisher's section, and the height of the total with its terms. */
 const PUBLISHER_GAP = 10;
 const TOTAL_HEIGHT = 96;
+
+/** Says at the top of a page which product its first rows belong to. */
+function drawContinued(sheet: PdfSheet, title: string): void {
+  drawTitle(sheet, title, 8.5);
+  sheet.down(12);
+}
 
 /** Draws a publisher's section; `below` is the height of a total that has to be on the page of its last row. */
 async function drawPublisher(
@@ -137,7 +149,7 @@ async function drawPublisher(
   const label = `Subtotal ${isolated(section.publisher)}`;
   const belowLast = (hasSubtotal ? heightOfSum(sheet, label) : 0) + PUBLISHER_GAP + below;
   for (const product of section.products)
-    await drawProduct(sheet, product, amount, product === section.products.at(-1) ? belowLast : 0);
+    await drawProduct(sheet, section.publisher, product, amount, product === section.products.at(-1) ? belowLast : 0);
   if (hasSubtotal) {
     drawSum(sheet, label, amount(section.subtotalMinor));
     sheet.down(SUM_GAP);
@@ -233,7 +245,10 @@ async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted
     title,
     author: issuer[0] ?? "",
     createdAt: startOf(header.publishedOn),
-    heading: (page) => drawPageHeading(page, `${title} · ${isolated(header.partner.name)}`, header.currency),
+    heading: (page, continued) => {
+      drawPageHeading(page, `${title} · ${isolated(header.partner.name)}`, header.currency);
+      if (continued !== null) drawContinued(page, continued);
+    },
     mark: header.partner.isSandbox ? SANDBOX_MARK : null,
   });
   drawHead(sheet, header, issuer, isSummed);

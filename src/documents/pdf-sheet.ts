@@ -29,16 +29,18 @@ export type PdfSheet = Readonly<{
   down: (height: number) => void;
   /** Begins a new page with its heading, unless the given height is left on this one. */
   reserve: (height: number) => void;
+  /** What pages that begin from now on continue, for their heading; null: nothing. */
+  continueWith: (title: string | null) => void;
   /** Adds a footer with the page number to each page and completes the file. */
   finish: (footer: (page: number, pages: number) => string) => Uint8Array;
 }>;
 
-/** The metadata of the file, the heading of every page except the first, and a word across every page. */
+/** The metadata of the file, the heading of every page except the first with what it continues, and a word across every page. */
 export type SheetOptions = Readonly<{
   title: string;
   author: string;
   createdAt: Instant;
-  heading: (sheet: PdfSheet) => void;
+  heading: (sheet: PdfSheet, continued: string | null) => void;
   mark: string | null;
 }>;
 
@@ -193,6 +195,7 @@ function bytesOf(doc: Doc): Uint8Array {
 export function createPdfSheet(options: SheetOptions): PdfSheet {
   const doc = newDocument(options);
   let y = MARGIN + 10;
+  let continued: string | null = null;
   const sheet: PdfSheet = {
     write: (text, slot, style = {}) => draw(doc, text, slot, y, style),
     lines: (text, width, style = {}) => wrapText(doc, text, width, style),
@@ -211,7 +214,10 @@ export function createPdfSheet(options: SheetOptions): PdfSheet {
       if (y + height <= BOTTOM) return;
       doc.addPage();
       y = MARGIN;
-      options.heading(sheet);
+      options.heading(sheet, continued);
+    },
+    continueWith: (title) => {
+      continued = title;
     },
     finish: (footer) => {
       const { count } = doc.bufferedPageRange();

@@ -1,7 +1,7 @@
 import bidiFactory from "bidi-js";
 import { hasGlyphs, type Family } from "./pdf-fonts.js";
 
-/** A part of a line that is drawn with one font in one direction. */
+/** A part of a line that is drawn with one font, by the rules of one script, in one direction. */
 export type TextRun = Readonly<{
   /** What is drawn, in logical order; in a right-to-left run with mirrored brackets. */
   shown: string;
@@ -85,22 +85,33 @@ function fontSign(sign: string, before: Family, han: Family): FontSign {
   return { shown: named(withoutJoiners), family: "latin" };
 }
 
-type Piece = FontSign & Readonly<{ start: number; level: number }>;
+/**
+ * Letters that the Latin font has and that form ligatures by rules of their own. The shaper takes the rules of the first letter's script
+ * for a whole run.
+ */
+const DEVANAGARI = /\p{Script=Devanagari}/u;
 
-/** The signs of a text with their fonts and levels of embedding, in logical order. */
+type Piece = FontSign & Readonly<{ start: number; level: number; isDevanagari: boolean }>;
+
+/** The signs of a text with their fonts, scripts and levels of embedding, in logical order. */
 function piecesOf(text: string, levels: Uint8Array): Piece[] {
   const han = HAN.test(text) ? hanFamily(text) : "japanese";
   const pieces: Piece[] = [];
   for (const { segment: sign, index: start } of graphemes.segment(text)) {
     const level = levels[start] ?? 0;
     const mirrored = level % 2 === 1 ? bidi.getMirroredCharacter(sign) : null;
-    const chosen = fontSign(mirrored ?? sign, pieces.at(-1)?.family ?? "latin", han);
-    pieces.push({ ...chosen, start, level });
+    const before = pieces.at(-1);
+    const chosen = fontSign(mirrored ?? sign, before?.family ?? "latin", han);
+    const isDevanagari = COMMON.test(sign) ? before?.isDevanagari === true : DEVANAGARI.test(sign);
+    pieces.push({ ...chosen, start, level, isDevanagari });
   }
   return pieces;
 }
 
-/** A run of signs with one font and level, which come in the order of drawing. */
+const isOneRun = (one: Piece, other: Piece): boolean =>
+  one.family === other.family && one.isDevanagari === other.isDevanagari && one.level === other.level;
+
+/** A run of signs with one font, script and level, which come in the order of drawing. */
 function runOf(drawn: readonly Piece[]): TextRun[] {
   const [{ family, level } = { family: "latin" as const, level: 0 }] = drawn;
   const logical = [...drawn].sort((one, other) => one.start - other.start);
@@ -136,7 +147,7 @@ function orderedRuns(text: string): TextRun[] {
   const groups: Piece[][] = [];
   for (const piece of inOrder) {
     const last = groups.at(-1)?.at(-1);
-    if (last !== undefined && last.family === piece.family && last.level === piece.level) groups.at(-1)?.push(piece);
+    if (last !== undefined && isOneRun(last, piece)) groups.at(-1)?.push(piece);
     else groups.push([piece]);
   }
   return groups.flatMap(runOf);

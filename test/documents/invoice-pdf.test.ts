@@ -235,6 +235,16 @@ function pageTexts(pdf: Buffer): string[] {
   120_000,
 );
 
+(hasPdfToText ? test : test.skip)(
+  "a page that begins within a product names it and its publisher, and no other page does",
+  async () => {
+    const rows = (count: number, offerTitle: string) => Array.from({ length: count }, () => line({ offerTitle }));
+    const pages = pageTexts(await printed(90, batches([...rows(50, "Contoso Sign"), ...rows(40, "Contoso Zebra")])));
+    const continued = pages.map((page) => /^.*\(continued\)$/m.exec(page)?.[0].trim() ?? null);
+    expect(continued).toEqual([null, "Contoso · Contoso Sign (continued)", null, "Contoso · Contoso Zebra (continued)"]);
+  },
+);
+
 test("the same document gives the same file, in any script", async () => {
   const lines = () =>
     batches([line(), line({ customerName: "東京商事株式会社 Łódź Ελλάδα Привет", planTitle: "会計クラウド ".repeat(20) })]);

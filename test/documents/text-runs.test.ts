@@ -14,6 +14,10 @@ test.each([
   ["🚀👩‍💻🇩🇪", "emoji"],
 ])("%s is drawn with one font, in order", (text, family) => expect(drawn(text)).toEqual([[text, family]]));
 
+test("Devanagari letters beside others are a run of their own, because the shaper takes one script for a run", () => {
+  expect(drawn("Subtotal श्री क्षेत्र · 12 Ltd")).toEqual([["Subtotal ", "latin"], ["श्री क्षेत्र · 12 ", "latin"], ["Ltd", "latin"]]); // prettier-ignore
+});
+
 test("right-to-left words keep their order in the run, and runs are ordered from left to right", () => {
   expect(drawn("חברת הענן")).toEqual([["חברת הענן", "hebrew"]]);
   expect(drawn("PO شركة · 12")).toEqual([["PO ", "latin"], ["12", "latin"], [" ·", "latin"], ["شركة ", "arabic"]]); // prettier-ignore
