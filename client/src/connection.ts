@@ -20,6 +20,13 @@ export type MarketplaceClientOptions = Readonly<{
 /** Options of one request. */
 export type RequestOptions = Readonly<{ signal?: AbortSignal | undefined }>;
 
+/** Options of a query. */
+export type QueryOptions = RequestOptions &
+  Readonly<{
+    /** Codes of errors that leave their field null and do not fail the query, for example FORBIDDEN for what the user may not see. */
+    acceptedCodes?: readonly string[];
+  }>;
+
 type Answer<Data> = Readonly<{ data?: Data | null; errors?: readonly TopLevelError[] }>;
 
 /** A result. `errors` are those of fields that are null therefore. */

@@ -1,14 +1,20 @@
-import { send, type Document, type MarketplaceClientOptions, type RequestOptions, type Result } from "./connection.js";
+import {
+  send,
+  type Document,
+  type MarketplaceClientOptions,
+  type QueryOptions,
+  type RequestOptions,
+  type Result,
+} from "./connection.js";
 import { followEventStream, type EventsOptions } from "./event-stream.js";
 import { LastEventIdDocument } from "./generated/graphql.js";
-import { outcomeOf, type Outcome, type Refusal } from "./outcome.js";
+import { outcomeOf, type CommandPayload, type Outcome } from "./outcome.js";
 import { pagesOf, type Connection } from "./pages.js";
 import { RequestError } from "./request-error.js";
 
 type Optional<Value> = Value | null | undefined;
 /** The input of a command: every one of them takes a key. */
 type CommandInput = Readonly<{ idempotencyKey?: Optional<string> }>;
-type Payload = Readonly<{ userErrors: readonly Refusal[] }>;
 /** A document with one command under the alias `payload`. */
 type CommandDocument<P, Input> = Document<{ payload: P }, { input: Input }>;
 /** The variables of a list, or of events. */
@@ -24,17 +30,17 @@ export class MarketplaceClient {
 
   /**
    * Sends an operation and returns its data. Queries are repeated when their answer was lost; mutations only when they were not begun.
-   * @throws RequestError when a part of the result is missing because of an error
+   * @throws RequestError when a part of the result is missing because of an error with a code that is not in `acceptedCodes`
    */
   async request<Data, Variables>(
     document: Document<Data, Variables>,
     variables: Variables,
-    { signal }: RequestOptions = {},
+    { signal, acceptedCodes = [] }: QueryOptions = {},
   ): Promise<Data> {
     // A document that only mentions the word is not repeated, which is no harm.
     const isRepeatable = !/\bmutation\b/.test(document.toString());
     const { data, errors } = await this.send(document, variables, { isRepeatable, signal });
-    if (errors.length === 0) return data;
+    if (errors.every(({ extensions }) => acceptedCodes.includes(extensions?.code ?? ""))) return data;
     throw new RequestError(errors.map(({ message }) => message).join(" "), { status: 200, errors });
   }
 
@@ -43,7 +49,7 @@ export class MarketplaceClient {
    * carried out once. A refusal is returned, not thrown.
    * @throws RequestError, with the key, when there is no answer after all attempts or the request itself is wrong
    */
-  async command<P extends Payload, Input extends CommandInput>(
+  async command<P extends CommandPayload, Input extends CommandInput>(
     document: CommandDocument<P, Input>,
     input: Input,
     { signal }: RequestOptions = {},
@@ -58,7 +64,7 @@ export class MarketplaceClient {
   }
 
   /** Runs a command and rolls it back: the outcome is what the command would do now. Ids in it differ from stored ones. */
-  preview<P extends Payload, Input extends Readonly<{ dryRun?: Optional<boolean> }>>(
+  preview<P extends CommandPayload, Input extends Readonly<{ dryRun?: Optional<boolean> }>>(
     document: CommandDocument<P, Input>,
     input: Input,
     { signal }: RequestOptions = {},
@@ -114,7 +120,7 @@ export class MarketplaceClient {
     return send<Data>(this.options, JSON.stringify({ query: document.toString(), variables }), options);
   }
 
-  private async commandOnce<P extends Payload, Input>(
+  private async commandOnce<P extends CommandPayload, Input>(
     document: CommandDocument<P, Input>,
     input: Input,
     signal: AbortSignal | undefined,
