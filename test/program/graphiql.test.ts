@@ -1,9 +1,26 @@
 import type { Page } from "playwright-core";
+import { accessibilityProblems, type KnownProblem } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { required } from "../support/partner-client.js";
-import { SANDBOX, WorkspaceInBrowser } from "../support/workspace.js";
+import { APPEARANCES, SANDBOX, WorkspaceInBrowser } from "../support/workspace.js";
 
 jest.setTimeout(120_000);
+
+/** What belongs to the libraries GraphiQL and Monaco. Everything else of the page is checked. */
+const KNOWN: readonly KnownProblem[] = [
+  {
+    rule: "nested-interactive",
+    elements: /^<li [^>]*role="tab" class="graphiql-tab/,
+    reason:
+      "GraphiQL puts the buttons that show and close a tab into the element with the role of the tab; both work by keyboard.",
+  },
+  {
+    rule: "color-contrast",
+    elements: /^<span class="mtk\d+/,
+    reason:
+      "Monaco colors the words of code by its own palette, whose classes have no fixed meaning that a style sheet could name.",
+  },
+];
 
 const workspace = new WorkspaceInBrowser();
 
@@ -212,5 +229,17 @@ const workspace = new WorkspaceInBrowser();
     await tab.getByRole("button", { name: "Sign in" }).click();
     await tab.locator(".graphiql-query-editor").getByText("WhatCanItBuy").first().waitFor();
     await other.close();
+  });
+
+  test.each(APPEARANCES)("meets WCAG AA and fits: $colorScheme, $viewport.width px", async ({ colorScheme, viewport }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    await page.goto(address);
+    await openTab("FindACustomer");
+    await run();
+    await result().getByText('"companyName"').first().waitFor();
+    expect(await accessibilityProblems(page, KNOWN)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
+    for (const part of [editor(), result()]) expect((await part.boundingBox())?.width).toBeGreaterThan(300);
   });
 });
