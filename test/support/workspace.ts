@@ -1,4 +1,15 @@
 import type { Browser, Page } from "playwright-core";
+import {
+  ActivateSandboxSubscriptionDocument,
+  AdvanceTestClockDocument,
+  CustomersDocument,
+  MarketplaceClient,
+  OffersDocument,
+  PlaceOrderDocument,
+  ViewerDocument,
+  type CommandPayload,
+  type Document,
+} from "../../client/src/index.js";
 import { launchBrowser } from "./browser.js";
 import { BuiltProgram } from "./built-program.js";
 import { send } from "./client.js";
@@ -32,6 +43,8 @@ export class WorkspaceInBrowser {
   links = { live: "", sandbox: "" };
   /** A token of the sandbox. */
   token = "";
+  /** The client of partners' programs, signed in to the sandbox. */
+  client!: MarketplaceClient;
   browser!: Browser;
   page!: Page;
 
@@ -42,6 +55,7 @@ export class WorkspaceInBrowser {
     this.url = url;
     this.links = { sandbox, live };
     this.token = this.program.run("token", ...SANDBOX, "--role", "GLOBAL_ADMIN");
+    this.client = new MarketplaceClient({ url, token: this.token });
     this.browser = await launchBrowser();
     this.page = await (await this.browser.newContext({ viewport: WIDE, locale: LOCALE })).newPage();
     this.page.on("request", (sent) => this.requestedUrls.push(sent.url()));
@@ -67,34 +81,34 @@ export class WorkspaceInBrowser {
     return required(data);
   }
 
+  /** Carries out a command of the client as the sandbox partner, and returns its payload. Fails the test when it is refused. */
+  async carryOut<P extends CommandPayload, Input extends Readonly<{ idempotencyKey?: string | null | undefined }>>(
+    document: Document<{ payload: P }, { input: Input }>,
+    input: Input,
+  ): Promise<P> {
+    const outcome = await this.client.command(document, input);
+    expect(outcome.isRefused ? outcome.refusals : []).toEqual([]);
+    return outcome.payload;
+  }
+
   /** Buys 25 licenses for a year, paid at once, in the sandbox. Returns the id of the active subscription. */
   async buy(): Promise<string> {
-    type Found = { offers: { nodes: { plans: { id: string }[] }[] }; customers: { nodes: { id: string }[] } };
-    const { offers, customers } = await this.ask<Found>(
-      `{ offers(first: 1, filter: { search: "Finch Sign" }) { nodes { plans { id } } }
-         customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } }`,
-    );
+    const { offers } = await this.client.request(OffersDocument, { first: 1, filter: { search: "Finch Sign" } });
+    const { customers } = await this.client.request(CustomersDocument, { first: 1, filter: { search: "probewerk" } });
     const planId = required(required(offers.nodes[0]).plans[0]).id;
-    const line = { planId, quantity: 25, termDuration: "P1Y", billingCycle: "ANNUAL", nickname: "Contracts" };
-    type Placed = { placeOrder: { userErrors: object[]; orders: { lines: { subscription: { id: string } }[] }[] } };
-    const { placeOrder } = await this.ask<Placed>(
-      `mutation ($input: PlaceOrderInput!) {
-        placeOrder(input: $input) { userErrors { message } orders { lines { subscription { id } } } } }`,
-      { input: { customerId: required(customers.nodes[0]).id, lines: [line] } },
-    );
-    expect(placeOrder.userErrors).toEqual([]);
-    const { id } = required(placeOrder.orders[0]?.lines[0]).subscription;
-    const activate =
-      "mutation ($id: ID!) { activateSandboxSubscription(input: { subscriptionId: $id }) { userErrors { message } } }";
-    expect(await this.ask(activate, { id })).toEqual({ activateSandboxSubscription: { userErrors: [] } });
+    const line = { planId, quantity: 25, termDuration: "P1Y", billingCycle: "ANNUAL", nickname: "Contracts" } as const;
+    const customerId = required(customers.nodes[0]).id;
+    const { orders } = await this.carryOut(PlaceOrderDocument, { customerId, lines: [line] });
+    const { id } = required(required(orders[0]?.lines[0]).subscription);
+    await this.carryOut(ActivateSandboxSubscriptionDocument, { subscriptionId: id });
     return id;
   }
 
   /** Moves the clock of the sandbox. */
   async moveClock(days: number): Promise<void> {
-    const { viewer } = await this.ask<{ viewer: { now: string } }>("{ viewer { now } }");
+    const { viewer } = await this.client.request(ViewerDocument, {});
     const to = new Date(Date.parse(viewer.now) + days * DAY_MS).toISOString();
-    const advance = "mutation ($to: DateTime!) { advanceTestClock(input: { to: $to }) { userErrors { message } } }";
-    expect(await this.ask(advance, { to })).toEqual({ advanceTestClock: { userErrors: [] } });
+    const { payload } = await this.client.request(AdvanceTestClockDocument, { input: { to } });
+    expect(payload.userErrors).toEqual([]);
   }
 }

@@ -1,6 +1,6 @@
 import { useContext, useState } from "react";
 import { ActivateInSandboxDocument } from "./client/graphql.ts";
-import { request } from "./request.ts";
+import { command } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
 import { Problem } from "./states.tsx";
 
@@ -10,8 +10,8 @@ export function ActivateInSandbox({ id }: Readonly<{ id: string }>) {
   const [problem, setProblem] = useState<string | null>(null);
   const activate = () => {
     setProblem(null);
-    request(ActivateInSandboxDocument, { input: { subscriptionId: id } }).then(
-      ({ payload: { userErrors } }) => {
+    command(ActivateInSandboxDocument, { subscriptionId: id }).then(
+      ({ userErrors }) => {
         if (userErrors.length > 0) setProblem(userErrors.map(({ message }) => message).join(" "));
         void refresh();
       },

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type FormEvent, type MouseEve
 import { currentToken, forgetToken, signIn, signOutEverywhere } from "../session.ts";
 import { pastedToken } from "../sign-in-link.ts";
 import { AnswerOrder } from "./answer-order.ts";
+import { recordStepsOf } from "./as-test/recorder.ts";
 import { SessionDocument } from "./client/graphql.ts";
 import { LivePanel } from "./live-panel.tsx";
 import { Pages } from "./pages.tsx";
@@ -38,6 +39,7 @@ export function App() {
       ({ viewer }) => {
         if (!isShown()) return;
         if (viewer.partner === null) return onSignedOut(NO_PARTNER);
+        recordStepsOf(viewer);
         setState((before) => ({ is: "signedIn", viewer, revision: before.is === "signedIn" ? before.revision + 1 : 0 }));
       },
       (error: unknown) => {

@@ -7,7 +7,7 @@ import {
   type SubscriptionStateFragment,
 } from "./client/graphql.ts";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
-import { mutationOf, request } from "./request.ts";
+import { command, mutationOf } from "./request.ts";
 import { resultTexts } from "./subscription-texts.ts";
 
 /** A subscription that can be one of several that a command changes. */
@@ -20,7 +20,7 @@ type BulkOptions = SendOptions & Readonly<{ onError: OnBulkError }>;
 type BulkCommand = Readonly<{
   title: string;
   fields: (chosen: readonly BulkSubscription[]) => ReactNode;
-  send: (options: BulkOptions, values: FormData, chosen: readonly BulkSubscription[]) => Promise<{ payload: BulkResultFragment }>;
+  send: (options: BulkOptions, values: FormData, chosen: readonly BulkSubscription[]) => Promise<BulkResultFragment>;
 }>;
 
 const itemOf = ({ id, version }: BulkSubscription): Item => ({ subscriptionId: id, expectedVersion: version });
@@ -46,7 +46,7 @@ const switchAutoRenew = (autoRenew: boolean): BulkCommand => ({
     </>
   ),
   send: (options, _values, chosen) =>
-    request(BulkSetAutoRenewDocument, { input: { ...options, items: chosen.map((each) => ({ ...itemOf(each), autoRenew })) } }),
+    command(BulkSetAutoRenewDocument, { ...options, items: chosen.map((each) => ({ ...itemOf(each), autoRenew })) }),
 });
 
 /** The commands on several subscriptions. */
@@ -79,7 +79,7 @@ export const BULK_COMMANDS: readonly BulkCommand[] = [
         .map((subscription) => ({ subscription, quantity: Number(values.get(subscription.id)) }))
         .filter(({ subscription, quantity }) => quantity !== nextQuantity(subscription))
         .map(({ subscription, quantity }) => ({ ...itemOf(subscription), quantity }));
-      return request(BulkScheduleChangeDocument, { input: { ...options, items } });
+      return command(BulkScheduleChangeDocument, { ...options, items });
     },
   },
   {
@@ -91,9 +91,7 @@ export const BULK_COMMANDS: readonly BulkCommand[] = [
       </>
     ),
     send: (options, _values, chosen) =>
-      request(BulkScheduleChangeDocument, {
-        input: { ...options, items: chosen.map((each) => ({ ...itemOf(each), clear: true })) },
-      }),
+      command(BulkScheduleChangeDocument, { ...options, items: chosen.map((each) => ({ ...itemOf(each), clear: true })) }),
   },
   switchAutoRenew(true),
   switchAutoRenew(false),
@@ -129,6 +127,6 @@ export const bulkCommandOn =
   (values: FormData): Send =>
   async (options) => {
     const onError = values.has("skip") ? "SKIP" : "REJECT_ALL";
-    const { payload } = await send({ ...options, onError }, values, chosen);
+    const payload = await send({ ...options, onError }, values, chosen);
     return outcomeOf(chosen, payload);
   };

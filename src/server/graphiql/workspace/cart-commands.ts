@@ -12,7 +12,7 @@ import {
 import { dueTexts, sumOfKnown } from "./due-texts.ts";
 import { countText, textOf } from "./format.ts";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
-import { mutationOf, request } from "./request.ts";
+import { command, mutationOf } from "./request.ts";
 
 type UserErrors = readonly Readonly<{ code: string; message: string }>[];
 
@@ -49,16 +49,16 @@ export const addToCart =
       ...{ planId, termDuration, billingCycle: billingCycle as BillingCycle },
       ...{ quantity: Number(textOf(values, "quantity")), nickname: nickname === "" ? null : nickname },
     };
-    const { payload } =
+    return cartOutcome(
       cartId === null
-        ? await request(CreateCartDocument, { input: { ...options, customerId, lines: [line] } })
-        : await request(AddCartLineDocument, { input: { ...options, cartId, line } });
-    return cartOutcome(payload);
+        ? await command(CreateCartDocument, { ...options, customerId, lines: [line] })
+        : await command(AddCartLineDocument, { ...options, cartId, line }),
+    );
   };
 
 /** Removes a line from a cart. */
 export const removeFromCart = (cartId: string, lineId: string) => (): Send => async (options) =>
-  cartOutcome((await request(RemoveCartLineDocument, { input: { ...options, cartId, lineId } })).payload);
+  cartOutcome(await command(RemoveCartLineDocument, { ...options, cartId, lineId }));
 
 /** What an order has bought, a sentence each, and what it costs. */
 function orderTexts({ lines }: OrderFieldsFragment): string[] {
@@ -87,10 +87,8 @@ export const checkOut =
   (cartId: string, onPlaced: (orderIds: readonly string[], refused: readonly string[]) => void) =>
   (values: FormData): Send => {
     const purchaseOrderNumber = textOf(values, "purchaseOrderNumber");
-    const send = async (options: SendOptions) => {
-      const input = { ...options, cartId, ...(purchaseOrderNumber !== "" && { purchaseOrderNumber }) };
-      return (await request(CheckoutCartDocument, { input })).payload;
-    };
+    const send = (options: SendOptions) =>
+      command(CheckoutCartDocument, { ...options, cartId, ...(purchaseOrderNumber !== "" && { purchaseOrderNumber }) });
     const tryOut = async () => purchaseOutcome(await send({ dryRun: true }));
     let previewed: Outcome | null = null;
     let isSent = false;

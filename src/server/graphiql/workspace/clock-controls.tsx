@@ -1,14 +1,14 @@
 import { useContext, useState, type FormEvent } from "react";
 import { AdvanceTestClockDocument, NextDueDocument, type AdvanceTestClockMutation } from "./client/graphql.ts";
 import { countText, dayLater, instantText, oneDayLater, oneMonthLater } from "./format.ts";
-import { request, RequestError } from "./request.ts";
+import { commandWithoutKey, RequestError } from "./request.ts";
 import { SessionContext } from "./session-context.ts";
 import { useQuery } from "./use-query.ts";
 
+type Payload = AdvanceTestClockMutation["payload"];
 type Result = Readonly<{ text: string; isProblem: boolean }>;
 
-function resultOf({ advanceTestClock }: AdvanceTestClockMutation): Result {
-  const { userErrors, transitions, reminders, invoicesPublished, failed } = advanceTestClock;
+function resultOf({ userErrors, transitions, reminders, invoicesPublished, failed }: Payload): Result {
   if (userErrors.length > 0) return { text: userErrors.map(({ message }) => message).join(" "), isProblem: true };
   const counts = [countText(transitions, "transition"), countText(reminders, "reminder")].join(", ");
   const done = `${counts} and ${countText(invoicesPublished, "invoice")} in this time.`;
@@ -25,7 +25,7 @@ export function ClockControls({ now }: Readonly<{ now: string }>) {
     setIsMoving(true);
     setResult(null);
     try {
-      setResult(resultOf(await request(AdvanceTestClockDocument, { input: { to } })));
+      setResult(resultOf(await commandWithoutKey(AdvanceTestClockDocument, { to })));
       // The next move starts from the time that the session shows.
       await refresh();
     } catch (error) {

@@ -20,7 +20,7 @@ import { ConversionFields, priceOf } from "./conversion-fields.tsx";
 import { sentenceCase, textOf } from "./format.ts";
 import { PlanChangeFields, timingOf } from "./plan-change-fields.tsx";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
-import { mutationOf, request } from "./request.ts";
+import { command, mutationOf } from "./request.ts";
 import { ResellerField } from "./reseller-field.tsx";
 import { resultTexts, type Subscription } from "./subscription-texts.ts";
 
@@ -31,7 +31,7 @@ type Options = SendOptions & Readonly<{ subscriptionId: string; expectedVersion:
 export type Command = Readonly<{
   title: string;
   fields: (subscription: Subscription) => ReactNode;
-  send: (options: Options, values: FormData, subscription: Subscription) => Promise<{ payload: CommandResultFragment }>;
+  send: (options: Options, values: FormData, subscription: Subscription) => Promise<CommandResultFragment>;
 }>;
 
 const SUSPENSION_REASONS: readonly SuspensionRequestReason[] = ["CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD"];
@@ -53,18 +53,15 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
   CHANGE_QUANTITY: {
     title: "Change licenses",
     fields: (subscription) => <QuantityField subscription={subscription} quantity={subscription.quantity} />,
-    send: (options, values) =>
-      request(ChangeQuantityDocument, { input: { ...options, quantity: Number(textOf(values, "quantity")) } }),
+    send: (options, values) => command(ChangeQuantityDocument, { ...options, quantity: Number(textOf(values, "quantity")) }),
   },
   CHANGE_PLAN: {
     title: "Change plan",
     fields: (subscription) => <PlanChangeFields subscription={subscription} />,
     send: (options, values) =>
-      request(ChangePlanDocument, {
-        input: {
-          ...{ ...options, planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")) },
-          timing: timingOf(textOf(values, "timing")),
-        },
+      command(ChangePlanDocument, {
+        ...{ ...options, planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")) },
+        timing: timingOf(textOf(values, "timing")),
       }),
   },
   SCHEDULE_CHANGE: {
@@ -75,40 +72,35 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
         <QuantityField subscription={subscription} quantity={subscription.scheduledChange?.quantity ?? subscription.quantity} />
       </>
     ),
-    send: (options, values) =>
-      request(ScheduleChangeDocument, { input: { ...options, quantity: Number(textOf(values, "quantity")) } }),
+    send: (options, values) => command(ScheduleChangeDocument, { ...options, quantity: Number(textOf(values, "quantity")) }),
   },
   CONVERT_TRIAL: {
     title: "Convert the trial",
     fields: (subscription) => <ConversionFields subscription={subscription} />,
     send: (options, values) =>
-      request(ConvertTrialDocument, {
-        input: {
-          ...options,
-          ...{ planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")), ...priceOf(values) },
-        },
+      command(ConvertTrialDocument, {
+        ...options,
+        ...{ planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")), ...priceOf(values) },
       }),
   },
   UPDATE_ADD_ONS: {
     title: "Change add-ons",
     fields: (subscription) => <AddOnFields subscription={subscription} />,
     send: (options, values) =>
-      request(UpdateAddOnsDocument, {
-        input: {
-          ...options,
-          addOns: [{ planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")) }],
-        },
+      command(UpdateAddOnsDocument, {
+        ...options,
+        addOns: [{ planId: textOf(values, "planId"), quantity: Number(textOf(values, "quantity")) }],
       }),
   },
   SET_INDIRECT_RESELLER: {
     title: "Set the reseller",
     fields: (subscription) => <ResellerField subscription={subscription} />,
-    send: (options, values) => request(SetIndirectResellerDocument, { input: { ...options, mpnId: textOf(values, "mpnId") } }),
+    send: (options, values) => command(SetIndirectResellerDocument, { ...options, mpnId: textOf(values, "mpnId") }),
   },
   CHANGE_AUTO_RENEW: {
     title: "Switch auto-renewal",
     fields: ({ autoRenew }) => <p>Auto-renewal is {autoRenew ? "on. It is switched off" : "off. It is switched on"}.</p>,
-    send: (options, _values, { autoRenew }) => request(SetAutoRenewDocument, { input: { ...options, autoRenew: !autoRenew } }),
+    send: (options, _values, { autoRenew }) => command(SetAutoRenewDocument, { ...options, autoRenew: !autoRenew }),
   },
   RENAME: {
     title: "Rename",
@@ -120,7 +112,7 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
     ),
     send: (options, values) => {
       const nickname = textOf(values, "nickname");
-      return request(RenameSubscriptionDocument, { input: { ...options, nickname: nickname === "" ? null : nickname } });
+      return command(RenameSubscriptionDocument, { ...options, nickname: nickname === "" ? null : nickname });
     },
   },
   SUSPEND: {
@@ -139,13 +131,13 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
     ),
     send: (options, values) => {
       const reason = SUSPENSION_REASONS.find((known) => known === values.get("reason")) ?? "CUSTOMER_REQUEST";
-      return request(SuspendSubscriptionDocument, { input: { ...options, reason } });
+      return command(SuspendSubscriptionDocument, { ...options, reason });
     },
   },
   REACTIVATE: {
     title: "Reactivate",
     fields: () => <p>The subscription and its add-ons are active again.</p>,
-    send: (options) => request(ReactivateSubscriptionDocument, { input: options }),
+    send: (options) => command(ReactivateSubscriptionDocument, options),
   },
   CANCEL: {
     title: "Cancel",
@@ -163,12 +155,10 @@ export const COMMANDS: Readonly<Partial<Record<SubscriptionAction, Command>>> = 
       </>
     ),
     send: (options, values) =>
-      request(CancelSubscriptionDocument, {
-        input: {
-          ...{ ...options, confirm: true },
-          reason: textOf(values, "reason"),
-          onlyIfFullCredit: values.has("onlyIfFullCredit"),
-        },
+      command(CancelSubscriptionDocument, {
+        ...{ ...options, confirm: true },
+        reason: textOf(values, "reason"),
+        onlyIfFullCredit: values.has("onlyIfFullCredit"),
       }),
   },
 };
@@ -186,6 +176,6 @@ export const commandOn =
   (values: FormData): Send =>
   async (options) => {
     const { id: subscriptionId, version: expectedVersion } = subscription;
-    const { payload } = await send({ subscriptionId, expectedVersion, ...options }, values, subscription);
+    const payload = await send({ subscriptionId, expectedVersion, ...options }, values, subscription);
     return outcomeOf(subscription, payload);
   };

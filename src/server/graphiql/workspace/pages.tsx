@@ -1,3 +1,4 @@
+import { AsTestPage } from "./as-test/as-test-page.tsx";
 import { BuyPage } from "./buy-page.tsx";
 import { CustomerPage } from "./customer-page.tsx";
 import { CustomersPage } from "./customers-page.tsx";
@@ -24,6 +25,7 @@ export function Pages() {
   if (page === "renewals") return <RenewalsPage place={place} />;
   if (page === "invoices") return <InvoicesPage place={place} />;
   if (page === "invoice" && id !== undefined) return <InvoicePage key={id} place={place} id={id} />;
+  if (page === "test") return <AsTestPage />;
   if (page === "customer" && id !== undefined) return <CustomerPage key={id} place={place} id={id} />;
   if (page === "subscription" && id !== undefined) return <SubscriptionPage key={id} id={id} />;
   return (

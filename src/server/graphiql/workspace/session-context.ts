@@ -13,6 +13,13 @@ export const mayReadInvoices = ({ roles, partner }: Viewer): boolean =>
 /** Whether a user may buy for customers: indirect resellers buy through their provider. */
 export const mayBuy = ({ partner }: Viewer): boolean => partner?.type !== "INDIRECT_RESELLER";
 
+/** Whether a user may assign customers to resellers. */
+export const mayAssignResellers = ({ roles, partner }: Viewer): boolean =>
+  partner?.type === "INDIRECT_PROVIDER" && roles.some((role) => role === "GLOBAL_ADMIN" || role === "ADMIN_AGENT");
+
+/** Whether the commands of a user become a test: in a sandbox. Resellers buy nothing themselves. */
+export const hasTest = ({ partner }: Viewer): boolean => partner?.mode === "SANDBOX" && partner.type !== "INDIRECT_RESELLER";
+
 /** What every part of a signed-in workspace knows. */
 export type WorkspaceSession = Readonly<{
   viewer: Viewer;

@@ -5,7 +5,7 @@ import { ClockControls } from "./clock-controls.tsx";
 import { instantText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { usePlace, type Place } from "./route.ts";
-import { mayBuy, mayReadInvoices, SessionContext, type Viewer } from "./session-context.ts";
+import { hasTest, mayBuy, mayReadInvoices, SessionContext, type Viewer } from "./session-context.ts";
 
 /** How often the clock of a live partner is drawn. It shows minutes. */
 const REDRAW_MS = 5_000;
@@ -16,8 +16,10 @@ const PAGES: readonly Tab[] = [
   { to: {}, text: "Customers", names: ["", "customer"] },
   { to: { page: "subscriptions" }, text: "Subscriptions", names: ["subscriptions", "subscription"] },
   { to: { page: "buy" }, text: "Buy", names: ["buy", "offer", "orders"], isFor: mayBuy },
+  { to: { page: "buy" }, text: "Catalog", names: ["buy", "offer"], isFor: (viewer) => !mayBuy(viewer) },
   { to: { page: "renewals" }, text: "Renewals", names: ["renewals"] },
   { to: { page: "invoices" }, text: "Invoices", names: ["invoices", "invoice"], isFor: mayReadInvoices },
+  { to: { page: "test" }, text: "As test", names: ["test"], isFor: hasTest },
 ];
 
 /** The instant of the partner's clock. The clock of a sandbox stands still. */

@@ -38,6 +38,20 @@ export type AdvanceTestClockInput = {
   to: string;
 };
 
+/** The customer, and the indirect reseller that manages it from now on. */
+export type AssignResellerInput = {
+  /** The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer. */
+  customerId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The customer's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. While the operator has paused the partner, commands are refused with PARTNER_PAUSED; retries with a used key are answered. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of one of your indirect resellers, ptr_…; indirectResellers lists them. Code: NOT_FOUND for another partner. Left out: unchanged. Null: the customer has no indirect reseller. */
+  indirectResellerId?: string | number | null | undefined;
+};
+
 /** How often a subscription is charged, always in advance. */
 export type BillingCycle =
   /** Once a year. */
@@ -851,6 +865,19 @@ export type Role =
   /** Creates customers, buys and manages subscriptions. Cannot rename subscriptions or see invoices. */
   | 'SALES_AGENT';
 
+/** The response of a simulated publisher to changes of quantity and plan in a sandbox. */
+export type SandboxAnswer =
+  /** Approves at once. */
+  | 'ACCEPT'
+  /** Refuses at the end of its answer window on the test clock (setting PUBLISHER_ANSWER_WINDOW_MS). */
+  | 'REFUSE'
+  /** Does not respond: the change takes effect at the end of the answer window. */
+  | 'SILENT'
+  /** Can be reached only after five minutes on the test clock, and then does not respond. */
+  | 'SLOW'
+  /** Cannot be reached: the change fails after ten minutes on the test clock. */
+  | 'UNREACHABLE';
+
 /** A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely. */
 export type ScheduleChangeInput = {
   /** How often the next term is charged. The plan must have a price for it on the term's first day. Left out or null: the current billing cycle. */
@@ -1089,6 +1116,56 @@ export type UpdateAddOnsInput = {
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
+
+export type StepFactsQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type StepFactsQuery = { viewer: { now: string }, nodes: Array<
+    | { __typename: 'AddOn' }
+    | { __typename: 'Allocation' }
+    | { __typename: 'Cart', id: string, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> }
+    | { __typename: 'Charge' }
+    | { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }
+    | { __typename: 'CustomerSubscription', id: string, displayName: string, nickname: string | null, status: SubscriptionStatus, quantity: number, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, indirectResellerMpnId: string | null, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } }, addOns: Array<{ status: SubscriptionStatus, quantity: number, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> }
+    | { __typename: 'Delivery' }
+    | { __typename: 'Event' }
+    | { __typename: 'Export' }
+    | { __typename: 'Invoice' }
+    | { __typename: 'Offer' }
+    | { __typename: 'Operation' }
+    | { __typename: 'Order' }
+    | { __typename: 'Partner', id: string, mpnId: string }
+    | { __typename: 'Payment' }
+    | { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } }
+    | { __typename: 'Publisher' }
+    | { __typename: 'SandboxKey' }
+    | { __typename: 'Webhook' }
+    | { __typename: 'WebhookDelivery' }
+   | null> };
+
+export type StepStatesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type StepStatesQuery = { nodes: Array<
+    | { id: string, status: SubscriptionStatus, quantity: number, plan: { title: string }, charges: { nodes: Array<{ occurredAt: string, amount: { amount: string, currency: string } }> } | null }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type StepCustomerFragment = { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null };
+
+export type StepPartnerFragment = { __typename: 'Partner', id: string, mpnId: string };
+
+export type StepPlanFragment = { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } };
+
+export type StepSubscriptionFragment = { __typename: 'CustomerSubscription', id: string, displayName: string, nickname: string | null, status: SubscriptionStatus, quantity: number, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, indirectResellerMpnId: string | null, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } }, addOns: Array<{ status: SubscriptionStatus, quantity: number, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> };
+
+export type StepCartFragment = { __typename: 'Cart', id: string, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> };
+
+export type StepStateFragment = { id: string, status: SubscriptionStatus, quantity: number, plan: { title: string }, charges: { nodes: Array<{ occurredAt: string, amount: { amount: string, currency: string } }> } | null };
 
 export type CatalogQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1331,7 +1408,7 @@ export type LiveEventFragment = { id: string, type: EventType, occurredAt: strin
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionQuery = { viewer: { displayName: string, roles: Array<Role>, now: string, partner: { id: string, name: string, type: PartnerType, mode: PartnerMode } | null } };
+export type SessionQuery = { viewer: { displayName: string, roles: Array<Role>, now: string, partner: { id: string, name: string, country: string, type: PartnerType, mode: PartnerMode } | null } };
 
 export type NextDueQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1355,7 +1432,7 @@ export type CustomerPageQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPageQuery = { customer: { id: string, companyName: string, domain: string, email: string, country: string, currency: string, segment: CustomerSegment, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, externalReference: string | null, tags: Array<string>, indirectReseller: { name: string } | null } | null };
+export type CustomerPageQuery = { customer: { id: string, companyName: string, domain: string, email: string, country: string, currency: string, segment: CustomerSegment, openedAt: string, agreementAcceptedOn: string | null, removedAt: string | null, externalReference: string | null, tags: Array<string>, version: number, indirectReseller: { id: string, name: string, mpnId: string } | null } | null };
 
 export type SubscriptionsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1369,12 +1446,12 @@ export type SubscriptionsQueryVariables = Exact<{
 
 export type SubscriptionsQuery = { subscriptions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, displayName: string, status: SubscriptionStatus, isTrial: boolean, quantity: number, plan: { title: string }, customer: { id: string, companyName: string }, term: { endsOn: string } | null, renewal: { outcome: RenewalOutcome, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null, actionNeeded: { reason: string } | null }> } };
 
-export type AdvanceTestClockMutationVariables = Exact<{
-  input: AdvanceTestClockInput;
+export type AssignResellerMutationVariables = Exact<{
+  input: AssignResellerInput;
 }>;
 
 
-export type AdvanceTestClockMutation = { advanceTestClock: { now: string | null, transitions: number, reminders: number, invoicesPublished: number, failed: number, userErrors: Array<
+export type AssignResellerMutation = { payload: { customer: { indirectReseller: { id: string, name: string, mpnId: string } | null } | null, userErrors: Array<
       | { code: ErrorCode, message: string }
       | { code: ErrorCode, message: string }
       | { code: ErrorCode, message: string }
@@ -1383,6 +1460,23 @@ export type AdvanceTestClockMutation = { advanceTestClock: { now: string | null,
       | { code: ErrorCode, message: string }
       | { code: ErrorCode, message: string }
     > } };
+
+export type AdvanceTestClockMutationVariables = Exact<{
+  input: AdvanceTestClockInput;
+}>;
+
+
+export type AdvanceTestClockMutation = { payload: { now: string | null, transitions: number, reminders: number, invoicesPublished: number, failed: number, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type ResellerFieldsFragment = { id: string, name: string, mpnId: string };
 
 export type PageFieldsFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
@@ -1530,14 +1624,14 @@ export type ActivateInSandboxMutationVariables = Exact<{
 }>;
 
 
-export type ActivateInSandboxMutation = { payload: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
+export type ActivateInSandboxMutation = { payload: { isDryRun: boolean, subscription: { id: string, version: number, displayName: string, nickname: string | null, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, quantity: number, autoRenew: boolean, billingCycle: BillingCycle, termDuration: string, indirectResellerMpnId: string | null, plan: { title: string, minimumQuantity: number, maximumQuantity: number }, term: { startsOn: string, endsOn: string, unitPrice: { amount: string, currency: string } | null } | null, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, scheduledChange: { quantity: number, plan: { title: string } } | null, addOns: Array<{ id: string, status: SubscriptionStatus, quantity: number, plan: { title: string } }>, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, isAtRisk: boolean, estimatedAmount: { amount: string, currency: string } | null } | null } | null, operation: { decidesAt: string | null } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, occurredAt: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string, currency: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
     > } };
 
 export type ConvertTrialMutationVariables = Exact<{
@@ -1734,6 +1828,196 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const StepPartnerFragmentDoc = new TypedDocumentString(`
+    fragment StepPartner on Partner {
+  __typename
+  id
+  mpnId
+}
+    `, {"fragmentName":"StepPartner"}) as unknown as TypedDocumentString<StepPartnerFragment, unknown>;
+export const StepCustomerFragmentDoc = new TypedDocumentString(`
+    fragment StepCustomer on Customer {
+  __typename
+  id
+  companyName
+  domain
+  email
+  country
+  segment
+  agreementAcceptedOn
+  indirectReseller {
+    ...StepPartner
+  }
+}
+    fragment StepPartner on Partner {
+  __typename
+  id
+  mpnId
+}`, {"fragmentName":"StepCustomer"}) as unknown as TypedDocumentString<StepCustomerFragment, unknown>;
+export const StepPlanFragmentDoc = new TypedDocumentString(`
+    fragment StepPlan on Plan {
+  __typename
+  id
+  title
+  skuId
+  offer {
+    productId
+    publisher {
+      name
+      kind
+      sandbox {
+        activateAfter
+        quantityChanges
+        webhookFailures
+      }
+    }
+  }
+}
+    `, {"fragmentName":"StepPlan"}) as unknown as TypedDocumentString<StepPlanFragment, unknown>;
+export const StepSubscriptionFragmentDoc = new TypedDocumentString(`
+    fragment StepSubscription on CustomerSubscription {
+  __typename
+  id
+  displayName
+  nickname
+  status
+  quantity
+  termDuration
+  billingCycle
+  orderedAt
+  activatedAt
+  indirectResellerMpnId
+  customer {
+    ...StepCustomer
+  }
+  plan {
+    ...StepPlan
+  }
+  addOns {
+    status
+    quantity
+    plan {
+      ...StepPlan
+    }
+  }
+}
+    fragment StepCustomer on Customer {
+  __typename
+  id
+  companyName
+  domain
+  email
+  country
+  segment
+  agreementAcceptedOn
+  indirectReseller {
+    ...StepPartner
+  }
+}
+fragment StepPartner on Partner {
+  __typename
+  id
+  mpnId
+}
+fragment StepPlan on Plan {
+  __typename
+  id
+  title
+  skuId
+  offer {
+    productId
+    publisher {
+      name
+      kind
+      sandbox {
+        activateAfter
+        quantityChanges
+        webhookFailures
+      }
+    }
+  }
+}`, {"fragmentName":"StepSubscription"}) as unknown as TypedDocumentString<StepSubscriptionFragment, unknown>;
+export const StepCartFragmentDoc = new TypedDocumentString(`
+    fragment StepCart on Cart {
+  __typename
+  id
+  customer {
+    ...StepCustomer
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      ...StepPlan
+    }
+  }
+}
+    fragment StepCustomer on Customer {
+  __typename
+  id
+  companyName
+  domain
+  email
+  country
+  segment
+  agreementAcceptedOn
+  indirectReseller {
+    ...StepPartner
+  }
+}
+fragment StepPartner on Partner {
+  __typename
+  id
+  mpnId
+}
+fragment StepPlan on Plan {
+  __typename
+  id
+  title
+  skuId
+  offer {
+    productId
+    publisher {
+      name
+      kind
+      sandbox {
+        activateAfter
+        quantityChanges
+        webhookFailures
+      }
+    }
+  }
+}`, {"fragmentName":"StepCart"}) as unknown as TypedDocumentString<StepCartFragment, unknown>;
+export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+    `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
+export const StepStateFragmentDoc = new TypedDocumentString(`
+    fragment StepState on CustomerSubscription {
+  id
+  status
+  quantity
+  plan {
+    title
+  }
+  charges(last: 100) {
+    nodes {
+      occurredAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}`, {"fragmentName":"StepState"}) as unknown as TypedDocumentString<StepStateFragment, unknown>;
 export const PlanFieldsFragmentDoc = new TypedDocumentString(`
     fragment PlanFields on Plan {
   id
@@ -1743,12 +2027,6 @@ export const PlanFieldsFragmentDoc = new TypedDocumentString(`
   trialDays
 }
     `, {"fragmentName":"PlanFields"}) as unknown as TypedDocumentString<PlanFieldsFragment, unknown>;
-export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
-    fragment MoneyFields on Money {
-  amount
-  currency
-}
-    `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
 export const CartFieldsFragmentDoc = new TypedDocumentString(`
     fragment CartFields on Cart {
   id
@@ -1950,6 +2228,13 @@ export const LiveEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LiveEvent"}) as unknown as TypedDocumentString<LiveEventFragment, unknown>;
+export const ResellerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ResellerFields on Partner {
+  id
+  name
+  mpnId
+}
+    `, {"fragmentName":"ResellerFields"}) as unknown as TypedDocumentString<ResellerFieldsFragment, unknown>;
 export const PageFieldsFragmentDoc = new TypedDocumentString(`
     fragment PageFields on PageInfo {
   hasNextPage
@@ -2214,6 +2499,137 @@ fragment ChargeFields on Charge {
     ...MoneyFields
   }
 }`, {"fragmentName":"CommandResult"}) as unknown as TypedDocumentString<CommandResultFragment, unknown>;
+export const StepFactsDocument = new TypedDocumentString(`
+    query StepFacts($ids: [ID!]!) {
+  viewer {
+    now
+  }
+  nodes(ids: $ids) {
+    __typename
+    ... on Customer {
+      ...StepCustomer
+    }
+    ... on Plan {
+      ...StepPlan
+    }
+    ... on CustomerSubscription {
+      ...StepSubscription
+    }
+    ... on Cart {
+      ...StepCart
+    }
+    ... on Partner {
+      ...StepPartner
+    }
+  }
+}
+    fragment StepCustomer on Customer {
+  __typename
+  id
+  companyName
+  domain
+  email
+  country
+  segment
+  agreementAcceptedOn
+  indirectReseller {
+    ...StepPartner
+  }
+}
+fragment StepPartner on Partner {
+  __typename
+  id
+  mpnId
+}
+fragment StepPlan on Plan {
+  __typename
+  id
+  title
+  skuId
+  offer {
+    productId
+    publisher {
+      name
+      kind
+      sandbox {
+        activateAfter
+        quantityChanges
+        webhookFailures
+      }
+    }
+  }
+}
+fragment StepSubscription on CustomerSubscription {
+  __typename
+  id
+  displayName
+  nickname
+  status
+  quantity
+  termDuration
+  billingCycle
+  orderedAt
+  activatedAt
+  indirectResellerMpnId
+  customer {
+    ...StepCustomer
+  }
+  plan {
+    ...StepPlan
+  }
+  addOns {
+    status
+    quantity
+    plan {
+      ...StepPlan
+    }
+  }
+}
+fragment StepCart on Cart {
+  __typename
+  id
+  customer {
+    ...StepCustomer
+  }
+  lines {
+    id
+    quantity
+    termDuration
+    billingCycle
+    nickname
+    plan {
+      ...StepPlan
+    }
+  }
+}`) as unknown as TypedDocumentString<StepFactsQuery, StepFactsQueryVariables>;
+export const StepStatesDocument = new TypedDocumentString(`
+    query StepStates($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on CustomerSubscription {
+      ...StepState
+    }
+  }
+}
+    fragment StepState on CustomerSubscription {
+  id
+  status
+  quantity
+  plan {
+    title
+  }
+  charges(last: 100) {
+    nodes {
+      occurredAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+}
+fragment MoneyFields on Money {
+  amount
+  currency
+}`) as unknown as TypedDocumentString<StepStatesQuery, StepStatesQueryVariables>;
 export const CatalogDocument = new TypedDocumentString(`
     query Catalog($first: Int, $after: String, $last: Int, $before: String, $filter: OfferFilter) {
   offers(
@@ -2898,6 +3314,7 @@ export const SessionDocument = new TypedDocumentString(`
     partner {
       id
       name
+      country
       type
       mode
     }
@@ -2956,12 +3373,17 @@ export const CustomerPageDocument = new TypedDocumentString(`
     removedAt
     externalReference
     tags
+    version
     indirectReseller {
-      name
+      ...ResellerFields
     }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerPageQuery, CustomerPageQueryVariables>;
+    fragment ResellerFields on Partner {
+  id
+  name
+  mpnId
+}`) as unknown as TypedDocumentString<CustomerPageQuery, CustomerPageQueryVariables>;
 export const SubscriptionsDocument = new TypedDocumentString(`
     query Subscriptions($first: Int, $after: String, $last: Int, $before: String, $filter: SubscriptionFilter, $orderBy: CustomerSubscriptionOrder) {
   subscriptions(
@@ -3015,9 +3437,28 @@ fragment MoneyFields on Money {
   amount
   currency
 }`) as unknown as TypedDocumentString<SubscriptionsQuery, SubscriptionsQueryVariables>;
+export const AssignResellerDocument = new TypedDocumentString(`
+    mutation AssignReseller($input: AssignResellerInput!) {
+  payload: assignReseller(input: $input) {
+    customer {
+      indirectReseller {
+        ...ResellerFields
+      }
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment ResellerFields on Partner {
+  id
+  name
+  mpnId
+}`) as unknown as TypedDocumentString<AssignResellerMutation, AssignResellerMutationVariables>;
 export const AdvanceTestClockDocument = new TypedDocumentString(`
     mutation AdvanceTestClock($input: AdvanceTestClockInput!) {
-  advanceTestClock(input: $input) {
+  payload: advanceTestClock(input: $input) {
     now
     transitions
     reminders
@@ -3734,12 +4175,95 @@ fragment CommandResult on SubscriptionPayload {
 export const ActivateInSandboxDocument = new TypedDocumentString(`
     mutation ActivateInSandbox($input: ActivateSandboxSubscriptionInput!) {
   payload: activateSandboxSubscription(input: $input) {
-    userErrors {
-      message
+    ...CommandResult
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currency
+}
+fragment SubscriptionState on CustomerSubscription {
+  id
+  version
+  displayName
+  nickname
+  status
+  isTrial
+  trialEndsOn
+  quantity
+  autoRenew
+  billingCycle
+  termDuration
+  plan {
+    title
+    minimumQuantity
+    maximumQuantity
+  }
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      ...MoneyFields
+    }
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  scheduledChange {
+    quantity
+    plan {
+      title
+    }
+  }
+  addOns {
+    id
+    status
+    quantity
+    plan {
+      title
+    }
+  }
+  indirectResellerMpnId
+  renewal {
+    outcome
+    on
+    quantity
+    isAtRisk
+    estimatedAmount {
+      ...MoneyFields
     }
   }
 }
-    `) as unknown as TypedDocumentString<ActivateInSandboxMutation, ActivateInSandboxMutationVariables>;
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  occurredAt
+  periodStartsOn
+  periodEndsOn
+  amount {
+    ...MoneyFields
+  }
+}
+fragment CommandResult on SubscriptionPayload {
+  isDryRun
+  subscription {
+    ...SubscriptionState
+  }
+  operation {
+    decidesAt
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    code
+    message
+    path
+  }
+}`) as unknown as TypedDocumentString<ActivateInSandboxMutation, ActivateInSandboxMutationVariables>;
 export const ConvertTrialDocument = new TypedDocumentString(`
     mutation ConvertTrial($input: ConvertTrialInput!) {
   payload: convertTrial(input: $input) {
@@ -4070,13 +4594,15 @@ export const ResellersDocument = new TypedDocumentString(`
     query Resellers {
   indirectResellers(first: 100) {
     nodes {
-      id
-      name
-      mpnId
+      ...ResellerFields
     }
   }
 }
-    `) as unknown as TypedDocumentString<ResellersQuery, ResellersQueryVariables>;
+    fragment ResellerFields on Partner {
+  id
+  name
+  mpnId
+}`) as unknown as TypedDocumentString<ResellersQuery, ResellersQueryVariables>;
 export const PlanChangesDocument = new TypedDocumentString(`
     query PlanChanges($id: ID!, $timing: PlanChangeTiming!) {
   subscription(id: $id) {

@@ -1,0 +1,128 @@
+import type { Page } from "playwright-core";
+import { accessibilityProblems } from "../support/accessibility.js";
+import { hasBrowser } from "../support/browser.js";
+import { runWithJest } from "../support/jest-project.js";
+import { required } from "../support/partner-client.js";
+import { APPEARANCES, WorkspaceInBrowser } from "../support/workspace.js";
+
+jest.setTimeout(180_000);
+
+const workspace = new WorkspaceInBrowser();
+const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query, variables);
+
+(hasBrowser ? describe : describe.skip)("the steps of a session as a test", () => {
+  let page: Page;
+  let url: string;
+
+  beforeAll(async () => {
+    await workspace.open();
+    ({ page, url } = workspace);
+    await workspace.signIn();
+  }, 240_000);
+  afterAll(() => workspace.close());
+
+  const dialog = () => page.getByRole("dialog");
+  const program = () => page.getByRole("group", { name: "Program of the test" });
+  const steps = () => page.getByRole("region", { name: /^\d+ steps?$/ }).getByRole("listitem");
+  const moved = () => page.getByText(/ in this time\.$/);
+
+  /** Previews and confirms the command of the dialog that is open. */
+  const carryOut = async () => {
+    await dialog().getByRole("button", { name: "Preview" }).click();
+    await dialog().getByRole("list", { name: "Result" }).getByRole("listitem").first().waitFor();
+    await dialog().getByRole("button", { name: "Confirm" }).click();
+    await dialog().waitFor({ state: "detached" });
+  };
+  const buy = async () => {
+    type Found = { customers: { nodes: { id: string }[] }; offers: { nodes: { id: string }[] } };
+    const { customers, offers } = await ask<Found>(
+      `{ customers(first: 1, filter: { search: "probewerk" }) { nodes { id } } offers(first: 1, filter: { search: "Finch Sign" }) { nodes { id } } }`,
+    );
+    const [customer, offer] = [required(customers.nodes[0]).id, required(offers.nodes[0]).id];
+    await page.goto(`${url}/?page=offer&id=${offer}&customer=${customer}`);
+    await page
+      .getByRole("button", { name: /^Add .* to the cart$/ })
+      .first()
+      .click();
+    await dialog().getByLabel("Licenses").fill("25");
+    await dialog().getByLabel("Your name").fill("Contracts of the north");
+    await carryOut();
+    await page.getByRole("button", { name: "Review and buy" }).click();
+    await carryOut();
+    await page.getByRole("link", { name: "Contracts of the north" }).click();
+    await page.getByRole("button", { name: "Activate as the publisher (sandbox)" }).click();
+    await page.locator(".page-heading .badge.active").waitFor();
+  };
+  const changeLicenses = async (quantity: string) => {
+    await page.getByRole("button", { name: "Change licenses" }).click();
+    await dialog().getByLabel("Licenses").fill(quantity);
+    await carryOut();
+  };
+
+  test("says that there is none before the first step", async () => {
+    await page.getByRole("link", { name: "As test" }).click();
+    await page.getByRole("heading", { level: 1, name: "As test" }).waitFor();
+    await page.getByText("You have not carried out a command yet.").waitFor();
+  });
+
+  test("becomes a test that Jest runs with the kit, and that fails when a result differs", async () => {
+    await buy();
+    await page.getByRole("button", { name: "+1 day" }).click();
+    await moved().waitFor();
+    await changeLicenses("30");
+    // This one was bought before the session.
+    await page.goto(`${url}/?page=subscriptions&search=probewerk`);
+    await page.getByRole("link", { name: "Microsoft 365 E3" }).click();
+    await changeLicenses("15");
+    await page.getByRole("button", { name: "+1 month" }).click();
+    await moved().waitFor();
+
+    await page.getByRole("link", { name: "As test" }).click();
+    expect((await steps().allInnerTexts()).map((text) => text.replace(/^.* UTC\s+/, ""))).toEqual([
+      ...["Create cart", "Checkout cart", "Activate sandbox subscription", "Advance test clock"],
+      ...["Change quantity", "Change quantity", "Advance test clock"],
+    ]);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy the test" }).click();
+    await page.getByText("Copied.").waitFor();
+    const text = await page.evaluate<string>("navigator.clipboard.readText()");
+    expect(text).toBe(await program().innerText());
+    expect(text).not.toMatch(/(cus|pln|sub|crt|lin)_[0-9a-z]{26}/);
+    const different = text.replace("quantity: 30,\n", "quantity: 31,\n");
+    expect(different).not.toBe(text);
+    expect(await runWithJest({ "session.test.js": text, "different.test.js": different })).toEqual({
+      "session.test.js": "passed",
+      "different.test.js": expect.stringContaining("toMatchObject"),
+    });
+  });
+
+  test("stays over a reload, and starts again when the user wants it", async () => {
+    await page.reload();
+    await steps().nth(6).waitFor();
+    await page.getByRole("button", { name: "Start again without these steps" }).click();
+    await page.getByText("You have not carried out a command yet.").waitFor();
+    await page.getByRole("button", { name: "+1 day" }).click();
+    await moved().waitFor();
+    await steps().first().waitFor();
+    expect(await steps().count()).toBe(1);
+  });
+
+  test("is not offered to a live partner", async () => {
+    const context = await workspace.browser.newContext();
+    const tab = await context.newPage();
+    await tab.goto(workspace.links.live);
+    await tab.getByRole("table", { name: "Customers" }).waitFor();
+    expect(await tab.getByRole("link", { name: "As test" }).count()).toBe(0);
+    await context.close();
+  });
+
+  test.each(APPEARANCES)("meets WCAG AA and fits: $colorScheme, $viewport.width px", async ({ colorScheme, viewport }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    await page.goto(`${url}/?page=test`);
+    await program().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
+    expect(workspace.complaints).toEqual([]);
+  });
+});
