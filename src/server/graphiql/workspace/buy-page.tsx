@@ -1,3 +1,4 @@
+import { useContext } from "react";
 import { Cart } from "./cart.tsx";
 import { CatalogCountsDocument, CatalogDocument, type CatalogQuery, type OfferFilter } from "./client/graphql.ts";
 import { ConnectionList } from "./connection-list.tsx";
@@ -8,6 +9,7 @@ import { PageHeading } from "./page-heading.tsx";
 import { positionOf } from "./paging.tsx";
 import type { Place } from "./route.ts";
 import { SearchField, SelectField } from "./search-field.tsx";
+import { mayBuy, SessionContext } from "./session-context.ts";
 import { Cell, Row } from "./table.tsx";
 import { useQuery } from "./use-query.ts";
 
@@ -35,23 +37,25 @@ const searchOf = ({ search }: Place): OfferFilter => (search === undefined ? {} 
 
 /** The catalog, and the cart of the chosen customer. */
 export function BuyPage({ place }: Readonly<{ place: Place }>) {
+  const { viewer } = useContext(SessionContext);
   const { customer } = place;
+  const isBuyer = mayBuy(viewer);
   const filter = { ...searchOf(place), ...conditionOf(place, "publisher"), ...conditionOf(place, "category") };
   return (
     <>
-      <PageHeading title="Buy" />
+      <PageHeading title={isBuyer ? "Buy" : "Catalog"} />
       <div className="filters" role="search" aria-label="Catalog">
-        <CustomerField place={place} label="Customer who buys" />
+        <CustomerField place={place} label={isBuyer ? "Customer who buys" : "Customer"} />
         <SearchField place={place} label="Search by title, publisher or product id" />
         <Facets place={place} />
       </div>
       {customer === undefined ? (
-        <p className="hint">Choose a customer to see its prices and what it can buy.</p>
+        <p className="hint">Choose a customer to see {isBuyer && "its prices and "}what it can buy.</p>
       ) : (
         <Cart key={customer} customerId={customer} />
       )}
       <section aria-labelledby="catalog">
-        <h2 id="catalog">Catalog</h2>
+        <h2 id="catalog">{isBuyer ? "Catalog" : "Offers"}</h2>
         <ConnectionList
           document={CatalogDocument}
           variables={{ ...positionOf(place), filter }}

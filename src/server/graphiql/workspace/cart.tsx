@@ -11,7 +11,12 @@ import { termText } from "./subscription-texts.ts";
 import { Cell, Row, Table } from "./table.tsx";
 import { useQuery, type QueryState } from "./use-query.ts";
 
+/** Resellers do not buy. */
+export const PROVIDER_BUYS = "Your indirect provider buys for this customer.";
+
 type Line = CartFieldsFragment["lines"][number];
+
+const BUYER_COLUMNS = ["Plan", "Licenses", "Price", "Due", "Remove"];
 
 /** The cart of a customer: its lines, what they cost, and the purchase. */
 export function Cart({ customerId }: Readonly<{ customerId: string }>) {
@@ -20,6 +25,7 @@ export function Cart({ customerId }: Readonly<{ customerId: string }>) {
 
 /** The cart of a customer, as a query has found it. */
 export function ActiveCart({ query }: Readonly<{ query: QueryState<ActiveCartQuery> }>) {
+  const { viewer } = useContext(SessionContext);
   return (
     <section aria-labelledby="cart">
       <h2 id="cart">Cart</h2>
@@ -38,7 +44,7 @@ export function ActiveCart({ query }: Readonly<{ query: QueryState<ActiveCartQue
                 <p className="notice">{customer.companyName} has not accepted the customer agreement and cannot buy.</p>
               )}
               {cart === undefined || cart.lines.length === 0 ? (
-                <Empty>The cart is empty. Add a plan from the catalog.</Empty>
+                <Empty>The cart is empty. {mayBuy(viewer) ? "Add a plan from the catalog." : PROVIDER_BUYS}</Empty>
               ) : (
                 <Content key={cart.id} cart={cart} companyName={customer.companyName} />
               )}
@@ -54,31 +60,32 @@ function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; com
   const { viewer } = useContext(SessionContext);
   const [isBuying, setIsBuying] = useState(false);
   const [removed, setRemoved] = useState<Line | null>(null);
+  const isBuyer = mayBuy(viewer);
   const showOrders = (orders: readonly string[], refused: readonly string[]) =>
     goTo({ page: "orders", ids: orders.join(",") }, "push", refused);
   return (
     <>
-      <Table label="Cart" columns={["Plan", "Licenses", "Price", "Due", "Remove"]} numeric={["Licenses", "Price"]}>
+      <Table label="Cart" columns={isBuyer ? BUYER_COLUMNS : ["Plan", "Licenses"]} numeric={["Licenses", "Price"]}>
         {cart.lines.map((line) => (
-          <LineRow key={line.id} line={line} onRemove={() => setRemoved(line)} />
+          <LineRow key={line.id} line={line} onRemove={isBuyer ? () => setRemoved(line) : null} />
         ))}
       </Table>
       <p className="due">
         <strong>
           {cart.total === null
-            ? mayBuy(viewer)
+            ? isBuyer
               ? "The total is not known until every line can be bought."
               : "You agree the prices with your indirect provider, so they are not shown here."
             : cartDueTexts(cart).join(", ") || "Nothing to pay"}
         </strong>
         <span className="minor"> The cart expires on {instantText(cart.expiresAt)}.</span>
       </p>
-      {mayBuy(viewer) ? (
+      {isBuyer ? (
         <button type="button" className="primary" onClick={() => setIsBuying(true)}>
           Review and buy
         </button>
       ) : (
-        <p className="hint">Your indirect provider buys for this customer.</p>
+        <p className="hint">{PROVIDER_BUYS}</p>
       )}
       {removed !== null && (
         <PreviewDialog
@@ -109,7 +116,7 @@ function Content({ cart, companyName }: Readonly<{ cart: CartFieldsFragment; com
   );
 }
 
-function LineRow({ line, onRemove }: Readonly<{ line: Line; onRemove: () => void }>) {
+function LineRow({ line, onRemove }: Readonly<{ line: Line; onRemove: (() => void) | null }>) {
   const { plan, nickname, quantity, unitPrice, error } = line;
   return (
     <Row>
@@ -124,15 +131,19 @@ function LineRow({ line, onRemove }: Readonly<{ line: Line; onRemove: () => void
       <Cell label="Licenses" isNumber>
         {quantity}
       </Cell>
-      <Cell label="Price" isNumber>
-        {unitPrice === null ? "—" : moneyText(unitPrice)}
-      </Cell>
-      <Cell label="Due">{dueTexts(line).join(", ") || "—"}</Cell>
-      <Cell>
-        <button type="button" onClick={onRemove} aria-label={`Remove ${lineText(line)}`}>
-          Remove
-        </button>
-      </Cell>
+      {onRemove !== null && (
+        <>
+          <Cell label="Price" isNumber>
+            {unitPrice === null ? "—" : moneyText(unitPrice)}
+          </Cell>
+          <Cell label="Due">{dueTexts(line).join(", ") || "—"}</Cell>
+          <Cell>
+            <button type="button" onClick={onRemove} aria-label={`Remove ${lineText(line)}`}>
+              Remove
+            </button>
+          </Cell>
+        </>
+      )}
     </Row>
   );
 }

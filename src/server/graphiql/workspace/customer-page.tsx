@@ -1,12 +1,13 @@
 import { useContext } from "react";
 import { AsGraphql } from "./as-graphql.tsx";
+import { AssignReseller } from "./assign-reseller.tsx";
 import { CustomerPageDocument, type CustomerPageQuery } from "./client/graphql.ts";
 import { Fact } from "./fact.tsx";
 import { dayText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import type { Place } from "./route.ts";
-import { mayBuy, SessionContext } from "./session-context.ts";
+import { mayAssignResellers, mayBuy, SessionContext } from "./session-context.ts";
 import { Empty, Loaded } from "./states.tsx";
 import { SubscriptionFilters, SubscriptionList } from "./subscription-list.tsx";
 import { useQuery } from "./use-query.ts";
@@ -28,7 +29,7 @@ export function CustomerPage({ place, id }: Readonly<{ place: Place; id: string 
           <>
             <PageHeading title={customer.companyName} above={<Link to={{}}>Customers</Link>} />
             <CustomerFacts customer={customer} />
-            <BuyLink id={id} />
+            <Commands customer={customer} />
             <AsGraphql document={CustomerPageDocument} variables={{ id }} />
             <section aria-labelledby="subscriptions">
               <h2 id="subscriptions">Subscriptions</h2>
@@ -42,15 +43,19 @@ export function CustomerPage({ place, id }: Readonly<{ place: Place; id: string 
   );
 }
 
-function BuyLink({ id }: Readonly<{ id: string }>) {
+/** What the user can do for a customer. Nothing changes for one that was removed. */
+function Commands({ customer }: Readonly<{ customer: Customer }>) {
   const { viewer } = useContext(SessionContext);
-  if (!mayBuy(viewer)) return null;
+  if (customer.removedAt !== null) return null;
   return (
-    <p>
-      <Link to={{ page: "buy", customer: id }} className="button">
-        Buy for this customer
-      </Link>
-    </p>
+    <div className="actions above-list">
+      {mayBuy(viewer) && (
+        <Link to={{ page: "buy", customer: customer.id }} className="button">
+          Buy for this customer
+        </Link>
+      )}
+      {mayAssignResellers(viewer) && <AssignReseller customer={customer} />}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from "react";
+import { useContext, useState, type ReactNode } from "react";
 import { addToCart } from "./cart-commands.ts";
-import { ActiveCart } from "./cart.tsx";
+import { ActiveCart, PROVIDER_BUYS } from "./cart.tsx";
 import {
   ActiveCartDocument,
   type ActiveCartQuery,
@@ -17,6 +17,7 @@ import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import type { Place } from "./route.ts";
+import { mayBuy, SessionContext } from "./session-context.ts";
 import { Empty, Loaded } from "./states.tsx";
 import { termText } from "./subscription-texts.ts";
 import { Cell, Row, Table } from "./table.tsx";
@@ -29,7 +30,9 @@ type Price = ForCustomer["prices"][number];
 /** One offer: its plans, and for a chosen customer their prices and the way into the cart. */
 export function OfferPage({ place, id }: Readonly<{ place: Place; id: string }>) {
   const query = useQuery(OfferPageDocument, { id });
+  const { viewer } = useContext(SessionContext);
   const { customer } = place;
+  const isBuyer = mayBuy(viewer);
   return (
     <Loaded query={query}>
       {({ offer }) =>
@@ -40,16 +43,18 @@ export function OfferPage({ place, id }: Readonly<{ place: Place; id: string }>)
           </>
         ) : (
           <>
-            <PageHeading title={offer.title} above={<Link to={{ page: "buy", customer }}>Buy</Link>} />
+            <PageHeading title={offer.title} above={<Link to={{ page: "buy", customer }}>{isBuyer ? "Buy" : "Catalog"}</Link>} />
             <p>{offer.description}</p>
             <OfferFacts offer={offer} />
             <div className="filters">
-              <CustomerField place={place} label="Customer who buys" />
+              <CustomerField place={place} label={isBuyer ? "Customer who buys" : "Customer"} />
             </div>
             {customer === undefined ? (
               offer.plans.map((plan) => (
                 <Plan key={plan.id} plan={plan}>
-                  <p className="hint">Choose a customer to see its prices.</p>
+                  <p className="hint">
+                    {isBuyer ? "Choose a customer to see its prices." : "Choose a customer to see whether it can buy."}
+                  </p>
                 </Plan>
               ))
             ) : (
@@ -118,7 +123,9 @@ function PlanOfCustomer({ plan, customerId, cart }: PlanOfCustomerProps) {
           <Empty>There is no customer {customerId}, or you cannot see it.</Empty>
         ) : (
           <>
-            {customer.prices.length > 0 && <Prices prices={customer.prices} title={plan.title} />}
+            {customer.prices.some(({ unitPrice }) => unitPrice !== null) && (
+              <Prices prices={customer.prices} title={plan.title} />
+            )}
             {customer.availability.isPurchasable ? (
               <AddButton title={plan.title} cart={cart} onAdd={() => setIsAdding(true)} />
             ) : (
@@ -151,6 +158,13 @@ type AddButtonProps = Readonly<{ title: string; cart: QueryState<ActiveCartQuery
 
 /** Adds to the cart once it is known: what is added to an unknown one would make a second cart. */
 function AddButton({ title, cart, onAdd }: AddButtonProps) {
+  const { viewer } = useContext(SessionContext);
+  if (!mayBuy(viewer))
+    return (
+      <p className="hint">
+        {cart.data?.customer?.companyName} can buy this plan. {PROVIDER_BUYS}
+      </p>
+    );
   const isKnown = cart.data !== null && cart.error === null;
   return (
     <>

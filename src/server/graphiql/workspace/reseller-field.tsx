@@ -1,7 +1,10 @@
-import { ResellersDocument } from "./client/graphql.ts";
+import { ResellersDocument, type ResellerFieldsFragment } from "./client/graphql.ts";
 import { Empty, Loaded } from "./states.tsx";
 import type { Subscription } from "./subscription-texts.ts";
 import { useQuery } from "./use-query.ts";
+
+/** `Marlowe Pine IT, MPN id 4820003`. */
+export const resellerText = ({ name, mpnId }: ResellerFieldsFragment): string => `${name}, MPN id ${mpnId}`;
 
 /** The indirect reseller of record of a subscription. */
 export function ResellerField({ subscription }: Readonly<{ subscription: Subscription }>) {
@@ -15,9 +18,9 @@ export function ResellerField({ subscription }: Readonly<{ subscription: Subscri
           <label className="field">
             <span>Indirect reseller</span>
             <select name="mpnId" required defaultValue={subscription.indirectResellerMpnId ?? ""}>
-              {nodes.map(({ id, name, mpnId }) => (
-                <option key={id} value={mpnId}>
-                  {name}, MPN id {mpnId}
+              {nodes.map((reseller) => (
+                <option key={reseller.id} value={reseller.mpnId}>
+                  {resellerText(reseller)}
                 </option>
               ))}
             </select>

@@ -96,6 +96,7 @@ function Facts({ subscription }: Readonly<{ subscription: Subscription }>) {
           {addOns.map(({ plan: { title }, quantity }) => `${numberText(quantity)} × ${title}`).join(", ")}
         </Fact>
       )}
+      {subscription.indirectResellerMpnId !== null && <Fact name="Reseller">MPN id {subscription.indirectResellerMpnId}</Fact>}
       {externalReference !== null && <Fact name="Your reference">{externalReference}</Fact>}
       {tags.length > 0 && <Fact name="Tags">{tags.join(", ")}</Fact>}
       <Fact name="Ordered">{instantText(subscription.orderedAt)}</Fact>
