@@ -1,23 +1,23 @@
 import "reflect-metadata";
 import { spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import type { Connection } from "mysql2/promise";
-import { openDatabase } from "../src/database/data-source.js";
-import { migrate } from "../src/database/migrate.js";
+import { DEFAULT_REMINDERS } from "../src/core/reminders.js";
 import { cpuSecondsOf } from "./cpu.js";
 import { openDatabaseServer } from "./database-server.js";
-import { differencesBetween, faultsOf } from "./month-end/checks.js";
-import { renewSetBased } from "./month-end/set-based.js";
-import { renewSetBasedEmbedded } from "./month-end/set-based-embedded.js";
-import { seed } from "./month-end/seed-data.js";
+import { brokenChainAt, differencesBetween, faultsOf } from "./month-end/checks.js";
+import { NO_REMINDERS, type Portfolio } from "./month-end/portfolio.js";
+import { renewByHand } from "./month-end/by-hand.js";
+import { copyDatabase, seed } from "./month-end/seed-data.js";
 
 /** The goal: the speed of hand-written SQL. */
 const RATIO_TARGET = 1;
+/** The options of Node with which `npm run worker` starts. */
+const AS_WORKER = ["--max-semi-space-size=16", "--heap-growing-percent=30"];
 /** A run is killed after a random time in this range. */
 const KILLED_AFTER_MS = { least: 1_500, most: 4_000 };
 
@@ -27,17 +27,19 @@ const { values: flags } = parseArgs({
     first: { type: "boolean", default: false },
     kill: { type: "string", default: "0" },
     embedded: { type: "boolean", default: false },
+    reminders: { type: "boolean", default: false },
   },
 });
-const options = { subscriptions: Number(flags.subscriptions), isAllOnFirst: flags.first };
+const reminders = flags.reminders ? DEFAULT_REMINDERS : NO_REMINDERS;
+const options = { subscriptions: Number(flags.subscriptions), isAllOnFirst: flags.first, reminders };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-type Outcome = Readonly<{ transitions: number; seconds: number; cpuSeconds: number; megabytes: number }>;
+type Outcome = Readonly<{ transitions: number; reminders: number; seconds: number; cpuSeconds: number; megabytes: number }>;
 
 /** Runs the month-end in its own process. Returns null when the process was killed. */
 async function runEngine(url: string, partnerId: string, killAfterMs: number | null): Promise<Outcome | null> {
-  const program = [...process.execArgv, join(__dirname, "month-end", "engine.js"), url, partnerId];
+  const program = [...AS_WORKER, ...process.execArgv, join(__dirname, "month-end", "engine.js"), url, partnerId];
   const child = spawn(process.execPath, program, { stdio: ["ignore", "pipe", "inherit"] });
   const isOver = new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (killAfterMs !== null) void pause(killAfterMs, null, { ref: false }).then(() => child.kill("SIGKILL"));
@@ -74,9 +76,10 @@ function report(what: string, { seconds, cpuSeconds, serverCpuSeconds: server }:
 }
 
 /** Runs and checks the engine. After kills, the cost is that of the last run only. */
-async function measureEngine(url: string, portfolio: Awaited<ReturnType<typeof seed>>): Promise<Cost> {
+async function measureEngine(url: string, portfolio: Portfolio): Promise<Cost> {
   const outcome = await runToTheEnd(url, portfolio.partnerId);
-  report(`engine, ${outcome.transitions} renewals in its last run`, outcome, outcome.transitions);
+  const { transitions, reminders: sent } = outcome;
+  report(`engine, ${transitions} renewals and ${sent} reminders in its last run`, outcome, transitions);
   print(`peak memory: ${Math.round(outcome.megabytes)} MB`);
   const faults = await faultsOf(url, portfolio, options.subscriptions);
   const again = await runEngine(url, portfolio.partnerId, null);
@@ -86,48 +89,40 @@ async function measureEngine(url: string, portfolio: Awaited<ReturnType<typeof s
   return outcome;
 }
 
-type Created = Readonly<{ name: string; url: string }>;
+/** Runs and measures the program by hand. */
+async function measureByHand(url: string, partnerId: string): Promise<Cost> {
+  const [cpuBefore, serverCpuBefore] = [process.cpuUsage(), cpuSecondsOfServer()];
+  const seconds = await renewByHand(url, partnerId);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const serverCpuSeconds = cpuSecondsOfServer() - serverCpuBefore;
+  return { seconds, cpuSeconds: serverCpuSeconds + (user + system) / 1_000_000, serverCpuSeconds };
+}
 
-/** Fills two databases of one server with the same rows. */
-async function fillTwo(connection: Connection, one: Created, other: Created) {
-  const portfolio = await seed(one.url, options);
-  const empty = await openDatabase(other.url);
-  await migrate(empty);
-  for (const { tableName } of empty.writer.entityMetadatas) {
-    await connection.query(`INSERT INTO ${other.name}.\`${tableName}\` SELECT * FROM ${one.name}.\`${tableName}\``);
+/** Measures the month-end in two databases with the same rows; with reminders, which the programs by hand do not plan, only the engine. */
+async function measure(engine: string, plain: string): Promise<void> {
+  const portfolio = await seed(engine, options);
+  if (flags.reminders) {
+    await measureEngine(engine, portfolio);
+    return;
   }
-  await empty.close();
-  return portfolio;
+  await copyDatabase(engine, plain);
+  const setBased = await measureByHand(plain, portfolio.partnerId);
+  report("set-based SQL, one transaction", setBased, options.subscriptions);
+  const own = await measureEngine(engine, portfolio);
+  reportDifferences([...(await differencesBetween(engine, plain)), ...(await brokenChainAt(plain, portfolio.partnerId))]);
+  reportRatio(setBased, own);
 }
 
 async function onMariaDb(): Promise<void> {
   const server = await openDatabaseServer(process.env["DATABASE_URL"]);
   const [engine, plain] = [await server.createDatabase("bench_engine"), await server.createDatabase("bench_plain")];
-  const portfolio = await fillTwo(server.connection, engine, plain);
-  const cpuBefore = cpuSecondsOfServer();
-  const seconds = await renewSetBased(plain.url, portfolio.partnerId);
-  const cpuSeconds = cpuSecondsOfServer() - cpuBefore;
-  const setBased = { seconds, cpuSeconds, serverCpuSeconds: cpuSeconds };
-  report("set-based SQL, one transaction", setBased, options.subscriptions);
-  const own = await measureEngine(engine.url, portfolio);
-  reportDifferences(await differencesBetween(engine.url, engine.name, plain.name));
-  reportRatio(setBased, own);
+  await measure(engine.url, plain.url);
   await server.close();
 }
 
 async function onEmbedded(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-month-end-"));
-  const [engine, plain] = [join(folder, "engine.db"), join(folder, "plain.db")];
-  const portfolio = await seed(`sqlite:${engine}`, options);
-  copyFileSync(engine, plain);
-  const cpuBefore = process.cpuUsage();
-  const seconds = renewSetBasedEmbedded(plain, portfolio.partnerId);
-  const { user, system } = process.cpuUsage(cpuBefore);
-  const setBased = { seconds, cpuSeconds: (user + system) / 1_000_000, serverCpuSeconds: 0 };
-  report("set-based SQL, one transaction", setBased, options.subscriptions);
-  const own = await measureEngine(`sqlite:${engine}`, portfolio);
-  reportDifferences(await differencesBetween(`sqlite:${engine}`, "main", "plain", plain));
-  reportRatio(setBased, own);
+  await measure(`sqlite:${join(folder, "engine.db")}`, `sqlite:${join(folder, "plain.db")}`);
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -15,6 +15,7 @@ import { createEventBus } from "../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../src/resolvers/index.js";
 import { startApp, type App } from "../src/server/http/app.js";
 import { openDatabaseServer } from "./database-server.js";
+import { NO_REMINDERS } from "./month-end/portfolio.js";
 import { seed } from "./month-end/seed-data.js";
 import type { Durations } from "./test-clock/other-partner.js";
 
@@ -74,7 +75,7 @@ const figures = (name: string, sorted: readonly number[]): string => {
 
 /** Moves the clock of a new sandbox at `url` and prints the time it took. */
 async function measure(name: string, url: string, move: Move): Promise<void> {
-  const { partnerId } = await seed(url, { subscriptions: move.subscriptions, isAllOnFirst: false });
+  const { partnerId } = await seed(url, { subscriptions: move.subscriptions, isAllOnFirst: false, reminders: NO_REMINDERS });
   const database = await openDatabase(url);
   const clock = [START.toISOString().replace("T", " ").replace("Z", ""), partnerId];
   await database.writer.query("UPDATE partner SET mode = 'SANDBOX', clock_at = ? WHERE id = ?", clock);

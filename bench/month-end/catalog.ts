@@ -1,4 +1,5 @@
 import { instant } from "../../src/core/clock.js";
+import { assert } from "../../src/core/errors.js";
 import { newId } from "../../src/core/ids.js";
 import { startOf, type Day } from "../../src/core/period.js";
 import type { CustomerSegment } from "../../src/core/vocabulary.js";
@@ -16,6 +17,9 @@ const NEW_PRICE_EVERY = 4;
 const LISTED_FROM = instant("2019-01-01T00:00:00.000Z");
 const NEW_PRICES_ON: Day = "2026-10-01";
 const RAISE_MINOR = 75;
+/** A plan that is not sold any more when some of its renewed terms end. */
+const ENDING_PLAN = 7;
+const ENDING_PRICES_UNTIL: Day = "2026-11-25";
 
 /** A kind of customer. Prices differ by these values. */
 export type Buyer = Readonly<{ country: string; currency: string; segment: CustomerSegment }>;
@@ -24,7 +28,7 @@ export type SoldPlan = Readonly<{
   id: string;
   offerId: string;
   names: Readonly<{ planTitle: string; offerTitle: string; publisherName: string }>;
-  priceAt: (on: Day) => number;
+  priceAt: (on: Day) => Readonly<{ priceId: string; unitPriceMinor: number }>;
 }>;
 
 const buyers: readonly [Buyer, ...Buyer[]] = [
@@ -78,7 +82,8 @@ function pricesOf(plan: Plan, number: number): Price[] {
     const row = { planId: plan.id, ...request, listedUntil: null, retailPriceMinor: null, withdrawnAt: null, version: 1 };
     const amount = 500 + 37 * number + 11 * index;
     const old = { ...row, id: newId("price"), listedFrom: LISTED_FROM, effectiveFrom: LISTED_FROM, termPriceMinor: amount };
-    if (number % NEW_PRICE_EVERY !== 0) return [{ ...old, effectiveUntil: null }];
+    const effectiveUntil = number === ENDING_PLAN ? startOf(ENDING_PRICES_UNTIL) : null;
+    if (number % NEW_PRICE_EVERY !== 0) return [{ ...old, effectiveUntil }];
     const raised = { ...row, id: newId("price"), listedFrom: newFrom, effectiveFrom: newFrom, effectiveUntil: null };
     return [
       { ...old, effectiveUntil: newFrom },
@@ -101,7 +106,11 @@ export function catalog(): Catalog {
       const own = prices.filter((price) => price.market === country && price.segment === segment);
       const isInForce = (price: Price, on: Day) => price.effectiveFrom <= startOf(on);
       const names = { planTitle: plan.title, offerTitle: offer.title, publisherName: publisher.name };
-      const priceAt = (on: Day) => own.findLast((price) => isInForce(price, on))?.termPriceMinor ?? 0;
+      const priceAt = (on: Day) => {
+        const price = own.findLast((candidate) => isInForce(candidate, on));
+        assert(price !== undefined, `the plan ${plan.id} has a price on ${on}`);
+        return { priceId: price.id, unitPriceMinor: price.termPriceMinor };
+      };
       return { id: plan.id, offerId: offer.id, names, priceAt };
     });
   const sold = new Map(buyers.map((buyer) => [`${buyer.country}:${buyer.segment}`, soldPlansFor(buyer)]));

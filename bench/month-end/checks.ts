@@ -1,6 +1,9 @@
 import { openDatabase } from "../../src/database/data-source.js";
+import type { Database } from "../../src/database/database.js";
 import { query, sql, type Reader } from "../../src/database/rows.js";
+import { verifyWholeChain } from "../../src/services/events/audit-chain.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
+import { AuditRecord } from "../../src/entities/audit-record.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
@@ -8,6 +11,7 @@ import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import type { Portfolio, Sums } from "./portfolio.js";
+import { databaseIn, fileIn } from "./seed-data.js";
 
 type Counted = Readonly<{ currency: string; total: number | string; n: number | string }>;
 
@@ -19,6 +23,20 @@ const sumsOf = (rows: readonly Counted[]): string =>
 
 const numberOf = async (reader: Reader, text: string, ...parameters: unknown[]): Promise<number> =>
   Number((await query<{ n: number | string }>(reader, sql(text, ...parameters)))[0]?.n);
+
+/** How many audit records a partner has, and the first that does not fit into their chain. */
+async function chainOf(reader: Reader, partnerId: string) {
+  const { count, firstBroken } = await verifyWholeChain(reader, partnerId);
+  return { count, firstBroken };
+}
+
+/** Returns the error of the audit chain of a database that the program by hand has filled. */
+export async function brokenChainAt(url: string, partnerId: string): Promise<string[]> {
+  const database = await openDatabase(url);
+  const { firstBroken } = await chainOf(database.read, partnerId);
+  await database.close();
+  return firstBroken === null ? [] : [`audit chain: ${JSON.stringify(firstBroken)}`];
+}
 
 /** Returns the errors of a month-end at `url`; empty when every transition ran exactly once. */
 export async function faultsOf(url: string, { partnerId, expected }: Portfolio, subscriptions: number): Promise<string[]> {
@@ -37,10 +55,12 @@ export async function faultsOf(url: string, { partnerId, expected }: Portfolio, 
   expect("published", await sums(published), wanted(expected.documents));
   const once = "SELECT COUNT(*) AS n FROM subscription WHERE partner_id = ? AND version = 2 AND next_transition_at > changed_at";
   expect("subscriptions renewed once", await count(once), subscriptions);
-  const events = subscriptions + expected.documents.size;
+  expect("reminders", await count("SELECT COUNT(*) AS n FROM reminder WHERE partner_id = ?"), expected.reminders);
+  const events = subscriptions + expected.documents.size + expected.reminders;
   expect("events", await count("SELECT COUNT(*) AS n FROM event WHERE partner_id = ?"), events);
   expect("latest event", await count("SELECT MAX(sequence) AS n FROM event WHERE partner_id = ?"), events);
   expect("event counter", await count("SELECT event_sequence AS n FROM partner WHERE id = ?"), events);
+  expect("audit chain", JSON.stringify(await chainOf(reader, partnerId)), JSON.stringify({ count: events, firstBroken: null }));
   expect("failures", await count("SELECT COUNT(*) AS n FROM failed_transition WHERE partner_id = ?"), 0);
   await database.close();
   return faults;
@@ -52,18 +72,27 @@ const changed = [
   [AddOn, []],
   [Charge, ["id"]],
   [Event, ["id", "invoice_id", "sequence"]],
+  [AuditRecord, ["id", "resource_id", "sequence", "first_event", "recorded_at", "hash"]],
   [Invoice, ["id"]],
   [Partner, []],
   [BillingAccount, []],
 ] as const;
 
+/** Makes the rows of another database readable beside those of an open one; returns how to name both. */
+async function beside({ reader }: Database, url: string, other: string): Promise<readonly [one: string, other: string]> {
+  const file = fileIn(other);
+  if (file === null) return [databaseIn(url), databaseIn(other)];
+  await reader.query("ATTACH DATABASE ? AS plain", [file]);
+  return ["main", "plain"];
+}
+
 /**
- * Returns the tables that differ between two databases on one server, or between a file of SQLite and an attached one. Ignores
- * generated ids, and the numbers of events, which depend on the order of concurrent transactions.
+ * Returns the tables that differ between two databases of a kind, on the same server if they are on one. Ignores generated ids, and the
+ * numbers of events, which depend on the order of concurrent transactions, with the hashes that depend on them.
  */
-export async function differencesBetween(url: string, one: string, other: string, attached?: string): Promise<string[]> {
+export async function differencesBetween(url: string, otherUrl: string): Promise<string[]> {
   const database = await openDatabase(url);
-  if (attached !== undefined) await database.reader.query(`ATTACH DATABASE ? AS ${other}`, [attached]);
+  const [one, other] = await beside(database, url, otherUrl);
   const differences: string[] = [];
   for (const [entity, own] of changed) {
     const { tableName, columns } = database.reader.getMetadata(entity);

@@ -2,18 +2,14 @@ import "reflect-metadata";
 import { performance } from "node:perf_hooks";
 import { openDatabase } from "../../src/database/data-source.js";
 import { createEventBus } from "../../src/database/event-bus.js";
-import { systemContext } from "../../src/database/system-context.js";
-import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
-import { BILLING_ACCOUNT } from "./portfolio.js";
+import { runMonthEnd } from "./run.js";
 
 const PROGRESS_EVERY_MS = 1_000;
 
-/** Runs a partner's month-end as the worker does, and prints its cost. */
+/** Runs a partner's month-end in a process of its own, and prints its cost. */
 async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const database = await openDatabase(url);
   const bus = createEventBus();
-  const policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000, catchUpLimitMs: 5000 };
-  const upTo = BILLING_ACCOUNT.nextPublicationAt;
   const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
   let [done, reported] = [0, 0];
   bus.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));
@@ -24,13 +20,7 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
     reported = elapsed;
     process.stderr.write(`  ${done} subscriptions renewed, ${Math.round((done * 1_000) / elapsed)} per second\n`);
   });
-  const completed = await runDueTransitions(
-    systemContext({ database, bus, policies, requestId: "bench" }, partnerId, upTo),
-    upTo,
-    {
-      leavesLocked: true,
-    },
-  );
+  const completed = await runMonthEnd(database, bus, partnerId);
   const seconds = (performance.now() - started) / 1_000;
   const { user, system } = process.cpuUsage(cpuBefore);
   await database.close();

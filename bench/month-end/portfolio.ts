@@ -1,7 +1,8 @@
-import { instant } from "../../src/core/clock.js";
+import { addMilliseconds, instant, MILLISECONDS_PER_DAY } from "../../src/core/clock.js";
 import { newId } from "../../src/core/ids.js";
 import { multiply, sum } from "../../src/core/money.js";
 import { addDays, addMonths, anchorDayOf, dayOf, firstOfMonth, periodFrom, startOf, type Day } from "../../src/core/period.js";
+import type { ReminderSettings } from "../../src/core/reminders.js";
 import { newRow } from "../../src/database/new-row.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
@@ -9,6 +10,7 @@ import { Customer } from "../../src/entities/customer.entity.js";
 import { Order } from "../../src/entities/order.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { builtInPolicy } from "../../src/services/catalog/rules/policies.js";
+import { nextDue } from "../../src/services/subscription/rules/reminders.js";
 import { windowClosesAt } from "../../src/services/subscription/rules/windows.js";
 import type { CustomerRows } from "../seed-rows.js";
 import { catalog, type Catalog, type SoldPlan } from "./catalog.js";
@@ -25,9 +27,14 @@ const SUBSCRIPTIONS_PER_CUSTOMER = 5;
 /** Every tenth subscription has an add-on. */
 const ADD_ON_EVERY = 10;
 const QUANTITIES = 40;
+/** Reminders that come sooner before a renewal are still to be sent. */
+const PLANNED_BEFORE_MS = 8 * MILLISECONDS_PER_DAY;
 
-/** The size of the portfolio, and whether all subscriptions renew on the 1st or are spread over the days. */
-export type PortfolioOptions = Readonly<{ subscriptions: number; isAllOnFirst: boolean }>;
+/** The size of the portfolio, and whether all subscriptions renew on the 1st or are spread over the days; the partner's reminders. */
+export type PortfolioOptions = Readonly<{ subscriptions: number; isAllOnFirst: boolean; reminders: ReminderSettings }>;
+
+/** A partner that wants no reminders. The programs by hand do not plan any. */
+export const NO_REMINDERS: ReminderSettings = { daysBefore: [], kinds: [], version: 1 };
 
 /** The rows of a customer while they are made. */
 type GrowingRows = CustomerRows & Readonly<{ subscriptions: Subscription[]; addOns: AddOn[]; charges: Charge[] }>;
@@ -35,8 +42,8 @@ type GrowingRows = CustomerRows & Readonly<{ subscriptions: Subscription[]; addO
 /** Amounts and numbers of charges by currency. */
 export type Sums = Map<string, { total: number; lines: number }>;
 
-/** The expected result of the month's end: the charges of the renewals, and the totals of October's documents. */
-export type Expected = Readonly<{ renewals: Sums; documents: Sums }>;
+/** The expected result of the month's end: the charges of the renewals, the totals of October's documents, and the number of reminders. */
+export type Expected = { readonly renewals: Sums; readonly documents: Sums; reminders: number };
 
 function count(sums: Sums, currency: string, amount: number): void {
   const { total, lines } = sums.get(currency) ?? { total: 0, lines: 0 };
@@ -48,11 +55,11 @@ type Item = Readonly<{ addOnId: string | null; plan: SoldPlan; quantity: number 
 /** Makes the rows of one customer after the other. `expected` is complete after the last. */
 export class Portfolio {
   readonly catalog: Catalog = catalog();
-  readonly expected: Expected = { renewals: new Map(), documents: new Map() };
+  readonly expected: Expected = { renewals: new Map(), documents: new Map(), reminders: 0 };
 
   constructor(
     readonly partnerId: string,
-    private readonly options: PortfolioOptions,
+    readonly options: PortfolioOptions,
   ) {}
 
   *customers(): Generator<CustomerRows> {
@@ -85,7 +92,12 @@ export class Portfolio {
     const dueOn = this.options.isAllOnFirst ? FIRST_OF_MONTH : addDays(FIRST_DUE, index % DAYS);
     const bases = this.catalog.basePlansFor(customer);
     const plan = bases[index % bases.length] as SoldPlan;
-    const subscription = subscriptionOf(order, plan, dueOn, 1 + ((index * 7) % QUANTITIES));
+    const unplanned = subscriptionOf(order, plan, dueOn, 1 + ((index * 7) % QUANTITIES));
+    const subscription = {
+      ...unplanned,
+      ...nextDue(unplanned, this.options.reminders, addMilliseconds(startOf(dueOn), -PLANNED_BEFORE_MS)),
+    };
+    this.expected.reminders += remindersOf(subscription, dueOn);
     rows.subscriptions.push(subscription);
     const items: Item[] = [{ addOnId: null, plan, quantity: subscription.quantity }];
     if (index % ADD_ON_EVERY === 0) {
@@ -95,7 +107,8 @@ export class Portfolio {
     }
     rows.charges.push(...items.map((item, at) => chargeOf(subscription, item, at + 1)));
     subscription.chargeCount = items.length;
-    for (const { plan: sold, quantity } of items) this.expect(subscription, multiply(sold.priceAt(dueOn), quantity), dueOn);
+    for (const { plan: sold, quantity } of items)
+      this.expect(subscription, multiply(sold.priceAt(dueOn).unitPriceMinor, quantity), dueOn);
     for (const charge of rows.charges.slice(-items.length)) {
       if (charge.billingMonth === INVOICED_MONTH) count(this.expected.documents, charge.currency, charge.amountMinor);
     }
@@ -105,6 +118,14 @@ export class Portfolio {
     count(this.expected.renewals, currency, amount);
     if (firstOfMonth(dueOn) === INVOICED_MONTH) count(this.expected.documents, currency, amount);
   }
+}
+
+/** The number of reminders of a subscription up to the publication: before the renewal, and before the next one. */
+function remindersOf({ nextTransition, nextTransitionAt }: Subscription, dueOn: Day): number {
+  if (nextTransition !== "REMINDER" || nextTransitionAt === null) return 0;
+  const ahead = startOf(dueOn).getTime() - nextTransitionAt.getTime();
+  const next = addMilliseconds(startOf(addMonths(dueOn, 1, anchorDayOf(dueOn))), -ahead);
+  return next <= BILLING_ACCOUNT.nextPublicationAt ? 2 : 1;
 }
 
 /** A monthly subscription whose current term ends on the day before it renews. */
@@ -119,12 +140,11 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
     ...{ termStartsOn: term.startsOn, termEndsOn: term.endsOn, periodStartsOn: term.startsOn, periodEndsOn: term.endsOn },
     ...{
       anchorDay,
-      unitPriceMinor: plan.priceAt(term.startsOn),
+      ...plan.priceAt(term.startsOn),
       autoRenew: true,
       windowClosesAt: windowClosesAt(builtInPolicy({ publisherKind: "PARTNER", billingCycle: "MONTHLY" }), begunAt, begunAt),
     },
     ...{ sortName: "product", confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
-    ...{ nextTransitionAt: startOf(dueOn), nextTransition: "RENEWAL" },
   });
 }
 
@@ -132,7 +152,7 @@ function addOnOf(base: Subscription, plan: SoldPlan): AddOn {
   const { partnerId, customerId, currency, termStartsOn, termEndsOn, quantity, windowClosesAt, orderedAt } = base;
   return newRow(AddOn, {
     ...{ id: newId("addOn"), partnerId, customerId, subscriptionId: base.id, offerId: plan.offerId, planId: plan.id, quantity },
-    ...{ status: "ACTIVE", currency, unitPriceMinor: plan.priceAt(dayOf(orderedAt)), autoRenew: true },
+    ...{ status: "ACTIVE", currency, ...plan.priceAt(dayOf(orderedAt)), autoRenew: true },
     ...{ addedAt: orderedAt, startsOn: termStartsOn, endsOn: termEndsOn, windowClosesAt },
   });
 }
@@ -142,10 +162,10 @@ function chargeOf(subscription: Subscription, { addOnId, plan, quantity }: Item,
   const { partnerId, customerId, currency, orderedAt, termDuration, billingCycle } = subscription;
   const startsOn = dayOf(orderedAt);
   const endsOn = subscription.termEndsOn ?? startsOn;
-  const unitPriceMinor = plan.priceAt(startsOn);
+  const { priceId, unitPriceMinor } = plan.priceAt(startsOn);
   return newRow(Charge, {
     ...{ id: newId("charge"), partnerId, customerId, subscriptionId: subscription.id, addOnId, planId: plan.id, sequence },
-    ...{ type: "NEW", quantity, currency, unitPriceMinor, effectiveUnitPriceMinor: unitPriceMinor },
+    ...{ type: "NEW", quantity, currency, priceId, unitPriceMinor, effectiveUnitPriceMinor: unitPriceMinor },
     ...{ amountMinor: multiply(unitPriceMinor, quantity), periodStartsOn: startsOn, periodEndsOn: endsOn, occurredAt: orderedAt },
     ...{ billingMonth: firstOfMonth(startsOn), termStartsOn: startsOn, termEndsOn: endsOn, termDuration, billingCycle },
     ...plan.names,
