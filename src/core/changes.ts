@@ -27,7 +27,7 @@ export function changesOf<Row extends object>(row: Row, sets: Partial<Row>): Row
   const changed = entries
     .filter(([name]) => !LEFT_OUT.has(name))
     .map(([name, before, after]) => [name, [stored(before), stored(after)]] as const)
-    .filter(([, [before, after]]) => JSON.stringify(before) !== JSON.stringify(after));
+    .filter(([, [before, after]]) => before !== after && JSON.stringify(before) !== JSON.stringify(after));
   return Object.fromEntries(changed);
 }
 

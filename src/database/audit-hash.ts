@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { AuditRecord } from "../entities/audit-record.entity.js";
 import type { Event } from "../entities/event.entity.js";
@@ -26,7 +26,7 @@ const SECOND_FIELDS = [...FIRST_FIELDS, "occurrenceCount", "changes"] satisfies 
  * The fields of a record that its hash covers. A record of the first version has no values in the later fields: one that has was altered, so
  * that they count and the hash differs.
  */
-const fieldsOf = ({ version, occurrenceCount, changes }: UnlinkedRecord) =>
+const fieldsOf = ({ version, occurrenceCount, changes }: UnlinkedRecord): readonly (keyof UnlinkedRecord)[] =>
   version === 1 && occurrenceCount === 1 && changes === null ? FIRST_FIELDS : SECOND_FIELDS;
 
 const EVENT_FIELDS = [
@@ -37,7 +37,7 @@ const EVENT_FIELDS = [
 const picked = <T extends object>(row: T, names: readonly (keyof T)[]) =>
   Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const sha256 = (text: string): string => hash("sha256", text, "hex");
 
 /** The content of a record and its events that the hash covers, as JSON. Instants are ISO 8601. */
 export function contentOf(record: UnlinkedRecord, events: readonly Event[]): Readonly<Record<string, unknown>> {
@@ -46,9 +46,32 @@ export function contentOf(record: UnlinkedRecord, events: readonly Event[]): Rea
   return JSON.parse(JSON.stringify(content)) as Record<string, unknown>;
 }
 
-/** The SHA-256 of a record's content, in the canonical form of RFC 8785. */
+/** The members of `contentOf` in canonical order; sorted here once instead of for each of the records of a month's end. */
+const membersOf = new Map<readonly string[], readonly string[]>(
+  [FIRST_FIELDS, SECOND_FIELDS].map((fields) => [fields, [...fields, "events", "version"].sort()]),
+);
+const EVENT_MEMBERS = [...EVENT_FIELDS].sort();
+
+const member = (name: string, text: string | undefined): string => `"${name}":${text}`;
+
+function canonicalEvent(event: Event): string {
+  return `{${EVENT_MEMBERS.map((name) => member(name, canonicalize(event[name] ?? null))).join()}}`;
+}
+
+/** `contentOf` in the canonical form of RFC 8785. */
+function canonicalContent(record: UnlinkedRecord, events: readonly Event[]): string {
+  const values: Readonly<Record<string, unknown>> = record;
+  const members = membersOf
+    .get(fieldsOf(record))
+    ?.map((name) =>
+      member(name, name === "events" ? `[${events.map(canonicalEvent).join()}]` : canonicalize(values[name] ?? null)),
+    );
+  return `{${members?.join()}}`;
+}
+
+/** The SHA-256 of a record's content in its canonical form. */
 export const contentHashOf = (record: UnlinkedRecord, events: readonly Event[]): string =>
-  sha256(canonicalize(contentOf(record, events)) ?? "");
+  sha256(canonicalContent(record, events));
 
 /** The hash of the record before the first one. */
 export const BEFORE_FIRST = "";

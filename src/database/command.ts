@@ -218,16 +218,19 @@ function eventRows(ctx: TxContext, cause: Cause, first: number): Event[] {
   // The last of several events about the same subject tells what was changed: an open change is declined before the command's own event.
   const changes = [...events].reverse().map((event) => takeChanges(ctx, event));
   changes.reverse();
+  // Spread into a new literal: adding properties to an object that began as a copy is many times slower.
   return events.map((event, index) => ({
-    ...{ customerId: null, subscriptionId: null, orderId: null, invoiceId: null, webhookId: null, exportId: null },
     id: newId("event"),
     changes: changes[index] ?? null,
     partnerId: tenant.partnerId,
     sequence: first + index,
+    ...NO_SUBJECT,
     ...cause,
     ...event,
   }));
 }
+
+const NO_SUBJECT = { customerId: null, subscriptionId: null, orderId: null, invoiceId: null, webhookId: null, exportId: null };
 
 /** What was changed of an event's subject, for one of the events about it. */
 function takeChanges({ changes }: TxContext, event: DomainEvent): EventChanges | null {
