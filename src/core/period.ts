@@ -62,9 +62,19 @@ export function addMonths(day: Day, months: number, anchorDay: number): Day {
   return first.slice(0, 8) + padded(Math.min(anchorDay, daysBetween(first, firstDayOf(index + 1))), 2);
 }
 
+/** The periods that were calculated last: those of a month's end are few, and each is asked for several times for each renewal. */
+const periods = new Map<string, Period>();
+const PERIODS_MAX = 1_000;
+
 /** The period of `months` that begins on a day; it ends on the day before the next boundary. @source R-SUB-6 */
 export function periodFrom(startsOn: Day, months: number, anchorDay: number): Period {
-  return { startsOn, endsOn: addDays(addMonths(startsOn, months, anchorDay), -1) };
+  const key = `${startsOn} ${months} ${anchorDay}`;
+  const known = periods.get(key);
+  if (known !== undefined) return known;
+  if (periods.size >= PERIODS_MAX) periods.clear();
+  const period = Object.freeze({ startsOn, endsOn: addDays(addMonths(startsOn, months, anchorDay), -1) });
+  periods.set(key, period);
+  return period;
 }
 
 /** The first day of the calendar month that contains a day. */

@@ -1,7 +1,7 @@
 import { instant } from "../../../src/core/clock.js";
 import type { EventName } from "../../../src/core/events.js";
 import { OperationAction } from "../../../src/core/vocabulary.js";
-import { NO_SCHEDULE } from "../../../src/services/subscription/rules/facts.js";
+import { NO_SCHEDULE, type SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { earlyFollowUpAt, nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
 import { actionOfTransition, actionsOfNewTerm, showsStateAfter } from "../../../src/services/subscription/rules/operations.js";
 import { isOrderedTerm } from "../../../src/services/subscription/rules/schedule.js";
@@ -21,7 +21,7 @@ import {
 } from "../../support/facts.js";
 
 const AT = instant("2026-04-10T00:00:00.000Z");
-const due = (facts: Parameters<typeof nextTransition>[0]): DueFacts => ({ ...facts, ...nextTransition(facts) });
+const due = (facts: SubscriptionFacts): DueFacts => ({ ...facts, ...nextTransition(facts) });
 const decide = (facts: DueFacts, isOnSale = true) =>
   decideTransition(facts, [addOn()], isOnSale ? likeThisTerm(facts, listPrice(2500), [addOn()]) : null, SEEDS, AT);
 

@@ -84,7 +84,8 @@ export type PolicyTable = readonly Policy[];
 
 /** The policy of version 1 for a subscription. */
 export function builtInPolicy({ publisherKind, billingCycle }: Omit<PolicyKey, "segment">): Policy {
-  const found = VERSION_1.find((policy) => policy.family === familyOf(publisherKind) && policy.billingCycle === billingCycle);
+  const family = familyOf(publisherKind);
+  const found = VERSION_1.find((policy) => policy.family === family && policy.billingCycle === billingCycle);
   if (found === undefined) throw new Error("version 1 is complete");
   return found;
 }

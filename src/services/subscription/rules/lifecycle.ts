@@ -165,6 +165,13 @@ export function assertPossible(action: SubscriptionAction, facts: SubscriptionFa
 /** The next transition of a subscription, and when it is due; both null when there is none. */
 export type NextTransition = Readonly<{ nextTransition: Transition | null; nextTransitionAt: Instant | null }>;
 
+/** The facts on which the next transition depends. */
+type DatesOfTransitions = Pick<
+  SubscriptionFacts,
+  | ("status" | "publisherKind" | "isTrial" | "autoRenew" | "activatesAt" | "operationDueAt")
+  | ("termEndsOn" | "periodEndsOn" | "retentionEndsOn")
+>;
+
 const NOTHING: NextTransition = { nextTransition: null, nextTransitionAt: null };
 
 const after = (day: string): Instant => startOf(addDays(day, 1));
@@ -175,7 +182,7 @@ const after = (day: string): Instant => startOf(addDays(day, 1));
  * it ends with its term. If an answer and another transition are due at the same instant, the answer comes first.
  * @source R-RENEW-1, -3, R-TRIAL-3, -9, R-SUSP-5, R-QTY-11, §0.2.9
  */
-export function nextTransition(facts: SubscriptionFacts): NextTransition {
+export function nextTransition(facts: DatesOfTransitions): NextTransition {
   const { status, activatesAt, operationDueAt } = facts;
   if (status === "PENDING" && activatesAt !== null) return { nextTransition: "ACTIVATION", nextTransitionAt: activatesAt };
   if (status !== "ACTIVE" && status !== "SUSPENDED") return NOTHING;
@@ -185,7 +192,7 @@ export function nextTransition(facts: SubscriptionFacts): NextTransition {
 }
 
 /** The next transition by the dates of the term, for a subscription that has started and is not closed. */
-function nextTermTransition(facts: SubscriptionFacts): NextTransition {
+function nextTermTransition(facts: DatesOfTransitions): NextTransition {
   const { termEndsOn, periodEndsOn } = facts;
   assert(termEndsOn !== null && periodEndsOn !== null, "a started subscription has a term");
   const endOfTerm = after(termEndsOn);

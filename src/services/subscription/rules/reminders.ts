@@ -37,15 +37,18 @@ const daysBeforeTermEnd = (termDuration: TermDuration, { daysBefore }: ReminderS
 
 /** The deadline at which a subscription ends or continues: that of its trial, its term or its retention, whichever comes. */
 export function endDeadlineOf(facts: SubscriptionFacts): Readonly<{ deadline: ReminderDeadline; at: Instant }> | null {
-  if (facts.status !== "ACTIVE" && facts.status !== "SUSPENDED") return null;
-  const paid = { ...facts, periodEndsOn: facts.termEndsOn, operationDueAt: null };
+  const { status, publisherKind, isTrial, termEndsOn, autoRenew, retentionEndsOn } = facts;
+  if (status !== "ACTIVE" && status !== "SUSPENDED") return null;
+  const term = { status, publisherKind, isTrial, termEndsOn, autoRenew, retentionEndsOn };
+  const paid = { ...term, periodEndsOn: termEndsOn, activatesAt: null, operationDueAt: null };
   const { nextTransition: due, nextTransitionAt: at } = nextTransition(paid);
   if (at === null) return null;
   if (due === "RETENTION_END") return { deadline: "RETENTION_END", at };
-  return { deadline: facts.isTrial ? "TRIAL_END" : "TERM_END", at };
+  return { deadline: isTrial ? "TRIAL_END" : "TERM_END", at };
 }
 
 function remindersOfEnd(facts: SubscriptionFacts, settings: ReminderSettings): PlannedReminder[] {
+  if (settings.daysBefore.length === 0) return [];
   const end = endDeadlineOf(facts);
   if (end === null || !isWanted(end.deadline, settings)) return [];
   const days = end.deadline === "TERM_END" ? daysBeforeTermEnd(facts.termDuration, settings) : settings.daysBefore;
