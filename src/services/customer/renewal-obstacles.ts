@@ -1,9 +1,13 @@
-import { isOpen } from "../../core/vocabulary.js";
+import { groupBy, loadDistinct } from "../../core/collections.js";
+import { isOpen, type RenewalObstacle } from "../../core/vocabulary.js";
 import type { TxContext } from "../../database/context.js";
 import { lockRowForShare } from "../../database/row-locks.js";
-import { and, execute, inList, isSqlite, or, sql, type SqlOf, type Writer } from "../../database/rows.js";
+import { and, execute, inList, isSqlite, or, query, sql, type SqlOf, type Writer } from "../../database/rows.js";
 import { CatalogRevision } from "../../entities/catalog-revision.entity.js";
-import type { Subscription } from "../../entities/subscription.entity.js";
+import { updateRows } from "../../database/writes.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { customerById } from "./customer-loaders.js";
 
 /** The instant at which the next term would start, on both databases. */
 const START = {
@@ -88,11 +92,55 @@ const OF_RENEWAL: readonly (keyof Subscription)[] = [
 /** A changed subscription, and the values that its change set. */
 type ChangedSubscription = Readonly<{ id: string; sets: Partial<Subscription>; charging: Readonly<{ charged: Subscription }> }>;
 
+/** From how many changed subscriptions on what is alike is calculated once: for fewer, it costs a statement more than it saves. */
+const MANY = 20;
+
 /** Stores why no term can follow, for the changed subscriptions that are open and whose change can decide it. */
 export async function keepObstacles(tx: TxContext, changed: readonly ChangedSubscription[]): Promise<void> {
   const concerned = changed.filter(
     ({ sets, charging }) => isOpen(charging.charged.status) && OF_RENEWAL.some((name) => Object.hasOwn(sets, name)),
   );
+  if (concerned.length > MANY) return keepObstaclesOfMany(tx, concerned.map(({ charging }) => charging.charged)); // prettier-ignore
   const ids = concerned.map(({ id }) => id);
   if (ids.length > 0) await updateObstacles(tx, inList("t.id", ids));
+}
+
+/** Like `updateObstacles`, but calculates one subscription of each kind, and writes only those whose obstacle has changed. */
+async function keepObstaclesOfMany(tx: TxContext, subscriptions: readonly Subscription[]): Promise<void> {
+  await excludeImports(tx);
+  const customerIds = subscriptions.map(({ customerId }) => customerId);
+  const customers = await loadDistinct(customerIds, (id) => customerById.load(tx, id));
+  const kinds = groupBy(subscriptions, (subscription) => kindOf(subscription, customers.get(subscription.customerId) ?? null));
+  const outdated = new Map<RenewalObstacle | null, string[]>();
+  const obstacles = await obstaclesOf(
+    tx,
+    [...kinds.values()].flatMap(([first]) => (first === undefined ? [] : [first.id])),
+  );
+  for (const kind of kinds.values()) {
+    const obstacle = kind.map(({ id }) => obstacles.get(id)).find((found) => found !== undefined);
+    // Subscriptions without a term keep theirs.
+    if (obstacle === undefined) continue;
+    const ids = kind.filter(({ renewalObstacle }) => renewalObstacle !== obstacle).map(({ id }) => id);
+    outdated.set(obstacle, [...(outdated.get(obstacle) ?? []), ...ids]);
+  }
+  for (const [renewalObstacle, ids] of outdated)
+    if (ids.length > 0) await updateRows(tx.write, Subscription, ids, { renewalObstacle });
+}
+
+/** All on which the obstacle of a subscription depends, as text. */
+function kindOf(subscription: Subscription, customer: Customer | null): string {
+  const { status, publisherKind, planId, termDuration, billingCycle, termEndsOn, isTrial } = subscription;
+  const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle } = subscription;
+  const scheduled = [scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle];
+  const present = [status, publisherKind, planId, termDuration, billingCycle, termEndsOn, isTrial];
+  return [...present, ...scheduled, customer?.country, customer?.currency, customer?.segment].join();
+}
+
+/** The obstacles of subscriptions with a term, by id, calculated as the transaction sees them. */
+async function obstaclesOf({ read }: TxContext, ids: readonly string[]): Promise<Map<string, RenewalObstacle | null>> {
+  type Row = Readonly<{ id: string; obstacle: RenewalObstacle | null }>;
+  const where = and(sql(HAS_TERM), inList("t.id", ids));
+  const obstacle = renewalObstacle(isSqlite(read) ? "sqlite" : "mysql");
+  const rows = await query<Row>(read, sql(`SELECT t.id AS id, ${obstacle} AS obstacle FROM subscription t WHERE ${where.sql}`, ...where.parameters)); // prettier-ignore
+  return new Map(rows.map(({ id, obstacle: found }) => [id, found]));
 }
