@@ -11,7 +11,7 @@ import { Partner } from "../entities/partner.entity.js";
 import { AUDIT_VERSION, BEFORE_FIRST, contentHashOf, linkHash, type UnlinkedRecord } from "./audit-hash.js";
 import { columnOf, execute, isSqlite, query, sql, tableOf } from "./rows.js";
 import type { Tx } from "./transaction.js";
-import { increment, insertRows } from "./writes.js";
+import { asText, increment, insertRows } from "./writes.js";
 
 /**
  * What is known of a command before it runs. `isStored`: whether a committed transaction of the command holds its record. `eventIds`: the
@@ -165,10 +165,6 @@ async function headBefore(tx: Tx, chain: string, count: number): Promise<{ seque
   assert(head !== undefined, "a chain has a counter");
   return { sequence: Number(head.last) - count, hash: head.hash ?? BEFORE_FIRST };
 }
-
-/** An instant as both databases store it. In a select list they would not keep the milliseconds of a parameter. */
-const asText = (value: unknown): unknown =>
-  value instanceof Date ? value.toISOString().replace("T", " ").replace("Z", "") : value;
 
 async function insertLinked(tx: Tx, record: UnlinkedRecord, contentHash: string): Promise<void> {
   const { columns } = tx.connection.getMetadata(AuditRecord);

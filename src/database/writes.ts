@@ -1,6 +1,8 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
+import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
+import { ID_LENGTH } from "../entities/columns.js";
 import type { NewValues } from "./new-row.js";
 import {
   and,
@@ -20,16 +22,21 @@ import {
 /** The maximum number of parameters in one statement; SQLite's limit is 32,766. */
 const PARAMETERS_MAX = 30_000;
 
+/** The columns of which a row has a value. For one row all columns, so that the statements of a table are the same. */
+const columnsWithValues = (columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): readonly ColumnMetadata[] =>
+  rows.length === 1 ? columns : columns.filter(({ propertyName }) => rows.some((row) => (row[propertyName] ?? null) !== null));
+
 /**
  * Inserts rows with as few statements as possible, many times faster than one by one. The nullable columns that a row leaves out
- * are null.
+ * are null; those that all rows leave out are not sent.
  */
 export async function insertRows<E extends ObjectLiteral>(
   writer: Writer,
   entity: EntityTarget<E>,
   rows: readonly (NewValues<E> & ObjectLiteral)[],
 ): Promise<void> {
-  const { columns } = writer.connection.getMetadata(entity);
+  if (rows.length === 0) return;
+  const columns = columnsWithValues(writer.connection.getMetadata(entity).columns, rows);
   const { driver } = writer.connection;
   const names = columns.map((column) => `\`${column.databaseName}\``).join(", ");
   const places = `(${columns.map(() => "?").join(", ")})`;
@@ -89,7 +96,23 @@ export async function updateRows<E extends ObjectLiteral & { id: string }>(
 /** New values of the row with an id. */
 export type RowChange<E> = Readonly<{ id: string; changes: Readonly<Partial<E>> }>;
 
-/** Sets other values in each of many rows, in one statement. All changes set the same columns. */
+/** An instant as both databases store it. In a select list they would not keep the milliseconds of a parameter. */
+export const asText = (value: unknown): unknown =>
+  value instanceof Date ? value.toISOString().replace("T", " ").replace("Z", "") : value;
+
+/** A table `j` with an id and other columns, which the database makes from one parameter: the rows as arrays in JSON. */
+function tableFromJson(writer: Writer, columns: readonly string[]): string {
+  const place = (index: number) => `'$[${index + 1}]'`;
+  if (isSqlite(writer)) {
+    const values = columns.map((name, index) => `, json_extract(value, ${place(index)}) AS \`${name}\``).join("");
+    return `(SELECT json_extract(value, '$[0]') AS id${values} FROM json_each(?)) j`;
+  }
+  const id = `id VARCHAR(${ID_LENGTH}) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]'`;
+  const values = columns.map((name, index) => `, \`${name}\` VARCHAR(255) PATH ${place(index)}`).join("");
+  return `JSON_TABLE(?, '$[*]' COLUMNS (${id}${values})) j`;
+}
+
+/** Sets other values, no longer than 255 characters, in each of many rows, in one statement. All changes set the same columns. */
 export async function updateEach<E extends ObjectLiteral & { id: string }>(
   writer: Writer,
   entity: EntityTarget<E>,
@@ -99,20 +122,19 @@ export async function updateEach<E extends ObjectLiteral & { id: string }>(
   if (first === undefined) return;
   const { columns, connection } = writer.connection.getMetadata(entity);
   const changed = columns.filter(({ propertyName }) => Object.hasOwn(first.changes, propertyName));
-  const cases = `CASE t.id ${rows.map(() => "WHEN ? THEN ?").join(" ")} END`;
-  const values = changed.flatMap((column) =>
-    rows.flatMap(({ id, changes }): unknown[] => [
+  const json = JSON.stringify(
+    rows.map(({ id, changes }) => [
       id,
-      connection.driver.preparePersistentValue(changes[column.propertyName], column),
+      ...changed.map((column) => asText(connection.driver.preparePersistentValue(changes[column.propertyName], column))),
     ]),
   );
-  const where: Sql = inList(
-    "t.id",
-    rows.map(({ id }) => id),
-  );
-  const sets = changed.map(({ databaseName }) => `\`${databaseName}\` = ${cases}`).join(", ");
-  const text = `UPDATE ${tableOf(writer, entity)} AS t SET ${sets} WHERE ${where.sql}`;
-  await execute(writer, sql(text, ...values, ...where.parameters));
+  const names = changed.map(({ databaseName }) => databaseName);
+  const given = tableFromJson(writer, names);
+  const table = tableOf(writer, entity);
+  const text = isSqlite(writer)
+    ? `UPDATE ${table} AS t SET ${names.map((name) => `\`${name}\` = j.\`${name}\``).join(", ")} FROM ${given} WHERE t.id = j.id`
+    : `UPDATE ${table} AS t JOIN ${given} ON j.id = t.id SET ${names.map((name) => `t.\`${name}\` = j.\`${name}\``).join(", ")}`;
+  await execute(writer, sql(text, json));
 }
 
 /** The values that select rows, usually those of a key. */
