@@ -3,6 +3,7 @@ import { systemClock } from "../core/clock.js";
 import type { Reader } from "../database/rows.js";
 import { readSnapshot } from "../database/snapshot.js";
 import { checkAuditChains } from "../services/integrity/audit-check.js";
+import { partnersBeingDeleted } from "../services/integrity/partners-being-deleted.js";
 import { checkReconciliation } from "../services/integrity/reconciliation-check.js";
 import { isClean, runChecks, type CheckResult, type Violation } from "../services/integrity/run-checks.js";
 import { partnerNamed } from "../services/partner/sign-in.js";
@@ -43,7 +44,8 @@ export async function reportChecks(reader: Reader, { partner, json = false }: Ch
   const began = performance.now();
   const partnerId = partner === undefined ? null : (await partnerNamed(reader, partner)).id;
   const results: CheckResult[] = [];
-  const scope = { partnerId, now: systemClock.now() };
+  const now = systemClock.now();
+  const scope = { partnerId, now, except: await partnersBeingDeleted(reader, now) };
   const add = (result: CheckResult) => {
     results.push(result);
     if (!json && result.violationCount > 0) linesOf(result).forEach(print);

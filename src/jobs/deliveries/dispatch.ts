@@ -15,6 +15,7 @@ import {
 } from "../../services/delivery/delivery-queue.js";
 import type { AttemptOutcome, DeliveryState } from "../../services/delivery/rules/attempt.js";
 import { InProgress } from "./in-progress.js";
+import { logDeliveryFailure } from "./log-delivery-failure.js";
 import type { SendResult } from "./webhook-sender.js";
 
 /** What sending the deliveries of a queue needs. */
@@ -87,7 +88,7 @@ async function attempt<Row extends QueuedDelivery>(
     return status === "DELIVERED";
   } catch (err) {
     add({}, true);
-    logFailure(log, { ...line, err }, "delivery attempt failed unexpectedly");
+    await logDeliveryFailure(parts, { ...line, err }, "delivery attempt failed unexpectedly");
     return null;
   }
 }

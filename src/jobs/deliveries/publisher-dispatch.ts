@@ -5,7 +5,7 @@ import type { Delivery } from "../../entities/delivery.entity.js";
 import type { AttemptOutcome, DeliveryState } from "../../services/delivery/rules/attempt.js";
 import { publisherQueue } from "../../services/publisher/publisher-queue.js";
 import { stateAfterAttempt } from "../../services/publisher/rules/delivery.js";
-import { logFailure } from "../log-failure.js";
+import { logDeliveryFailure } from "./log-delivery-failure.js";
 import { startDispatch, type Dispatch, type DispatchParts } from "./dispatch.js";
 
 /** What sending notices to publishers needs. */
@@ -22,14 +22,15 @@ const NOT_APPLIED = "the result could not be applied yet";
 
 /** The state of a delivery after an attempt, with its result applied. When that fails, the delivery is attempted again. */
 async function stateAfter(parts: PublisherDispatchParts, delivery: Delivery, outcome: AttemptOutcome): Promise<DeliveryState> {
-  const { log, retryMs, applyResult } = parts;
+  const { retryMs, applyResult } = parts;
   const state = stateAfterAttempt(outcome, delivery.tries, systemClock.now(), retryMs);
   if (state.status === "PENDING") return state;
   try {
     await applyResult(delivery, state.status);
     return state;
   } catch (err) {
-    logFailure(log, { err, deliveryId: delivery.id }, "delivery result not applied");
+    const { id: deliveryId, partnerId } = delivery;
+    await logDeliveryFailure(parts, { err, deliveryId, partnerId }, "delivery result not applied");
     const failed = { kind: "FAILED", error: NOT_APPLIED, status: state.lastStatus } as const;
     return stateAfterAttempt(failed, delivery.tries, systemClock.now(), retryMs);
   }

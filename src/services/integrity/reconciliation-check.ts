@@ -2,6 +2,7 @@ import type { Instant } from "../../core/clock.js";
 import { formatMinor } from "../../core/money.js";
 import { and, isCode, select, sql, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { ofNoneOf } from "./partners-being-deleted.js";
 import { reconcilePartner, type FoundDifference } from "./reconcile.js";
 import { VIOLATIONS_NAMED, type CheckResult, type CheckScope, type Violation } from "./run-checks.js";
 
@@ -23,9 +24,10 @@ function violationOf(partnerId: string, difference: FoundDifference): Violation 
 export const presentOf = ({ clockAt }: Pick<Partner, "clockAt">, systemNow: Instant): Instant => clockAt ?? systemNow;
 
 /** Compares the charges of all subscriptions, or of those of one partner, with what was recorded about them. Only reads. */
-export async function checkReconciliation(reader: Reader, { partnerId, now, rowsPerChunk }: CheckScope): Promise<CheckResult> {
+export async function checkReconciliation(reader: Reader, scope: CheckScope): Promise<CheckResult> {
+  const { partnerId, now, except = [], rowsPerChunk } = scope;
   const isBilled = sql("t.indirect_provider_id IS NULL");
-  const where = and(isBilled, partnerId === null ? null : isCode("t.id", partnerId));
+  const where = and(isBilled, partnerId === null ? null : isCode("t.id", partnerId), ofNoneOf(except, "t.id"));
   const violations: Violation[] = [];
   let [rowCount, violationCount] = [0, 0];
   for (const partner of await select(reader, Partner, where, sql("ORDER BY t.id"))) {

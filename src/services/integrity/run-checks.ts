@@ -1,8 +1,9 @@
 import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import { isSqlite, query, sql, type Reader, type Sql } from "../../database/rows.js";
+import { and, isSqlite, query, sql, type Reader, type Sql } from "../../database/rows.js";
 import { inTerms, type Check, type CheckTerms, type Severity } from "./check.js";
 import { checks } from "./checks/index.js";
+import { ofNoneOf } from "./partners-being-deleted.js";
 
 /** The number of rows that one statement checks. */
 const ROWS_PER_CHUNK = 5_000;
@@ -25,8 +26,14 @@ export type CheckResult = Readonly<{
   violations: readonly Violation[];
 }>;
 
-/** Which rows are checked: all, or those of one billed partner. `now` is the system time. */
-export type CheckScope = Readonly<{ partnerId: string | null; now: Instant; rowsPerChunk?: number }>;
+/** Which rows are checked: all, or those of one billed partner, and none of `except`. `now` is the system time. */
+export type CheckScope = Readonly<{
+  partnerId: string | null;
+  now: Instant;
+  /** Partners whose rows are being deleted. */
+  except?: readonly string[];
+  rowsPerChunk?: number;
+}>;
 
 /** Whether no check found an error. Warnings do not count. */
 export const isClean = (results: readonly CheckResult[]): boolean =>
@@ -83,8 +90,11 @@ type Chunk = Readonly<{ range: Sql; size: number }>;
 /** The ranges of a table's key that contain about as many rows as fit in one statement. Rows with the same key stay together. */
 async function* chunksOfTable(reader: Reader, check: Check, scope: CheckScope): AsyncGenerator<Chunk> {
   const { table, key = "id", partner = "partner_id" } = check;
-  const { partnerId, rowsPerChunk = ROWS_PER_CHUNK } = scope;
-  const own = partnerId === null || partner === null ? sql("1 = 1") : sql(`t.${partner} = ?`, partnerId);
+  const { partnerId, except = [], rowsPerChunk = ROWS_PER_CHUNK } = scope;
+  const own =
+    partner === null
+      ? sql("1 = 1")
+      : and(partnerId === null ? sql("1 = 1") : sql(`t.${partner} = ?`, partnerId), ofNoneOf(except, `t.${partner}`));
   let lower: Sql = own;
   for (;;) {
     const [next] = await query<{ size: number | string; last: unknown }>(reader, {

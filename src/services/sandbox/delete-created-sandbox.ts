@@ -1,9 +1,9 @@
 import { systemClock } from "../../core/clock.js";
 import type { Database } from "../../database/database.js";
 import { deleteRestOfPartner, deleteRowsOfPartner } from "../../database/partner-rows.js";
-import { select, sql } from "../../database/rows.js";
+import { select, selectOne, sql, type Reader, type SqlOf } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
-import { deleteMatching, updateMatching } from "../../database/writes.js";
+import { deleteMatching, updateMatching, updateWhere } from "../../database/writes.js";
 import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 
@@ -11,6 +11,12 @@ import { Partner } from "../../entities/partner.entity.js";
 const SANDBOXES_AT_ONCE = 20;
 
 const DELETED = "The sandbox is being deleted.";
+
+/** Whether a partner does not exist any more, or is being deleted: what still runs for it then finds only a part of its rows. */
+export async function isDeletedOrBeing(reader: Reader, partnerId: string): Promise<boolean> {
+  const partner = await selectOne(reader, Partner, sql("t.id = ?", partnerId));
+  return partner === null || partner.pauseReason === DELETED;
+}
 
 /** Deletes one partner of a sandbox. Returns whether it is gone. */
 async function deletePartner(database: Database, id: string, isStopping: () => boolean): Promise<boolean> {
@@ -31,6 +37,10 @@ async function deletePartner(database: Database, id: string, isStopping: () => b
  * interrupted.
  */
 export async function deleteCreatedSandbox(database: Database, id: string, isStopping: () => boolean): Promise<void> {
+  // From now on a worker deletes it too, should this process end before it is done, and checks leave it out.
+  const now = systemClock.now();
+  const open: SqlOf<CreatedSandbox> = sql("t.id = ? AND t.expires_at > ?", id, now);
+  await transact(database, "commit", (tx) => updateWhere(tx, CreatedSandbox, open, { expiresAt: now }));
   const resellers = await select(database.read, Partner, sql("t.indirect_provider_id = ?", id));
   for (const partner of [...resellers.map((reseller) => reseller.id), id]) {
     if (!(await deletePartner(database, partner, isStopping))) return;
