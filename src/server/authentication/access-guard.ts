@@ -1,15 +1,20 @@
 import { Mutex } from "async-mutex";
 import type { AccessCaller } from "../../core/access.js";
 import { systemClock, type Instant } from "../../core/clock.js";
+import { kindOfId } from "../../core/ids.js";
 import type { Database } from "../../database/database.js";
 import { readAccessRevision, readRefused } from "../../services/partner/access-blocks.js";
 import { AccessBlocks, type AccessRefusal } from "../../services/partner/rules/access-blocks.js";
+import { revokedAmong } from "../../services/sandbox/sandbox-keys.js";
 import { UnauthenticatedError } from "./authentication.js";
 
 /** The operator has suspended the caller: the caller's user, partner or publisher. */
 export class AccessSuspendedError extends Error {
   override readonly name = "AccessSuspendedError";
 }
+
+/** Why a connection is closed whose token was revoked. */
+const REVOKED = "The token was revoked";
 
 /** How old the known blocks may be, in milliseconds. */
 const BLOCKS_MAX_AGE_MS = 1000;
@@ -93,6 +98,7 @@ export class AccessGuard {
   private async poll(): Promise<void> {
     try {
       if (!this.isFresh()) await this.refresh("observer");
+      await this.closeRevokedKeys();
     } catch {
       // The database cannot be read now. That is logged where it is noticed, and the next round tries again.
     }
@@ -108,11 +114,23 @@ export class AccessGuard {
     for (const connection of [...this.connections]) this.closeIfRefused(connection);
   }
 
+  /** Closes the connections of programs whose sandbox keys their partners have revoked: that makes no block. */
+  private async closeRevokedKeys(): Promise<void> {
+    const ofKeys = [...this.connections].filter(({ caller }) => kindOfId(caller.credential.tokenId) === "sandboxKey");
+    if (ofKeys.length === 0) return;
+    const keyIds = [...new Set(ofKeys.map(({ caller }) => caller.credential.tokenId))];
+    const revoked = await revokedAmong(this.database.observer, keyIds);
+    for (const connection of ofKeys) if (revoked.has(connection.caller.credential.tokenId)) this.close(connection, REVOKED);
+  }
+
   private closeIfRefused(connection: Connection): void {
     const refusal = this.blocks.refusalOf(connection.caller);
-    if (refusal === null) return;
+    if (refusal !== null) this.close(connection, refusal.reason === "REVOKED" ? REVOKED : "Access is suspended");
+  }
+
+  private close(connection: Connection, why: string): void {
     this.unfollow(connection);
     this.events.closed();
-    connection.close(refusal.reason === "REVOKED" ? "The token was revoked" : "Access is suspended");
+    connection.close(why);
   }
 }

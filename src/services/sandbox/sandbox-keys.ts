@@ -16,6 +16,12 @@ export const hashOf = (secret: string): string => createHash("sha256").update(se
 export const validSandboxKey = (reader: Reader, secret: string): Promise<SandboxKey | null> =>
   selectOne(reader, SandboxKey, sql("t.secret_hash = ? AND t.revoked_at IS NULL", hashOf(secret)));
 
+/** Those of some keys that were revoked. */
+export async function revokedAmong(reader: Reader, keyIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const revoked = await select(reader, SandboxKey, and(inList("t.id", keyIds), sql("t.revoked_at IS NOT NULL")));
+  return new Set(revoked.map(({ id }) => id));
+}
+
 /** A sandbox key of the caller's partner by its id, also a revoked one; null when there is none. */
 export const sandboxKeyById = defineRowLoader(
   "sandboxKeyById",
