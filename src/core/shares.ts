@@ -1,7 +1,10 @@
 import type { Actor } from "./actor.js";
 
-/** Whose share of the server a request uses: that of a partner, publisher or the operator, and of one user there. */
-export type Sharer = Readonly<{ account: string; user: string }>;
+/**
+ * Whose share of the server a request uses: that of a partner, publisher or the operator, and of one user there. `creator`: for a sandbox
+ * that a sandbox key created, the partner of the key, whose sandboxes have one share together.
+ */
+export type Sharer = Readonly<{ account: string; user: string; creator?: string | null }>;
 
 function accountOf(actor: Actor): string {
   if (actor.kind === "PARTNER") return actor.partnerId;
@@ -9,7 +12,7 @@ function accountOf(actor: Actor): string {
 }
 
 /** Whose share a caller uses. A renewed token has the same user, so it uses the same share. */
-export function sharerOf(actor: Actor): Sharer {
+export function sharerOf(actor: Actor, creator?: string | null): Sharer {
   const account = accountOf(actor);
-  return { account, user: JSON.stringify([account, actor.user]) };
+  return { account, user: JSON.stringify([account, actor.user]), creator };
 }

@@ -28,6 +28,8 @@ export type CallingPartner = Readonly<{
   mpnId: string;
   /** The partner's MPN id and, for a reseller, also its provider's. Exclusive offers are sold to any of them. */
   mpnIds: readonly string[];
+  /** The partner whose sandbox key created this one; null or left out for all others. */
+  creatorId?: string | null;
 }>;
 
 /** Settings that affect business rules. */

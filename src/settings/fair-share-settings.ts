@@ -5,8 +5,8 @@ import { wholeNumber } from "./setting-values.js";
 export type FairShareSettings = Readonly<{
   /** Where the processes of a marketplace share the budgets; null: each process has its own. */
   redisUrl: string | null;
-  /** Points of all operations in a minute. */
-  points: Readonly<{ partner: number; token: number }>;
+  /** Points of all operations in a minute. `sandboxes`: of all sandboxes together that the keys of one partner created. */
+  points: Readonly<{ partner: number; token: number; sandboxes: number }>;
   /** Requests that run at the same time: of all partners and of one partner, and of one partner that wait. */
   requests: Readonly<{ all: number; partner: number; waiting: number; waitMs: number }>;
   live: LiveBounds;
@@ -32,6 +32,7 @@ export const fairShareVariables = {
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
   PARTNER_POINTS: amount(2_000_000, 1_000_000_000),
   TOKEN_POINTS: amount(1_000_000, 1_000_000_000),
+  SANDBOX_POINTS: amount(10_000_000, 1_000_000_000),
   REQUESTS_AT_ONCE: amount(100, 10_000),
   REQUESTS_PER_PARTNER: amount(16, 10_000),
   REQUESTS_WAITING: amount(100, 10_000),
@@ -48,7 +49,7 @@ type Variables = z.output<z.ZodObject<typeof fairShareVariables>>;
 /** The settings from the values of the variables. */
 export const fairShareSettings = (set: Variables): FairShareSettings => ({
   redisUrl: set.REDIS_URL ?? null,
-  points: { partner: set.PARTNER_POINTS, token: set.TOKEN_POINTS },
+  points: { partner: set.PARTNER_POINTS, token: set.TOKEN_POINTS, sandboxes: set.SANDBOX_POINTS },
   requests: {
     all: set.REQUESTS_AT_ONCE,
     partner: set.REQUESTS_PER_PARTNER,

@@ -9,6 +9,7 @@ const partner = { id: "ptr_1", clockAt: null } as Partner;
 const live: PartnerState = {
   partner,
   provider: null,
+  creatorId: null,
   isSomethingDue: false,
   catalogRevision: 1,
   latestPolicyVersion: 1,

@@ -48,7 +48,7 @@ test("without any variable it serves the embedded database on loopback, with the
     executionTimeoutMs: 10_000,
     fairShare: {
       redisUrl: null,
-      points: { partner: 2_000_000, token: 1_000_000 },
+      points: { partner: 2_000_000, token: 1_000_000, sandboxes: 10_000_000 },
       requests: { all: 100, partner: 16, waiting: 100, waitMs: 5000 },
       live: { socketsPerToken: 50, subscriptionsPerToken: 200, messagesPerSecond: 100, signInMs: 3000, slowReaderMs: 10_000 },
     },

@@ -98,10 +98,11 @@ async function stateOf(
 async function tenantOfPartner(source: ContextSource, partnerId: string, precision: Precision): Promise<CallerTenant> {
   const systemNow = systemClock.now();
   const { state, isExact } = await stateOf(source, partnerId, systemNow, precision);
-  const { partner, provider, isSomethingDue, catalogRevision, latestPolicyVersion } = state;
+  const { partner, provider, creatorId, isSomethingDue, catalogRevision, latestPolicyVersion } = state;
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
-  const caller = { partner: callingPartner(partner, provider), tenant, pause: pauseOf(billed), now: billed.clockAt ?? systemNow };
+  const calling = { ...callingPartner(partner, provider), creatorId };
+  const caller = { partner: calling, tenant, pause: pauseOf(billed), now: billed.clockAt ?? systemNow };
   const reminders = remindersIn(billed.reminders);
   return { ...caller, reminders, catalog: source.catalogs.of(catalogRevision), latestPolicyVersion, isSomethingDue, isExact };
 }

@@ -47,24 +47,27 @@ function budgetOf({ limiter: { points: budget }, left }: Taken, returned = 0): B
 const leastOf = (budgets: readonly Budget[]): Budget =>
   budgets.reduce((least, each) => (each.remaining < least.remaining ? each : least));
 
-/** The budgets of partners and tokens, in points. */
+/** The budgets of partners, of tokens, and of the sandboxes that the keys of one partner created together, in points. */
 export class Budgets {
   private readonly partners: RateLimiterAbstract | null;
   private readonly tokens: RateLimiterAbstract | null;
+  private readonly sandboxes: RateLimiterAbstract | null;
 
-  constructor({ partner, token }: FairShareSettings["points"], create: CreateLimiter) {
+  constructor({ partner, token, sandboxes }: FairShareSettings["points"], create: CreateLimiter) {
     this.partners = partner === 0 ? null : create("partner-points", partner);
     this.tokens = token === 0 ? null : create("token-points", token);
+    this.sandboxes = sandboxes === 0 ? null : create("sandboxes-points", sandboxes);
   }
 
   /**
    * Takes points from the budgets of a caller; null when there are none. A request that MUST run takes them even from an empty budget.
    * @throws RateLimitedError, and takes nothing then
    */
-  async charge({ account, user }: Sharer, requested: number, urgency: Urgency = "MAY_WAIT"): Promise<Charge | null> {
+  async charge({ account, user, creator }: Sharer, requested: number, urgency: Urgency = "MAY_WAIT"): Promise<Charge | null> {
     const taken = await Promise.all([
       ...(this.tokens === null ? [] : [take(this.tokens, user, requested)]),
       ...(this.partners === null ? [] : [take(this.partners, account, requested)]),
+      ...(this.sandboxes === null || creator == null ? [] : [take(this.sandboxes, creator, requested)]),
     ]);
     if (taken.length === 0) return null;
     const refused = taken.filter(({ isRefused }) => isRefused);

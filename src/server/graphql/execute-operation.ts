@@ -65,9 +65,9 @@ export function createExecutor(times: ExecutionTimes, fairShare: FairShare): Exe
       if (refusal !== null) return { errors: [refusal] };
       const kind = kindOf(args);
       const asOf = instantOf(args);
-      const { actor, disconnectSignal } = args.contextValue;
+      const { actor, partner, disconnectSignal } = args.contextValue;
       const admitted = await fairShare.admit({
-        ...{ sharer: sharerOf(actor), disconnectSignal },
+        ...{ sharer: sharerOf(actor, partner?.creatorId), disconnectSignal },
         requested: asOf === null ? requested : requested + POINTS_OF_AS_OF,
         kind: kind === "read" && (asOf !== null || holdsForecast(args.document)) ? WRITING : kind,
       });

@@ -155,10 +155,10 @@ const idOf = (event: unknown): string | null => (event instanceof Object ? textI
  */
 export async function subscribe(parts: LiveOperationParts, args: OperationArgs): Promise<LiveResults | ExecutionResult> {
   const { fairShare, liveShares } = parts;
-  const { actor, disconnectSignal } = args.contextValue;
+  const { actor, partner, disconnectSignal } = args.contextValue;
   const { refusal, complexity } = requestedCost(args);
   if (refusal !== null) return { errors: [refusal] };
-  const sharer = sharerOf(actor);
+  const sharer = sharerOf(actor, partner?.creatorId);
   await fairShare.charge(sharer, complexity);
   const giveBack = liveShares.subscriptions.add(sharer.user);
   if (giveBack === null) return { errors: [tooManySubscriptions(liveShares.bounds)] };

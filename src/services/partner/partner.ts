@@ -14,15 +14,22 @@ import { partnerById, resellerByMpnId } from "./partner-loaders.js";
 const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
 const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 
-/** The calling partner with its provider, whether something of its tenant is due, and the revisions of the catalog and of the access blocks. */
+/**
+ * The calling partner with its provider, the partner whose sandbox key created it (null for all others), whether something of its tenant is
+ * due, and the revisions of the catalog and of the access blocks.
+ */
 export type PartnerState = Readonly<{
   partner: Partner;
   provider: Partner | null;
+  creatorId: string | null;
   isSomethingDue: boolean;
   catalogRevision: number;
   latestPolicyVersion: number;
   accessRevision: number;
 }>;
+
+/** The partner whose sandbox key created the partner of a row `t`. */
+const CREATOR = "(SELECT c.partner_id FROM created_sandbox c WHERE c.id = t.id)";
 
 /**
  * Reads the calling partner, its clock, whether anything is due, and the revisions of what processes keep: one statement, two for an indirect reseller. Each selects
@@ -46,19 +53,20 @@ async function readPartnerState(reader: Reader, id: string, systemNow: Instant) 
     reader,
     Partner,
     sql(
-      `(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r WHERE r.id = 'catalog') AS catalogRevision, ${LATEST_POLICY_VERSION} AS latestPolicyVersion, ${ACCESS_REVISION} AS accessRevision`,
+      `(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r WHERE r.id = 'catalog') AS catalogRevision, ${LATEST_POLICY_VERSION} AS latestPolicyVersion, ${ACCESS_REVISION} AS accessRevision, ${CREATOR} AS creatorId`,
       ...isDue.parameters,
     ),
     sql("t.id = ?", id),
   );
   if (found === undefined) return null;
-  const [isSomethingDue, catalogRevision, latestPolicyVersion, accessRevision] = found.values;
+  const [isSomethingDue, catalogRevision, latestPolicyVersion, accessRevision, creatorId] = found.values;
   return {
     partner: found.row,
     isSomethingDue: Number(isSomethingDue) === 1,
     catalogRevision: Number(catalogRevision),
     latestPolicyVersion: Number(latestPolicyVersion),
     accessRevision: Number(accessRevision),
+    creatorId: typeof creatorId === "string" ? creatorId : null,
   };
 }
 
