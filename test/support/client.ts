@@ -1,3 +1,4 @@
+import { MarketplaceClient } from "../../client/src/marketplace-client.js";
 import type { TypedDocumentString } from "../client/graphql.js";
 import { undocumentedCodes } from "./mutation-codes.js";
 
@@ -33,21 +34,29 @@ export async function send<Data = Record<string, unknown>>(
     body: JSON.stringify({ query, variables }),
   });
   const body = withoutCost((await response.json()) as Omit<Answer<Data>, "status">);
-  const undocumented = body.data != null && query.includes("mutation") ? undocumentedCodes(query, body.data) : [];
-  if (undocumented.length > 0) throw new Error(`The description does not name the code: ${undocumented.join(", ")}`);
+  if (body.data != null) assertDocumented(query, body.data);
   return { status: response.status, ...body };
 }
 
-/** Sends a typed document and returns its data. Fails the test on a top-level error. */
+function assertDocumented(query: string, data: object): void {
+  const undocumented = query.includes("mutation") ? undocumentedCodes(query, { ...data }) : [];
+  if (undocumented.length > 0) throw new Error(`The description does not name the code: ${undocumented.join(", ")}`);
+}
+
+/** Each request once, however long it takes: what a test waits for is not repeated behind its back. */
+const ONCE = { attemptsMax: 1, timeoutMs: 600_000 };
+
+/**
+ * Sends a typed document with the published client, and returns its data. Fails the test on a top-level error, and if `userErrors` contain a
+ * code that the mutation's description does not list.
+ */
 export async function ask<Data, Variables extends object>(
   url: string,
   token: string,
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  const { status, data, errors } = await send<Data>(url, token, document.toString(), variables);
-  if (errors !== undefined || data === null || data === undefined) {
-    throw new Error(`HTTP ${status}: ${JSON.stringify(errors, null, 2)}`);
-  }
+  const data = await new MarketplaceClient({ url, token, ...ONCE }).request(document, variables);
+  assertDocumented(document.toString(), data as object);
   return data;
 }
