@@ -256,10 +256,10 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     sentence: (d) => `A partner can have ${d.maximum} sandbox keys. Revoke one first.`,
   },
   SANDBOX_LIMIT_REACHED: {
-    description: "As many sandboxes of the sandbox key exist as are allowed at the same time.",
+    description: "As many sandboxes of the partner's sandbox keys exist as are allowed at the same time.",
     kind: "REFUSED",
     sentence: (d) =>
-      `${d.maximum} sandboxes of this key exist, the most at the same time. Delete one, or wait until one expires.`,
+      `${d.maximum} sandboxes of the keys of this partner exist, the most at the same time. Delete one (sandboxes lists those of a key), or wait until one expires.`,
   },
   WEBHOOK_NOT_ENABLED: {
     description: "The webhook is disabled, so that nothing is sent to it.",

@@ -9,6 +9,7 @@ import {
   DeleteSandboxPayload,
   RevokeSandboxKeyInput,
   Sandbox,
+  SandboxConnection,
   SandboxKey,
   SandboxKeyConnection,
   SandboxKeyPayload,
@@ -18,7 +19,7 @@ import {
 } from "../schema/sandbox.schema.js";
 import { createSandboxKey } from "../services/sandbox/create-sandbox-key.js";
 import { createSandbox } from "../services/sandbox/create-sandbox.js";
-import { findSandbox } from "../services/sandbox/created-sandboxes.js";
+import { findSandbox, sandboxesOf } from "../services/sandbox/created-sandboxes.js";
 import { deleteSandbox } from "../services/sandbox/delete-sandbox.js";
 import { revokeSandboxKey } from "../services/sandbox/revoke-sandbox-key.js";
 import { sandboxKeyById, sandboxKeysOf } from "../services/sandbox/sandbox-keys.js";
@@ -63,8 +64,16 @@ export class SandboxKeyResolver {
     return payload(ctx, "sandboxKeyId", () => revokeSandboxKey(ctx, input));
   }
 
+  @Query(() => SandboxConnection, {
+    description: `The sandboxes that your sandbox key created, for a program with a key; for a user, those of all keys of your partner. In the order in which they were created, without those that are being deleted. Requires a sandbox key as bearer token, or Global admin or Admin agent.`,
+  })
+  @RequiresPermission("sandbox:read")
+  sandboxes(@Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context): Promise<SandboxConnection> {
+    return sandboxesOf(ctx, page);
+  }
+
   @Mutation(() => CreateSandboxPayload, {
-    description: `Creates a sandbox with a test clock, and answers tokens of its users. At most 200 sandboxes of a key exist at the same time. ${KEY} Codes: INVALID_INPUT, SANDBOX_LIMIT_REACHED, NOT_FOUND.`,
+    description: `Creates a sandbox with a test clock, and answers tokens of its users. At most 200 sandboxes of your partner's keys exist at the same time. A dry run has no contents. ${KEY} Codes: INVALID_INPUT, SANDBOX_LIMIT_REACHED, NOT_FOUND.`,
   })
   @RequiresPermission("sandbox:create")
   createSandbox(
@@ -115,7 +124,7 @@ export class CreateSandboxPayloadResolver {
   @TokensSize
   @FieldResolver(() => [SandboxToken], {
     description:
-      "A token for each role. Empty without a sandbox, and on servers whose tokens come from an OpenID Connect issuer: request tokens there whose partner_id is the id of the sandbox.",
+      "A token for each role. Empty without a sandbox, in a dry run, and on servers whose tokens come from an OpenID Connect issuer: request tokens there whose partner_id is the id of the sandbox.",
   })
   tokens(@Root() { sandboxId }: Payload<"sandboxId">, @Ctx() ctx: Context): Promise<SandboxToken[]> {
     return tokensOfSandbox(ctx, sandboxId);

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { PartnerType, Role, SandboxFixture } from "../core/vocabulary.js";
-import { CommandInput, CommandPayload } from "./command.schema.js";
+import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { TrimmedText } from "./input-parser.js";
@@ -58,11 +58,20 @@ export class Sandbox {
   @Field(() => DateTimeScalar, { description: "What the test clock of the sandbox shows." })
   now: Instant;
 
+  @Field(() => DateTimeScalar, { description: "When the sandbox was created, in real time." })
+  createdAt: Instant;
+
   @Field(() => DateTimeScalar, {
     description: "When the sandbox expires, in real time. It is then deleted with everything in it.",
   })
   expiresAt: Instant;
 }
+
+@ObjectType({ description: "A sandbox with its cursor.", simpleResolvers: true })
+export class SandboxEdge extends EdgeOf(Sandbox, "sandbox") {}
+
+@ObjectType({ description: "A page of sandboxes.", simpleResolvers: true })
+export class SandboxConnection extends ConnectionOf(SandboxEdge, Sandbox, "sandboxes") {}
 
 @ObjectType({ description: "A token of a user of a sandbox, for requests as that user.", simpleResolvers: true })
 export class SandboxToken {
@@ -74,7 +83,7 @@ export class SandboxToken {
 }
 
 @InputType({ description: "A new sandbox key." })
-export class CreateSandboxKeyInput extends CommandInput {
+export class CreateSandboxKeyInput extends DryRunCommandInput {
   @TrimmedText("A description")
   @Field(() => String, {
     nullable: true,
@@ -84,13 +93,13 @@ export class CreateSandboxKeyInput extends CommandInput {
 }
 
 @InputType({ description: "The sandbox key to revoke." })
-export class RevokeSandboxKeyInput extends CommandInput {
+export class RevokeSandboxKeyInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The id of the sandbox key, sbk_…. Code: NOT_FOUND when you have no such key." })
   sandboxKeyId: string;
 }
 
 @InputType({ description: "A new sandbox." })
-export class CreateSandboxInput extends CommandInput {
+export class CreateSandboxInput extends DryRunCommandInput {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "What the test clock shows. Left out or null: the current instant.",
@@ -130,7 +139,7 @@ export class CreateSandboxInput extends CommandInput {
 }
 
 @InputType({ description: "The sandbox to delete." })
-export class DeleteSandboxInput extends CommandInput {
+export class DeleteSandboxInput extends DryRunCommandInput {
   @Field(() => ID, {
     description: "The id of the sandbox, ptr_…. Code: NOT_FOUND when no key of your partner created such a sandbox.",
   })
@@ -138,11 +147,11 @@ export class DeleteSandboxInput extends CommandInput {
 }
 
 @ObjectType({ description: "The result of createSandboxKey.", simpleResolvers: true })
-export class SandboxKeySecretPayload extends CommandPayload {
+export class SandboxKeySecretPayload extends DryRunCommandPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      "The key, to send as bearer token. It is shown this once. Null when the mutation was refused, and when isReplay is true: create another key if you lost it.",
+      "The key, to send as bearer token. It is shown this once. Null when the mutation was refused, in a dry run, and when isReplay is true: create another key if you lost it.",
   })
   secret: string | null;
 
@@ -151,19 +160,19 @@ export class SandboxKeySecretPayload extends CommandPayload {
 }
 
 @ObjectType({ description: "The result of revokeSandboxKey.", simpleResolvers: true })
-export class SandboxKeyPayload extends CommandPayload {
+export class SandboxKeyPayload extends DryRunCommandPayload {
   /** Not shown: the field resolver `sandboxKey` loads it. Null when refused. */
   sandboxKeyId: string | null;
 }
 
 @ObjectType({ description: "The result of createSandbox.", simpleResolvers: true })
-export class CreateSandboxPayload extends CommandPayload {
+export class CreateSandboxPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers load what it names. Null when refused. */
   sandboxId: string | null;
 }
 
 @ObjectType({ description: "The result of deleteSandbox.", simpleResolvers: true })
-export class DeleteSandboxPayload extends CommandPayload {
+export class DeleteSandboxPayload extends DryRunCommandPayload {
   @Field(() => ID, { nullable: true, description: "The id of the deleted sandbox; null when the mutation was refused." })
   sandboxId: string | null;
 }

@@ -38,6 +38,8 @@ test("every type that is not known to depend on less depends on everything that 
     "RecordPaymentPayload",
     "RedeliverPayload",
     "Sandbox",
+    "SandboxConnection",
+    "SandboxEdge",
     "SandboxKey",
     "SandboxKeyConnection",
     "SandboxKeyEdge",

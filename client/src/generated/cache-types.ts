@@ -157,6 +157,8 @@ export const typesWithoutId: readonly string[] = [
   "Reminder",
   "Reminders",
   "Renewal",
+  "SandboxConnection",
+  "SandboxEdge",
   "SandboxKeyConnection",
   "SandboxKeyEdge",
   "SandboxKeyPayload",
@@ -322,6 +324,7 @@ export const lists: Record<string, Record<string, string[]>> = {
       "period"
     ],
     "sandboxKeys": [],
+    "sandboxes": [],
     "subscriptions": [
       "filter",
       "orderBy"

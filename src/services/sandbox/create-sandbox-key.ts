@@ -29,7 +29,7 @@ async function lockPartnerForKey(tx: TxContext): Promise<void> {
   if (Number(row?.n ?? 0) >= SANDBOX_KEYS_MAX) throw new DomainError("SANDBOX_KEY_LIMIT_REACHED", { maximum: SANDBOX_KEYS_MAX });
 }
 
-/** The result of a command that makes a key: null in a replay, because a key is shown once. */
+/** The result of a command that makes a key: null in a dry run and in a replay, because a key is shown once. */
 export type SandboxKeyResult = CommandResult & Readonly<{ secret: string | null }>;
 
 /**
@@ -54,5 +54,5 @@ export async function createSandboxKey(
     emit(tx, "partner.sandboxKeyCreated", { partnerId });
     return { subjectId: id };
   });
-  return { ...result, secret: result.isReplay ? null : secret };
+  return { ...result, secret: result.isReplay || result.isDryRun ? null : secret };
 }

@@ -5,15 +5,17 @@ import { millisecondsOf } from "../../core/period.js";
 import type { PartnerType, SandboxFixture } from "../../core/vocabulary.js";
 import { command, earlierResult, unitOfWork, type CommandInput, type CommandResult } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { lockRowToChange } from "../../database/row-locks.js";
 import { query, sql } from "../../database/rows.js";
 import { insertRow, updateMatching } from "../../database/writes.js";
 import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
+import { Partner } from "../../entities/partner.entity.js";
 import { insertPartner } from "../partner/create-partner.js";
 import { lockCallingKey } from "./calling-key.js";
 import { deleteCreatedSandbox } from "./delete-created-sandbox.js";
 import { assertFits, callingSandbox, fillSandbox, joinedAt, type NewSandbox } from "./fill-sandbox.js";
 
-/** The largest number of sandboxes of a key that exist at the same time. It bounds what a program that never deletes any stores. */
+/** The largest number of sandboxes of all keys of a partner that exist at the same time. It bounds what programs that never delete any store. */
 export const SANDBOXES_MAX = 200;
 
 /** How long a sandbox may exist, as ISO 8601 durations. */
@@ -56,36 +58,48 @@ function requestOf({ at, fixture, country, type, name }: CreateSandbox): NewSand
   };
 }
 
-/** Locks the caller's key, so that the number of its sandboxes does not change. @throws NOT_FOUND, SANDBOX_LIMIT_REACHED */
-async function lockKeyForSandbox(tx: TxContext): Promise<string> {
+/**
+ * Locks the caller's key and its partner, so that the number of the partner's sandboxes does not change. Returns the id of the key.
+ * @throws NOT_FOUND, SANDBOX_LIMIT_REACHED
+ */
+async function lockForSandbox(tx: TxContext): Promise<string> {
   const [{ partnerId }, keyId] = [tx.tenant, await lockCallingKey(tx)];
-  const text = "SELECT COUNT(*) AS n FROM created_sandbox t WHERE t.partner_id = ? AND t.sandbox_key_id = ?";
-  const [row] = await query<{ n: number | string }>(tx.read, sql(text, partnerId, keyId));
+  await lockRowToChange(tx, Partner, sql("t.id = ?", partnerId));
+  const counted = sql("SELECT COUNT(*) AS n FROM created_sandbox t WHERE t.partner_id = ?", partnerId);
+  const [row] = await query<{ n: number | string }>(tx.read, counted);
   if (Number(row?.n ?? 0) >= SANDBOXES_MAX) throw new DomainError("SANDBOX_LIMIT_REACHED", { maximum: SANDBOXES_MAX });
   return keyId;
+}
+
+/** Stores a sandbox without contents, whose clock shows an instant. Returns its id. @throws NOT_FOUND, SANDBOX_LIMIT_REACHED */
+async function insertSandbox(tx: TxContext, request: NewSandbox, clockStartsAt: Instant, expiresAt: Instant): Promise<string> {
+  const sandboxKeyId = await lockForSandbox(tx);
+  const { id } = await insertPartner(tx, { ...request, mode: "SANDBOX", clockStartsAt });
+  const createdAt = systemClock.now();
+  await insertRow(tx.write, CreatedSandbox, { id, partnerId: tx.tenant.partnerId, sandboxKeyId, expiresAt, createdAt });
+  return id;
 }
 
 /** Stores a sandbox without contents. A worker deletes it, should this process end before it is complete. Returns its id. */
 function storeIncomplete({ trail: _, ...ctx }: Context, request: NewSandbox): Promise<string> {
   // Without the trail of the command: its audit record is written when the sandbox is complete.
-  return unitOfWork(ctx, async (tx) => {
-    const sandboxKeyId = await lockKeyForSandbox(tx);
-    const { id } = await insertPartner(tx, { ...request, mode: "SANDBOX", clockStartsAt: joinedAt(request) });
-    const createdAt = systemClock.now();
-    const expiresAt = addMilliseconds(createdAt, FILLING_MAX_MS);
-    await insertRow(tx.write, CreatedSandbox, { id, partnerId: tx.tenant.partnerId, sandboxKeyId, expiresAt, createdAt });
-    return id;
-  });
+  const expiresAt = addMilliseconds(systemClock.now(), FILLING_MAX_MS);
+  return unitOfWork(ctx, (tx) => insertSandbox(tx, request, joinedAt(request), expiresAt));
 }
 
 /**
  * Creates a sandbox for a program with a sandbox key. It is deleted when its time is over. The idempotency key is stored when the sandbox is
- * complete, so that no retry answers an incomplete one; what cannot be completed is deleted.
+ * complete, so that no retry answers an incomplete one; what cannot be completed is deleted. A dry run has no contents.
  * @throws INVALID_INPUT, SANDBOX_LIMIT_REACHED
  * @source issue 14 §3; decision 0091
  */
 export async function createSandbox(ctx: Context, input: CreateSandbox): Promise<CommandResult> {
   const [request, expiresAt] = [requestOf(input), expiryOf(input.expiresAfter)];
+  if (ctx.tx !== null) {
+    await assertFits(ctx, request.fixture);
+    const make = async (tx: TxContext) => ({ subjectId: await insertSandbox(tx, request, request.at, expiresAt) });
+    return command(ctx, "createSandbox", input, make);
+  }
   const earlier = await earlierResult(ctx, "createSandbox", input);
   if (earlier !== null) return earlier;
   await assertFits(ctx, request.fixture);

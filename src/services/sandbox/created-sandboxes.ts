@@ -1,10 +1,12 @@
-import type { Instant } from "../../core/clock.js";
+import { systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import { tenantOf, type Context } from "../../database/context.js";
+import { partnerOf, tenantOf, type Context } from "../../database/context.js";
+import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { defineRowLoader } from "../../database/loaders.js";
 import { and, inList, select, sql, validCodes } from "../../database/rows.js";
 import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
 
 /** A sandbox that a key of the caller's partner created. */
 export type OwnSandbox = CreatedSandbox & Readonly<{ partner: Partner }>;
@@ -30,14 +32,49 @@ async function ownSandboxes(ctx: Context, ids: readonly string[]): Promise<OwnSa
 export const ownSandboxById = defineRowLoader("ownSandboxById", ownSandboxes, ({ id }) => id);
 
 /** A sandbox for its creator. */
-export type SandboxView = Readonly<{ id: string; name: string; mpnId: string; now: Instant; expiresAt: Instant }>;
+export type SandboxView = Readonly<{
+  id: string;
+  name: string;
+  mpnId: string;
+  now: Instant;
+  createdAt: Instant;
+  expiresAt: Instant;
+}>;
+
+function viewOf({ partner, createdAt, expiresAt }: OwnSandbox): SandboxView {
+  const { id, name, mpnId, clockAt } = partner;
+  assert(clockAt, "a sandbox has a clock");
+  return { id, name, mpnId, now: clockAt, createdAt, expiresAt };
+}
 
 /** A sandbox that a key of the caller's partner created; null when there is none. */
 export async function findSandbox(ctx: Context, id: string): Promise<SandboxView | null> {
   const sandbox = await ownSandboxById.load(ctx, id);
-  if (sandbox === null) return null;
-  const { partner, expiresAt } = sandbox;
-  const { name, mpnId, clockAt } = partner;
-  assert(clockAt, "a sandbox has a clock");
-  return { id, name, mpnId, now: clockAt, expiresAt };
+  return sandbox && viewOf(sandbox);
+}
+
+/** A page of sandboxes. */
+type SandboxPage = Pick<Page<SandboxView>, "nodes" | "edges" | "pageInfo" | "totalCount">;
+
+/**
+ * A page of the sandboxes that the caller's key created, or for a user all keys of the partner, in the order in which they were created.
+ * Those that are being deleted are left out.
+ * @throws PARTNER_TYPE_NOT_ALLOWED
+ */
+export async function sandboxesOf(ctx: Context, args: PageArguments): Promise<SandboxPage> {
+  assertPartnerType(partnerOf(ctx).type, "sandbox:read");
+  const { actor } = ctx;
+  const keyId = actor.kind === "PARTNER" ? actor.sandboxKeyId : undefined;
+  const where = and(
+    sql("t.partner_id = ? AND t.expires_at > ?", tenantOf(ctx).partnerId, systemClock.now()),
+    keyId === undefined ? null : sql("t.sandbox_key_id = ?", keyId),
+  );
+  const { edges: rows, pageInfo, totalCount } = await readPage(ctx.read, { entity: CreatedSandbox, where }, args);
+  const found = await Promise.all(rows.map(({ node }) => findSandbox(ctx, node.id)));
+  // One that was deleted meanwhile is left out.
+  const edges = rows.flatMap(({ cursor }, index) => {
+    const node = found[index] ?? null;
+    return node === null ? [] : [{ cursor, node }];
+  });
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo, totalCount };
 }

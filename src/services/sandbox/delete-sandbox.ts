@@ -25,6 +25,6 @@ export async function deleteSandbox(ctx: Context, input: CommandInput & Readonly
     await updateMatching(tx.write, CreatedSandbox, { id: sandbox.id, partnerId }, { expiresAt: systemClock.now() });
     return { subjectId: sandbox.id };
   });
-  await deleteCreatedSandbox(ctx.database, result.subjectId, () => false);
+  if (!result.isDryRun) await deleteCreatedSandbox(ctx.database, result.subjectId, () => false);
   return result;
 }

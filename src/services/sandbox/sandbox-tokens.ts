@@ -9,10 +9,13 @@ const USER = "test";
 /** A token of a user with one role. */
 export type SandboxToken = Readonly<{ role: Role; token: string }>;
 
-/** A token for each role of a sandbox, until it expires; none where another issuer makes the tokens, and for sandboxes that do not exist. */
+/**
+ * A token for each role of a sandbox, until it expires; none where another issuer makes the tokens, in a dry run, and for sandboxes that do
+ * not exist.
+ */
 export async function tokensOfSandbox(ctx: Context, sandboxId: string | null): Promise<SandboxToken[]> {
-  const sandbox = sandboxId === null ? null : await ownSandboxById.load(ctx, sandboxId);
-  const { issueToken } = ctx;
+  const { issueToken, tx } = ctx;
+  const sandbox = sandboxId === null || tx !== null ? null : await ownSandboxById.load(ctx, sandboxId);
   if (sandbox === null || issueToken === undefined) return [];
   const seconds = Math.ceil((sandbox.expiresAt.getTime() - systemClock.now().getTime()) / 1000);
   if (seconds <= 0) return [];

@@ -65,6 +65,7 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["webhook:change", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["sandboxKey:read", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["sandboxKey:change", "Y Y - - -", "Y Y - - -", "Y Y -"],
+  ["sandbox:read", "Y Y - - -", "Y Y - - -", "Y Y -"],
   ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:completeStep", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:setPublisher", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],

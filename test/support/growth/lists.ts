@@ -244,6 +244,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
   "Query.exports": [""],
   "Query.webhooks": [""],
   "Query.sandboxKeys": [""],
+  "Query.sandboxes": [""],
   "Query.webhookDeliveries": [
     "",
     "filter: { status: [DELIVERED] }",

@@ -82,6 +82,7 @@ export const permissions = {
   "webhook:change": definePermission("change webhooks", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "sandboxKey:read": definePermission("see sandbox keys", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "sandboxKey:change": definePermission("create and revoke sandbox keys", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
+  "sandbox:read": definePermission("see the sandboxes of sandbox keys", GLOBAL_AND_AGENT, TRANSACTING_PARTNERS),
   "sandbox:activate": definePermission("activate subscriptions for a publisher in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
   "sandbox:completeStep": definePermission("complete a publisher's step in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
   "sandbox:setPublisher": definePermission("set the behavior of publishers in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
@@ -114,6 +115,9 @@ const isOfOthers = (action: FieldPermission): action is OthersPermission => Obje
 /** Permissions that the operator and publishers also have, limited to what they can see. */
 const PERMISSIONS_OF_ALL_ACTORS: ReadonlySet<FieldPermission> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
 
+/** What a program with a sandbox key may do. */
+const PERMISSIONS_OF_KEYS: ReadonlySet<FieldPermission> = new Set(["sandbox:create", "sandbox:read"]);
+
 /** The permission for each action on a subscription. */
 export const permissionOf = Object.fromEntries(actions.map(([action, permission]) => [action, permission.name])) as {
   readonly [A in SubscriptionAction]: SubscriptionPermission<A>;
@@ -139,8 +143,10 @@ export function assertRole(actor: Actor, action: PartnerAction, isStrict = false
 /** Checks that a caller has the permission that a field requires. @throws ForbiddenError */
 export function assertFieldPermission(actor: Actor, action: FieldPermission): void {
   // Whoever reads a key in the configuration of a test learns nothing about the partner.
-  if (callerKindOf(actor) === "SANDBOX_KEY" && action !== "sandbox:create")
-    throw new ForbiddenError("do anything but create and delete sandboxes with a sandbox key", [], [], "a token of a user");
+  if (callerKindOf(actor) === "SANDBOX_KEY") {
+    if (PERMISSIONS_OF_KEYS.has(action)) return;
+    throw new ForbiddenError("do anything but create, list and delete sandboxes with a sandbox key", [], [], "a token of a user");
+  }
   if (action === "viewer:read" || (actor.kind !== "PARTNER" && PERMISSIONS_OF_ALL_ACTORS.has(action))) return;
   if (action === "node:read") return assertRole(actor, "catalog:read");
   if (!isOfOthers(action)) return assertRole(actor, action);

@@ -515,7 +515,7 @@ export type ErrorCode =
   | 'ROLE_NOT_ALLOWED'
   /** The partner has as many sandbox keys as it may have. */
   | 'SANDBOX_KEY_LIMIT_REACHED'
-  /** As many sandboxes of the sandbox key exist as are allowed at the same time. */
+  /** As many sandboxes of the partner's sandbox keys exist as are allowed at the same time. */
   | 'SANDBOX_LIMIT_REACHED'
   /** The term cannot end on the chosen day. TermEndNotPossibleError.possibleTermEnds lists the days that can be chosen; it is empty for plans whose terms are always full. */
   | 'TERM_END_NOT_POSSIBLE'
