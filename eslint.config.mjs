@@ -18,7 +18,7 @@ const unknownCast = {
 export default tseslint.config(
   {
     ignores: [
-      ...["dist/", "client/dist/", "var/", "coverage/", "node_modules/"],
+      ...["dist/", "client/dist/", "examples/*/dist/", "var/", "coverage/", "node_modules/"],
       ...["test/client/", "src/server/graphiql/workspace/client/", "client/src/generated/"],
     ],
   },
@@ -27,7 +27,7 @@ export default tseslint.config(
     files: ["**/*.ts", "**/*.tsx"],
     languageOptions: {
       parserOptions: {
-        project: ["tsconfig.json", "src/server/graphiql/tsconfig.json", "client/tsconfig.json"],
+        project: ["tsconfig.json", "src/server/graphiql/tsconfig.json", "client/tsconfig.json", "examples/tsconfig.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -71,6 +71,8 @@ export default tseslint.config(
   },
   { files: ["src/core/clock.ts"], rules: { "no-restricted-syntax": ["error", environment, defaultExport, unknownCast] } },
   { files: ["src/config.ts"], rules: { "no-restricted-syntax": ["error", newDate, dateNow, defaultExport, unknownCast] } },
+  // A page has no other clock than that of its machine.
+  { files: ["examples/**/*.{ts,tsx}"], rules: { "no-restricted-syntax": ["error", defaultExport, unknownCast] } },
   {
     // Tests and benches tell long tables and play the outside world: its clock, its environment, its wrong types.
     files: ["test/**/*.ts", "bench/**/*.ts"],

@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { BuiltProgram } from "../support/built-program.js";
 import { send } from "../support/client.js";
 import { blocksOf } from "../support/documentation/blocks.js";
+import { PackedClient } from "../support/packed-client.js";
 import { required } from "../support/partner-client.js";
 import { SANDBOX } from "../support/workspace.js";
 
@@ -21,42 +20,21 @@ type Found = {
   subscriptions: { nodes: { quantity: number; version: number }[] };
 };
 
+let project: PackedClient;
 let folder: string;
-let files: string[];
-
-function run(command: string, args: string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    ...{ cwd: folder, encoding: "utf8", env: { ...process.env, ...env } },
-    maxBuffer: 16 * 1024 * 1024,
-  });
-  return { status, stdout, stderr };
-}
-
-/** Makes a package of the repository's node_modules available in the project. */
-function link(name: string): void {
-  mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
-  symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
-}
+const run = (command: string, args: string[], env: Record<string, string> = {}) => project.run(command, args, env);
 
 // A project that has only the packed client and the packages that it names.
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "client-package-"));
-  const { stdout, stderr, status } = run("npm", ["pack", "--json", "--ignore-scripts", join(root, "client")]);
-  if (status !== 0) throw new Error(stderr);
-  const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
-  files = required(packed).files.map(({ path }) => path);
-  const target = join(folder, "node_modules/@csp-marketplace/client");
-  mkdirSync(target, { recursive: true });
-  expect(run("tar", ["-xzf", required(packed).filename, "-C", target, "--strip-components=1"]).status).toBe(0);
-  const wanted = JSON.parse(readFileSync(join(target, "package.json"), "utf8")) as Record<string, object>;
-  const peers = ["@urql/core", ...Object.keys(required(wanted["peerDependencies"]))];
-  [...Object.keys(required(wanted["dependencies"])), ...peers].forEach(link);
+  project = new PackedClient();
+  ({ folder } = project);
+  project.link("@urql/core", ...project.peerDependencies);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => project?.remove());
 
 test("the package has the compiled client with its types, the schema and the documents, and no sources", () => {
-  const kinds = new Set(files.map((path) => path.replace(/^(dist|operations)\/.*?(\.d\.ts|\.\w+)$/, "$1/*$2")));
+  const kinds = new Set(project.files.map((path) => path.replace(/^(dist|operations)\/.*?(\.d\.ts|\.\w+)$/, "$1/*$2")));
   expect([...kinds].sort()).toEqual([
     "README.md",
     "dist/*.d.ts",
