@@ -70,7 +70,7 @@ const offerOf = (publisher: Publisher, number: number): Offer =>
 const planOf = (offer: Offer, number: number, isAddOn: boolean): Plan =>
   newRow(Plan, {
     ...{ id: newId("plan"), offerId: offer.id, skuId: "0001", title: `Plan ${number}`, description: "", category: "ENTERPRISE" },
-    ...{ isAddOn, isTrial: false, minimumQuantity: 1, maximumQuantity: 1000 },
+    ...{ isAddOn, isTrial: false, hasFreeTrial: false, minimumQuantity: 1, maximumQuantity: 1000 },
     ...{ markets: ["US", "DE"], convertsTo: [], unitOfMeasure: "Licenses" },
   });
 

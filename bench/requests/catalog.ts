@@ -78,7 +78,15 @@ function offerOf(publisher: Publisher, number: number): Offer {
 const planOf = (offer: Offer, number: number, skuNumber: number, isAddOn: boolean): Plan =>
   newRow(Plan, {
     ...{ id: idOf("plan", number), offerId: offer.id, skuId: String(skuNumber).padStart(4, "0"), title: `Plan ${number}` },
-    ...{ description: DESCRIPTION, category: "ENTERPRISE", isAddOn, isTrial: false, minimumQuantity: 1, maximumQuantity: 10_000 },
+    ...{
+      description: DESCRIPTION,
+      category: "ENTERPRISE",
+      isAddOn,
+      isTrial: false,
+      hasFreeTrial: false,
+      minimumQuantity: 1,
+      maximumQuantity: 10_000,
+    },
     ...{ markets: MARKETS, convertsTo: [], unitOfMeasure: "Licenses" },
   });
 

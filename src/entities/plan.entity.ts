@@ -23,14 +23,16 @@ export class Plan {
   @LongTextColumn() description: string;
   @WordColumn() category: OfferCategory;
   @FlagColumn() isAddOn: boolean;
-  /** Whether it is a Microsoft trial, which is a separate plan. Free trials of other publishers use `trialDays`. */
+  /** Whether it is a Microsoft trial, which is a separate plan. Free trials of other publishers use `hasFreeTrial`. */
   @FlagColumn() isTrial: boolean;
   @CountColumn() minimumQuantity: number;
   @CountColumn() maximumQuantity: number;
   /** The maximum number of subscriptions per customer; null for no limit. */
   @CountColumn({ nullable: true }) purchaseLimitCount: number | null;
   @WordColumn({ nullable: true }) purchaseLimitScope: PurchaseLimitScope | null;
-  /** Length in days of the free trial at the start of a subscription. */
+  /** Whether a subscription to it, of an independent publisher, begins with a free trial. */
+  @FlagColumn() hasFreeTrial: boolean;
+  /** The length in days that the operator states for its trial; null for that of the policy in force. */
   @CountColumn({ nullable: true }) trialDays: number | null;
   /** Countries in which it is sold. */
   @CodesColumn() markets: string[];

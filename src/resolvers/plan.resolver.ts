@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Context } from "../database/context.js";
 import type { Plan as PlanRow } from "../entities/plan.entity.js";
@@ -8,6 +8,7 @@ import { Plan, Price, PurchaseLimit } from "../schema/plan.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
 import { addOnPlansOf } from "../services/customer/add-on-eligibility.js";
 import { pricesOf, visiblePlans } from "../services/catalog/offers.js";
+import { freeTrialDaysOf } from "../services/catalog/policies.js";
 import { found } from "./found.js";
 import { offerById } from "../services/catalog/catalog-loaders.js";
 import { readsFor } from "./reads.js";
@@ -28,6 +29,16 @@ export class PlanResolver {
   @FieldResolver(() => [Plan], { description: "The add-on plans for this plan; empty for an add-on." })
   addOns(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return addOnPlansOf.load(ctx, plan.id).then((plans) => visiblePlans(ctx, plans));
+  }
+
+  @reads.properties("hasFreeTrial", "trialDays")
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      "The length of the free trial in days: that of the plan or, when it states none, that of the policies in force at Viewer.now. The shortest, when policies differ by billing cycle and segment; Price.trialDays is exact. Null when hasFreeTrial is false.",
+  })
+  trialDays(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<number | null> {
+    return freeTrialDaysOf(ctx, plan);
   }
 
   @reads.properties("purchaseLimitCount", "purchaseLimitScope")

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../database/context.js";
 import type { Subscription as SubscriptionRow } from "../entities/subscription.entity.js";
 import { CartLine } from "../schema/cart.schema.js";
@@ -6,7 +6,7 @@ import { Price } from "../schema/plan.schema.js";
 import { Policy } from "../schema/policy.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import type { ShownPrice } from "../services/catalog/offers.js";
-import { policyOfPlan, policyOfSubscription } from "../services/catalog/policies.js";
+import { policyOfPlan, policyOfSubscription, trialDaysOfPlan } from "../services/catalog/policies.js";
 import type { ShownLine } from "../services/ordering/carts.js";
 import { readsFor } from "./reads.js";
 
@@ -19,6 +19,15 @@ export class PolicyOfPriceResolver {
   })
   policy(@Root() price: ShownPrice, @Ctx() ctx: Context): Promise<Policy> {
     return policyOfPlan(ctx, price);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      "The length in days of the trial with which a purchase begins at Viewer.now, for a customer that has had none of the offer: that of the plan or, when it states none, that of the policy. Null when the plan has no trial.",
+  })
+  trialDays(@Root() price: ShownPrice, @Ctx() ctx: Context): Promise<number | null> {
+    return trialDaysOfPlan(ctx, price);
   }
 }
 

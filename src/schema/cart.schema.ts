@@ -109,6 +109,13 @@ export class CartLine {
   })
   termEndsOn: Day | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The length in days of the trial with which the subscription will begin. Null when it begins with none, while the line has an error, and after checkout.",
+  })
+  trialDays: number | null;
+
   @Field(() => String, { nullable: true, description: "The nickname the subscription will have; null when none was given." })
   nickname: string | null;
 

@@ -53,12 +53,11 @@ export class Plan extends Node {
   @Field(() => Int, { description: "The maximum number of licenses of one subscription." })
   maximumQuantity: number;
 
-  @Field(() => Int, {
-    nullable: true,
+  @Field({
     description:
-      "The length of the free trial in days. It applies automatically, once for each customer and offer. Null when the plan has no free trial.",
+      "True when a subscription begins with a free trial. It applies automatically, once for each customer and offer. False for Microsoft trials, which are plans of their own.",
   })
-  trialDays: number | null;
+  hasFreeTrial: boolean;
 }
 
 @ObjectType({

@@ -59,7 +59,8 @@ export class Policy {
   retentionDaysMax: number;
 
   @Field(() => Int, {
-    description: "The length in days of a Microsoft trial. The length of other free trials is Plan.trialDays.",
+    description:
+      "The length in days of the trial of a plan that states none of its own. Price.trialDays is the length for a plan.",
   })
   trialDays: number;
 

@@ -43,6 +43,13 @@ export class CustomerSubscription extends Node {
   @Field({ description: "True while the subscription is a free trial." })
   isTrial: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The length in days of the trial with which the subscription begins or began, from the plan or from the policy of the purchase; null without a trial. It stays after the trial.",
+  })
+  trialDays: number | null;
+
   @Field(() => DateScalar, { nullable: true, description: "The last day of the trial, inclusive; null when there is no trial." })
   trialEndsOn: Day | null;
 

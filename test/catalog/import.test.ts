@@ -47,7 +47,14 @@ describe("an import", () => {
       searchText: "finch sign\nalder & finch\np1/0001",
       withdrawnAt: null,
     });
-    expect(stored).toMatchObject({ offerId: offer?.id, skuId: "0001", category: "ENTERPRISE", trialDays: null, isAddOn: false });
+    expect(stored).toMatchObject({
+      offerId: offer?.id,
+      skuId: "0001",
+      category: "ENTERPRISE",
+      hasFreeTrial: false,
+      trialDays: null,
+      isAddOn: false,
+    });
     expect(await client.prices()).toEqual([
       expect.objectContaining({
         planId: stored?.id,
@@ -263,12 +270,12 @@ describe("an import", () => {
     const plans = await client.all(Plan, "t.offer_id, t.sku_id");
     const of = (productId: string) => plans.filter(({ offerId }) => offerId === offers.get(productId)?.id);
     expect(of("P1")).toMatchObject([
-      { category: "SMALL_BUSINESS", trialDays: 14, isTrial: false },
-      { category: "ENTERPRISE", trialDays: 30, isTrial: false },
+      { category: "SMALL_BUSINESS", hasFreeTrial: true, trialDays: 14, isTrial: false },
+      { category: "ENTERPRISE", hasFreeTrial: true, trialDays: null, isTrial: false },
     ]);
     expect(of("M1")).toMatchObject([
-      { skuId: "0001", isTrial: false, trialDays: null },
-      { skuId: "0005", isTrial: true, trialDays: null, category: "TRIAL", convertsTo: ["M1/0001"] },
+      { skuId: "0001", isTrial: false, hasFreeTrial: false, trialDays: null },
+      { skuId: "0005", isTrial: true, hasFreeTrial: false, trialDays: null, category: "TRIAL", convertsTo: ["M1/0001"] },
     ]);
     expect((await client.all(Publisher)).find(({ name }) => name === "Foundry")).toMatchObject({
       tokenVersion: "1.0",

@@ -36,7 +36,7 @@ test("a version is added with all its policies, and importing it again changes n
   expect(rows.find(({ id }) => id === "2-MARKETPLACE-TRIENNIAL")).toEqual({
     ...{ id: "2-MARKETPLACE-TRIENNIAL", version: 2, effectiveFrom: instant(FROM), publisherKind: "PARTNER" },
     ...{ billingCycle: "TRIENNIAL", segment: null, windowHours: 168, windowCredit: "PRORATED", reopensAtRenewal: true },
-    ...{ lowering: "INSIDE_WINDOW", retentionDays: 90, retentionDaysMax: 120, trialDays: 30 },
+    ...{ lowering: "INSIDE_WINDOW", retentionDays: 90, retentionDaysMax: 120, trialDays: 60 },
     ...{ source: "Example: the windows of new-commerce plans", importedAt: NOW },
   });
   expect((await run([second])).map(describeVersion)).toEqual([

@@ -3,7 +3,7 @@ import type { Command, Setting } from "./commands.js";
 import { costOf, scheduledTermOnSale, sumOf } from "./costs.js";
 import { assertLowering, isInWindow } from "./windows.js";
 import { assertLockedPrices } from "./locked-prices.js";
-import { dayAt, daysFromTo, daysLater, endOfDay, monthLater } from "./oracle.js";
+import { dayAt, daysFromTo, daysLater, endOfDay, FREE_TRIAL_DAYS, MICROSOFT_TRIAL_DAYS, monthLater } from "./oracle.js";
 import { planOf } from "./plans.js";
 import { assertExplained } from "./explanations.js";
 import { expectedNextTerm, isCut, onAnchor } from "./term-ends.js";
@@ -190,10 +190,14 @@ function assertAddOns(subscription: Subscription): void {
 
 const MONTHS = { P1M: 1, P1Y: 12, P3Y: 36 };
 
+const trialLength = (own: Subscription): number =>
+  isMicrosoft(own) ? MICROSOFT_TRIAL_DAYS : (planOfSubscription(own).trialDays ?? FREE_TRIAL_DAYS[own.policies]);
+
 function assertLength(own: Subscription, startsOn: string, endsOn: string): void {
-  const { isTrial, trialDays, termDuration, anchorDay } = own;
+  const { isTrial, termDuration, anchorDay } = own;
   const days = daysFromTo(startsOn, endsOn);
-  if (isTrial) return assertRule(days === trialDays, "a trial has its number of days, including the first", [startsOn, endsOn]);
+  if (isTrial)
+    return assertRule(days === trialLength(own), "a trial has the days of its plan or of its policy", [startsOn, endsOn]);
   if (isCut(own)) {
     const mayBeCut = isMicrosoft(own) && termDuration !== "P3Y" && days > 1;
     return assertRule(mayBeCut, "only terms of Microsoft plans of a month or a year end on a chosen day", own);

@@ -86,11 +86,18 @@ export class CatalogRows {
   }
 
   #plan({ id, title, isTrial, siblingId, ...plan }: KnownPlan, offerId: string): Plan {
-    const { minimumQuantity, maximumQuantity, trialDays } = plan;
+    const { minimumQuantity, maximumQuantity, hasFreeTrial, trialDays } = plan;
     return {
       ...{ id: this.planId(id), offerId, skuId: id === "sign plus" ? "0002" : SKU, title, category: "ENTERPRISE" },
-      ...{ isAddOn: addOnPlans.some((addOn) => addOn.id === id), isTrial, minimumQuantity, maximumQuantity, trialDays },
-      ...{ purchaseLimitCount: null, purchaseLimitScope: null, markets: [MARKET], unitOfMeasure: "License(s)" },
+      ...{ isAddOn: addOnPlans.some((addOn) => addOn.id === id), isTrial, minimumQuantity, maximumQuantity },
+      ...{
+        hasFreeTrial,
+        trialDays,
+        purchaseLimitCount: null,
+        purchaseLimitScope: null,
+        markets: [MARKET],
+        unitOfMeasure: "License(s)",
+      },
       ...{ convertsTo: isTrial && siblingId !== null ? [`${siblingId}/${SKU}`] : [], ...NOTHING_ELSE },
     };
   }

@@ -54,6 +54,12 @@ export const WINDOW_MS = { MONTHLY: 24 * HOUR_MS, ANNUAL: 14 * DAY_MS, TRIENNIAL
 /** The same for all billing cycles by the example version, whose windows renewals open again. */
 export const EXAMPLE_WINDOW_MS = 7 * DAY_MS;
 
+/** The length in days of a free trial for which a plan states none, by version of the policies. */
+export const FREE_TRIAL_DAYS = { SEEDS: 30, EXAMPLE: 60 };
+
+/** The length in days of a Microsoft trial under both. */
+export const MICROSOFT_TRIAL_DAYS = 30;
+
 /** How long a suspension of a Microsoft plan credits everything. */
 export const MICROSOFT_CREDIT_MS = 30 * DAY_MS;
 

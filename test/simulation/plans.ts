@@ -11,6 +11,8 @@ export type Plan = Readonly<{
   id: string;
   title: string;
   publisherKind: PublisherKind;
+  hasFreeTrial: boolean;
+  /** The length that the plan states; null for that of the policy. */
   trialDays: number | null;
   isTrial: boolean;
   minimumQuantity: number;
@@ -33,7 +35,16 @@ export const everyBillingOption: readonly BillingOption[] = [
 ];
 
 const plan = (id: string, changes: Partial<Plan>): Plan => ({
-  ...{ id, title: id, publisherKind: "PARTNER", trialDays: null, isTrial: false, currency: "USD", monthPrice: 2500 },
+  ...{
+    id,
+    title: id,
+    publisherKind: "PARTNER",
+    hasFreeTrial: false,
+    trialDays: null,
+    isTrial: false,
+    currency: "USD",
+    monthPrice: 2500,
+  },
   ...{ minimumQuantity: 1, maximumQuantity: 1000, billingOptions: everyBillingOption, addOnIds: [], siblingId: null },
   ...changes,
 });
@@ -48,10 +59,11 @@ export const bases: readonly Plan[] = [
   plan("sign plus", { addOnIds: ["stamps"], siblingId: "sign", monthPrice: 4001, maximumQuantity: 40 }),
   plan("sign of Japan", { currency: "JPY", monthPrice: 2515, addOnIds: addOns }),
   plan("sign of Kuwait", { currency: "KWD", monthPrice: 7333, maximumQuantity: 300, addOnIds: addOns }),
-  plan("planner", { trialDays: 30, addOnIds: addOns }),
-  plan("memo", { trialDays: 5, addOnIds: addOns }),
+  plan("planner", { hasFreeTrial: true, addOnIds: addOns }),
+  plan("memo", { hasFreeTrial: true, trialDays: 5, addOnIds: addOns }),
   plan("planner of Japan", {
-    trialDays: 60,
+    hasFreeTrial: true,
+    trialDays: 45,
     currency: "JPY",
     monthPrice: 999,
     billingOptions: [P1M, billingOption("P1Y", "MONTHLY")],
@@ -59,7 +71,7 @@ export const bases: readonly Plan[] = [
   plan("basic", { publisherKind: "MICROSOFT", addOnIds: ["viva"], monthPrice: 1099 }),
   plan("basic of Japan", { publisherKind: "MICROSOFT", currency: "JPY", monthPrice: 1099, addOnIds: ["viva"] }),
   plan("basic trial", {
-    ...{ publisherKind: "MICROSOFT", isTrial: true, trialDays: 30, monthPrice: 0, billingOptions: [TRIAL_OPTION] },
+    ...{ publisherKind: "MICROSOFT", isTrial: true, monthPrice: 0, billingOptions: [TRIAL_OPTION] },
     ...{ minimumQuantity: 25, maximumQuantity: 25, siblingId: "basic", addOnIds: ["viva"] },
   }),
 ];

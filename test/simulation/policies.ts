@@ -22,7 +22,7 @@ export const policyOf = ({ policies, ...facts }: Facts): Policy =>
     : {
         ...builtInPolicy(facts),
         ...{ id: "example", version: 2, windowHours: 168, windowCredit: "PRORATED" },
-        ...{ reopensAtRenewal: true, lowering: "INSIDE_WINDOW" },
+        ...{ reopensAtRenewal: true, lowering: "INSIDE_WINDOW", trialDays: facts.publisherKind === "PARTNER" ? 60 : 30 },
       };
 
 /** Returns the policies that decide about a subscription. */

@@ -12,6 +12,7 @@ import { isOpen } from "../../src/core/vocabulary.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
+import { trialDaysUnder } from "../../src/services/catalog/rules/policies.js";
 import { policyOf, type LivedPolicies, type PolicyName } from "./policies.js";
 import { type Plan, planOf, type PriceBook, type BillingOption } from "./plans.js";
 import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
@@ -67,10 +68,11 @@ function pending(
   { now, policies }: Beginning,
 ): Subscription {
   const { plan, billingOption, quantity, addOns } = bought;
+  const policy = policyOf({ policies, publisherKind: plan.publisherKind, billingCycle: billingOption.billingCycle });
   return {
     ...{ name, policies, customerOpenedAt: openedAt, addOns, charges: [], version: 0, currency: plan.currency },
     ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...billingOption, ...price },
-    ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, autoRenew: !plan.isTrial },
+    ...{ isTrial: false, trialEndsOn: null, trialDays: trialDaysUnder(plan, policy), autoRenew: !plan.isTrial },
     ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
     ...{ anchorDay: null, windowClosesAt: null, ...NO_WINDOW, suspendedAt: null, retentionEndsOn: null, endedAt: null },
     ...{ activatesAt: null, operationDecidesAt: null, operationDueAt: null },

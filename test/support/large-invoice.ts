@@ -45,7 +45,7 @@ const offerRow = (index: number, publisherId: string): Offer =>
 const planRow = (index: number, offerId: string): Plan =>
   newRow(Plan, {
     ...{ id: newId("plan"), offerId, skuId: "0001", title: `Plan ${index}`, description: "A plan.", category: "ENTERPRISE" },
-    ...{ isAddOn: false, isTrial: false, minimumQuantity: 1, maximumQuantity: 1000 },
+    ...{ isAddOn: false, isTrial: false, hasFreeTrial: false, minimumQuantity: 1, maximumQuantity: 1000 },
     ...{ markets: ["US"], convertsTo: [], unitOfMeasure: "" },
   });
 

@@ -56,6 +56,7 @@ import { AuditVersions1763700054000 } from "./1763700054000-audit-versions.js";
 import { OperatorLists1763700055000 } from "./1763700055000-operator-lists.js";
 import { RenewalObstacles1763700056000 } from "./1763700056000-renewal-obstacles.js";
 import { SandboxKeys1763700057000 } from "./1763700057000-sandbox-keys.js";
+import { FreeTrials1763700058000 } from "./1763700058000-free-trials.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   OperatorLists1763700055000,
   RenewalObstacles1763700056000,
   SandboxKeys1763700057000,
+  FreeTrials1763700058000,
 ];

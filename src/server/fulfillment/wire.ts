@@ -26,7 +26,7 @@ export function toPlan({ plan, offer, market, prices }: PublisherPlan) {
     description: plan.description,
     minQuantity: isSeat ? plan.minimumQuantity : undefined,
     maxQuantity: isSeat ? plan.maximumQuantity : undefined,
-    hasFreeTrials: plan.trialDays !== null,
+    hasFreeTrials: plan.hasFreeTrial,
     isPricePerSeat: isSeat,
     isStopSell: plan.withdrawnAt !== null || offer.withdrawnAt !== null,
     market,

@@ -3,6 +3,7 @@ import { assert } from "../../core/errors.js";
 import type { Context } from "../../database/context.js";
 import { select, selectOne, sql, type Reader } from "../../database/rows.js";
 import { CatalogRevision } from "../../entities/catalog-revision.entity.js";
+import type { Plan } from "../../entities/plan.entity.js";
 import { Policy as PolicyRow } from "../../entities/policy.entity.js";
 import type { LoaderContext } from "../../database/loaders.js";
 import { catalogPlanOf } from "./catalog-loaders.js";
@@ -11,7 +12,9 @@ import {
   BUILT_IN_VERSION,
   builtInPolicy,
   policyInForce,
+  shortestFreeTrial,
   shownPolicy,
+  trialDaysUnder,
   type ShownPolicy,
   type Policy,
   type PolicyKey,
@@ -28,8 +31,15 @@ export type PolicyReading = Pick<Context, "read" | "latestPolicyVersion">;
  */
 const tables = new WeakMap<Reader["connection"], PolicyTable>();
 
-/** The reads at work, so that the fields of a page share one. */
-const reading = new WeakMap<Reader, Promise<PolicyTable>>();
+/** Shares a read that is at work, so that the fields of a page need one. */
+function shared<T>(read: (reader: Reader) => Promise<T>): (reader: Reader) => Promise<T> {
+  const reading = new WeakMap<Reader, Promise<T>>();
+  return (reader) => {
+    const known = reading.get(reader) ?? read(reader).finally(() => reading.delete(reader));
+    reading.set(reader, known);
+    return known;
+  };
+}
 
 const toPolicy = ({ publisherKind, importedAt: _, ...row }: PolicyRow): Policy => ({ ...row, family: familyOf(publisherKind) });
 
@@ -38,23 +48,16 @@ export const readPolicies = async (reader: Reader): Promise<Policy[]> =>
   (await select(reader, PolicyRow, sql("1 = 1"), sql("ORDER BY t.version, t.id"))).map(toPolicy);
 
 /** The number of the latest version of the policies. */
-async function readLatestVersion(reader: Reader): Promise<number> {
+const readLatestVersion = shared(async (reader): Promise<number> => {
   const found = await selectOne(reader, CatalogRevision, sql("t.id = ?", "catalog"));
   return found?.policyVersion ?? BUILT_IN_VERSION;
-}
+});
 
-function readTable({ read }: PolicyReading): Promise<PolicyTable> {
-  const known = reading.get(read);
-  if (known !== undefined) return known;
-  const table = readPolicies(read)
-    .then((policies) => {
-      tables.set(read.connection, policies);
-      return policies;
-    })
-    .finally(() => reading.delete(read));
-  reading.set(read, table);
-  return table;
-}
+const readTable = shared(async (reader): Promise<PolicyTable> => {
+  const policies = await readPolicies(reader);
+  tables.set(reader.connection, policies);
+  return policies;
+});
 
 /**
  * The policies of all imported versions. Needs no statement while version 1 is the only one, if the caller's partner or due
@@ -65,7 +68,7 @@ export async function policyTableOf(ctx: PolicyReading): Promise<PolicyTable> {
   const latest = ctx.latestPolicyVersion ?? (await readLatestVersion(ctx.read));
   if (latest === BUILT_IN_VERSION) return [];
   const known = tables.get(ctx.read.connection) ?? [];
-  return known.some(({ version }) => version >= latest) ? known : readTable(ctx);
+  return known.some(({ version }) => version >= latest) ? known : readTable(ctx.read);
 }
 
 /** The policy in force at an instant for purchases and for terms that begin. @source R-POL */
@@ -75,18 +78,39 @@ export const policyAt = async (ctx: PolicyReading, key: PolicyKey, at: Instant):
 /** The kind of customer and purchase of a plan. */
 type PlanPurchase = Readonly<{ planId: string; billingCycle: PolicyKey["billingCycle"]; segment: PolicyKey["segment"] }>;
 
+type PurchaseReading = PolicyReading & LoaderContext & Pick<Context, "now">;
+
+async function planAndPolicy(ctx: PurchaseReading, { planId, billingCycle, segment }: PlanPurchase) {
+  const { plan, offer } = await catalogPlanOf(ctx, planId);
+  const { publisherKind } = offer;
+  return { plan, policy: await policyAt(ctx, { publisherKind, billingCycle, segment }, ctx.now) };
+}
+
 /** The policy that a purchase of a plan would keep now. @source R-POL */
-export async function policyOfPlan(
-  ctx: PolicyReading & LoaderContext & Pick<Context, "now">,
-  { planId, billingCycle, segment }: PlanPurchase,
-): Promise<ShownPolicy> {
-  const { offer } = await catalogPlanOf(ctx, planId);
-  return shownPolicy(await policyAt(ctx, { publisherKind: offer.publisherKind, billingCycle, segment }, ctx.now));
+export const policyOfPlan = async (ctx: PurchaseReading, purchase: PlanPurchase): Promise<ShownPolicy> =>
+  shownPolicy((await planAndPolicy(ctx, purchase)).policy);
+
+/** The length in days of a plan's free trial, at least; null without one. @source R-POL */
+export async function freeTrialDaysOf(
+  ctx: PolicyReading & Pick<Context, "now">,
+  plan: Pick<Plan, "hasFreeTrial" | "trialDays">,
+): Promise<number | null> {
+  const needsPolicies = plan.hasFreeTrial && plan.trialDays === null;
+  return needsPolicies ? shortestFreeTrial(await policyTableOf(ctx), ctx.now) : plan.trialDays;
 }
 
 /** The policy that a subscription has kept since its purchase, or since its current term began. @source R-POL */
 export const policyOfSubscription = async (ctx: PolicyReading, reference: PolicyReference): Promise<ShownPolicy> =>
   shownPolicy(await storedPolicy(ctx, reference));
+
+/**
+ * The length in days of the trial of a plan's first purchase by a customer now; null without a trial. The price of a free trial itself
+ * is not what is bought: its length is the shortest. @source R-POL
+ */
+export async function trialDaysOfPlan(ctx: PurchaseReading, purchase: PlanPurchase): Promise<number | null> {
+  const { plan, policy } = await planAndPolicy(ctx, purchase);
+  return purchase.billingCycle === "NONE" && !plan.isTrial ? freeTrialDaysOf(ctx, plan) : trialDaysUnder(plan, policy);
+}
 
 /** A stored reference to a policy, and what version 1 depends on. */
 type PolicyReference = Omit<PolicyKey, "segment"> & Readonly<{ policyId: string | null }>;
@@ -95,7 +119,7 @@ type PolicyReference = Omit<PolicyKey, "segment"> & Readonly<{ policyId: string 
 export async function storedPolicy(ctx: PolicyReading, { policyId, ...facts }: PolicyReference): Promise<Policy> {
   if (policyId === null) return builtInPolicy(facts);
   const isNamed = ({ id }: Policy) => id === policyId;
-  const found = tables.get(ctx.read.connection)?.find(isNamed) ?? (await readTable(ctx)).find(isNamed);
+  const found = tables.get(ctx.read.connection)?.find(isNamed) ?? (await readTable(ctx.read)).find(isNamed);
   assert(found !== undefined, "policies are never removed");
   return found;
 }

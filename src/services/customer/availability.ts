@@ -1,5 +1,5 @@
 import type { PolicyReading } from "../catalog/policies.js";
-import type { Policy } from "../catalog/rules/policies.js";
+import { trialDaysUnder, type Policy } from "../catalog/rules/policies.js";
 import { groupBy } from "../../core/collections.js";
 import type { Instant } from "../../core/clock.js";
 import { notFound } from "../../core/errors.js";
@@ -119,9 +119,12 @@ type PurchaseSetting = Readonly<{
   earlier?: readonly Pick<Plan, "id" | "offerId">[];
   /** The start of the term whose prices apply; now by default. */
   termBeginsAt?: Instant;
-  /** True when a subscription to reactivate is not asked for: without a limit, the customer's subscriptions are then not read. */
-  isForPlanChange?: boolean;
+  /** True when a subscription to reactivate is not asked for: the customer's subscriptions are then read only when they can decide. */
+  isDecisionOnly?: boolean;
 }>;
+
+/** Whether the subscriptions that a customer has decide about a purchase of the plan. @source R-CAT-7, R-TRIAL-8 */
+const dependsOnOwned = ({ purchaseLimitCount, isTrial }: Plan): boolean => purchaseLimitCount !== null || isTrial;
 
 /**
  * Whether a customer can buy a plan now, and every reason why not. @throws NOT_FOUND for an unknown plan
@@ -143,10 +146,10 @@ export async function availabilityOfPlan(
   { plan, offer }: Readonly<{ plan: Plan; offer: Offer }>,
   setting: PurchaseSetting,
 ): Promise<AvailabilityDecision> {
-  const { earlier = [], termBeginsAt = ctx.now, isForPlanChange = false } = setting;
+  const { earlier = [], termBeginsAt = ctx.now, isDecisionOnly = false } = setting;
   const buyer = buyerOf(customer);
   const [subscriptions, asked, prices] = await Promise.all([
-    isForPlanChange && plan.purchaseLimitCount === null ? [] : subscriptionsOfOfferFamily(ctx, customer.id, plan),
+    isDecisionOnly && !dependsOnOwned(plan) ? [] : subscriptionsOfOfferFamily(ctx, customer.id, plan),
     changesAskedFor(ctx, customer.id, plan, offer),
     offeredPricesOf.load(ctx, { planId: plan.id, isTrialPlan: plan.isTrial, buyer, at: termBeginsAt }),
   ]);
@@ -172,17 +175,18 @@ export async function availabilityOfNamedPlan(ctx: Reading, customer: Customer, 
   return availabilityOf(ctx, customer, planId);
 }
 
-/** The length in days of a purchase's free trial: one per customer and product. Null for none. @source R-TRIAL-1, -6, -7, R-POL, §0.2.11 */
+/** The length in days of a purchase's free trial: one per customer and product. Null for none. @source R-TRIAL-1, -6, -7, R-POL */
 export async function trialDaysFor(
   ctx: Reading,
   customerId: string,
   plan: Plan,
-  { trialDays: daysByPolicy }: Pick<Policy, "trialDays">,
+  policy: Pick<Policy, "trialDays">,
   earlierOfferIds: readonly string[],
 ): Promise<number | null> {
-  if (plan.isTrial) return plan.trialDays ?? daysByPolicy;
-  if (plan.trialDays === null || earlierOfferIds.includes(plan.offerId)) return null;
+  const days = trialDaysUnder(plan, policy);
+  if (plan.isTrial || days === null) return days;
+  if (earlierOfferIds.includes(plan.offerId)) return null;
   const subscriptions = await subscriptionsOfOffer.load(ctx, { customerId, offerId: plan.offerId });
   const hadTrial = subscriptions.some((one) => one.trialDays !== null && (isOpen(one.status) || one.activatedAt !== null));
-  return hadTrial ? null : plan.trialDays;
+  return hadTrial ? null : days;
 }

@@ -62,10 +62,9 @@ async function assertAvailable(
   earlier: readonly PreparedLine[],
   path: readonly string[],
 ) {
-  const { isPurchasable, reasons, message, reactivateSubscriptionId } = await availabilityOfPlan(ctx, customer, named, {
-    earlier: earlier.map((line) => line.plan),
-  });
-  if (isPurchasable) return;
+  const setting = { earlier: earlier.map((line) => line.plan) };
+  if ((await availabilityOfPlan(ctx, customer, named, { ...setting, isDecisionOnly: true })).isPurchasable) return;
+  const { reasons, message, reactivateSubscriptionId } = await availabilityOfPlan(ctx, customer, named, setting);
   const details = { message: message ?? "", reasons, reactivateSubscriptionId };
   throw new DomainError("NOT_AVAILABLE", details, path);
 }

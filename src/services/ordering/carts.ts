@@ -66,6 +66,8 @@ export type ShownLine = CartLine &
   Priced &
   Readonly<{
     termEndsOn: Day | null;
+    /** Null without a trial, and while the line has an error. */
+    trialDays: number | null;
     /** The segment of the customer. */
     segment: CustomerSegment;
     shownAddOns: ShownAddOn[];
@@ -95,7 +97,9 @@ function toShownLine(line: CartLine, sale: Sale, result: PreparedLine | DomainEr
   });
   const error = result instanceof DomainError ? result : null;
   const priced = pricedItem(prepared, prepared ?? undefined, sale);
-  return { ...line, ...priced, segment: sale.segment, termEndsOn: line.termEndsOn ?? null, shownAddOns, error };
+  const { termEndsOn = null } = line;
+  const trialDays = prepared?.trialDays ?? null;
+  return { ...line, ...priced, segment: sale.segment, termEndsOn, trialDays, shownAddOns, error };
 }
 
 /** What the lines and amounts of a cart are calculated from. */

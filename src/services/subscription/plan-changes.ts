@@ -42,7 +42,7 @@ async function settingOf(ctx: Reading, subscription: Subscription, timing: PlanC
 async function offeredTarget(ctx: Reading, plan: Plan, setting: ChangeSetting): Promise<OfferedTarget> {
   const { subscription, customer, at, keepsTerm } = setting;
   const [{ isPurchasable, reasons, message, reactivateSubscriptionId }, rows] = await Promise.all([
-    availabilityOf(ctx, customer, plan.id, { termBeginsAt: at, isForPlanChange: true }),
+    availabilityOf(ctx, customer, plan.id, { termBeginsAt: at, isDecisionOnly: true }),
     priceRows.load(ctx, plan.id, customer.country),
   ]);
   const { termDuration, billingCycle } = subscription;

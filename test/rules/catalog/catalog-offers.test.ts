@@ -42,6 +42,7 @@ const plan = (changes: Partial<PlanValues> = {}): PlanValues => ({
   maximumQuantity: 300,
   purchaseLimitCount: 2,
   purchaseLimitScope: "CONCURRENT",
+  hasFreeTrial: false,
   trialDays: null,
   markets: ["DE", "US"],
   convertsTo: ["P1/0002"],
@@ -64,6 +65,9 @@ const sheet = (changes: Partial<SheetFacts> = {}): SheetFacts => ({
 });
 
 describe("the imported values of a plan", () => {
+  /** A free trial for which no length is stated, and one of 14 days. */
+  const BY_POLICY = { hasFreeTrial: true, trialDays: null };
+  const FORTNIGHT = { hasFreeTrial: true, trialDays: 14 };
   const values = (changes: Partial<PlanSources> = {}) =>
     planValues({ row: row(), stored: null, sheet: null, hasTrial: false, kind: "PARTNER", statement: undefined, ...changes });
 
@@ -88,25 +92,19 @@ describe("the imported values of a plan", () => {
   );
 
   test.each([
-    ["a plan without a trial has none", {}, { isTrial: false, trialDays: null }],
-    ["an ISV trial lasts 30 days by default", { hasTrial: true }, { isTrial: false, trialDays: 30 }],
-    [
-      "or as many days as stated",
-      { hasTrial: true, statement: { trialDays: { "0001": 14 } } },
-      { isTrial: false, trialDays: 14 },
-    ],
-    [
-      "days stated for another plan do not count",
-      { hasTrial: true, statement: { trialDays: { "0002": 14 } } },
-      { trialDays: 30 },
-    ],
-    ["without statements the stored days stay", { hasTrial: true, stored: plan({ trialDays: 14 }) }, { trialDays: 14 }],
-    ["a new trial of a stored plan lasts 30 days", { hasTrial: true, stored: plan() }, { trialDays: 30 }],
-    ["statements replace the stored days", { hasTrial: true, stored: plan({ trialDays: 14 }), statement: {} }, { trialDays: 30 }],
-    ["a trial that is no longer listed ends", { stored: plan({ trialDays: 14 }) }, { trialDays: null }],
-    ["a Microsoft trial is a plan of its own", { kind: "MICROSOFT", hasTrial: true }, { isTrial: true, trialDays: null }],
-    ["a Microsoft plan without a trial is none", { kind: "MICROSOFT" }, { isTrial: false, trialDays: null }],
-  ] satisfies [string, Partial<PlanSources>, Partial<PlanValues>][])("trial, R-TRIAL-1: %s", (_, sources, expected) =>
+    ["a plan without a trial has none", {}, { isTrial: false, hasFreeTrial: false, trialDays: null }],
+    ["an ISV trial has no length unless one is stated", { hasTrial: true }, { isTrial: false, ...BY_POLICY }],
+    ["or as many days as stated", { hasTrial: true, statement: { trialDays: { "0001": 14 } } }, { isTrial: false, ...FORTNIGHT }],
+    ["a stated length of 30 days is one", { hasTrial: true, statement: { trialDays: { "0001": 30 } } }, { trialDays: 30 }],
+    ["days stated for another plan do not count", { hasTrial: true, statement: { trialDays: { "0002": 14 } } }, BY_POLICY],
+    ["without statements the stored days stay", { hasTrial: true, stored: plan(FORTNIGHT) }, FORTNIGHT],
+    ["without statements a length that was never stated stays so", { hasTrial: true, stored: plan(BY_POLICY) }, BY_POLICY],
+    ["a new trial of a stored plan has no length", { hasTrial: true, stored: plan() }, BY_POLICY],
+    ["statements replace the stored days", { hasTrial: true, stored: plan(FORTNIGHT), statement: {} }, BY_POLICY],
+    ["a trial that is no longer listed ends", { stored: plan(FORTNIGHT) }, { hasFreeTrial: false, trialDays: null }],
+    ["a Microsoft trial is a plan of its own", { kind: "MICROSOFT", hasTrial: true }, { isTrial: true, hasFreeTrial: false }],
+    ["a Microsoft plan without a trial is none", { kind: "MICROSOFT" }, { isTrial: false, hasFreeTrial: false }],
+  ] satisfies [string, Partial<PlanSources>, Partial<PlanValues>][])("trial, R-TRIAL-1, R-POL: %s", (_, sources, expected) =>
     expect(values(sources)).toMatchObject(expected),
   );
 

@@ -1,6 +1,13 @@
 import { instant } from "../../../src/core/clock.js";
 import { BillingCycle } from "../../../src/core/vocabulary.js";
-import { builtInPolicy, policyInForce, shownPolicy, type Policy } from "../../../src/services/catalog/rules/policies.js";
+import {
+  builtInPolicy,
+  policyInForce,
+  shortestFreeTrial,
+  shownPolicy,
+  trialDaysUnder,
+  type Policy,
+} from "../../../src/services/catalog/rules/policies.js";
 
 const KEY = { publisherKind: "PARTNER", billingCycle: "MONTHLY", segment: "COMMERCIAL" } as const;
 const row = (version: number, from: string, changes: Partial<Policy> = {}): Policy => ({
@@ -52,3 +59,21 @@ test.each([
 ])("a window of %s hours is shown as %s", (windowHours, fullCreditFor) =>
   expect(shownPolicy({ ...builtInPolicy(KEY), windowHours }).fullCreditFor).toBe(fullCreditFor),
 );
+
+test.each([
+  ["a plan without a trial", { isTrial: false, hasFreeTrial: false, trialDays: null }, null],
+  ["a plan with a length of its own", { isTrial: false, hasFreeTrial: true, trialDays: 14 }, 14],
+  ["a plan without one", { isTrial: false, hasFreeTrial: true, trialDays: null }, 60],
+  ["a Microsoft trial", { isTrial: true, hasFreeTrial: false, trialDays: null }, 60],
+])("the trial under a policy of 60 days of %s", (_, facts, days) => expect(trialDaysUnder(facts, { trialDays: 60 })).toBe(days));
+
+test("the shortest free trial is that of any billing cycle and segment of the version in force", () => {
+  const lengths = { MONTHLY: 45, ANNUAL: 60, TRIENNIAL: 90, NONE: 7 };
+  const rows = Object.values(BillingCycle).map((billingCycle) =>
+    row(2, "2027-01-01T00:00:00Z", { billingCycle, trialDays: lengths[billingCycle] }),
+  );
+  const forSchools = row(2, "2027-01-01T00:00:00Z", { billingCycle: "ANNUAL", segment: "EDUCATION", trialDays: 20 });
+  expect(shortestFreeTrial(rows, instant("2026-12-31T23:59:59.999Z"))).toBe(30);
+  expect(shortestFreeTrial(rows, instant("2027-01-01T00:00:00Z"))).toBe(45);
+  expect(shortestFreeTrial([...rows, forSchools], instant("2027-01-01T00:00:00Z"))).toBe(20);
+});

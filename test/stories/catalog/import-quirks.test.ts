@@ -53,7 +53,7 @@ test("R-IMP-1, -3: a marketplace sheet needs no matrix and withdraws no Microsof
   const [offer] = (await client.all(Offer)).filter(({ productId }) => productId === "DZH318Z0BQ4R");
   expect(offer).toMatchObject({ title: "Contoso Sign", publisherKind: "PARTNER", segments: ["COMMERCIAL"], markets: ["DE"] });
   expect((await client.all(Plan, "t.sku_id")).filter(({ offerId }) => offerId === offer?.id)).toMatchObject([
-    { skuId: "0001", title: "Contoso Sign - Standard", minimumQuantity: 1, maximumQuantity: 1_000_000, purchaseLimitCount: null, trialDays: 30 }, // prettier-ignore
+    { skuId: "0001", title: "Contoso Sign - Standard", minimumQuantity: 1, maximumQuantity: 1_000_000, purchaseLimitCount: null, hasFreeTrial: true, trialDays: null }, // prettier-ignore
     { skuId: "0002", title: "Contoso Sign - Plus", markets: ["DE"], isAddOn: false, withdrawnAt: null },
   ]);
 });

@@ -57,6 +57,8 @@ export type PlanValues = {
   maximumQuantity: number;
   purchaseLimitCount: number | null;
   purchaseLimitScope: PurchaseLimitScope | null;
+  hasFreeTrial: boolean;
+  /** The length that the operator states for the free trial; null for that of the policy. */
   trialDays: number | null;
   markets: string[];
   convertsTo: string[];
@@ -86,8 +88,6 @@ export type OfferValues = {
 
 /** A plan with up to this many licenses is for small businesses. @source §0.2.11 */
 export const SMALL_BUSINESS_LICENSES_MAX = 300;
-/** The length in days of an ISV's free trial when none is stated. @source R-TRIAL-1, §0.2.11 */
-export const TRIAL_DAYS_DEFAULT = 30;
 /** The unit of licenses when the sheet has none. */
 export const UNIT_OF_MEASURE_DEFAULT = "License";
 
@@ -108,13 +108,13 @@ function categoryOf({ row, stored, statement }: PlanSources, isTrial: boolean): 
   return statement?.category ?? (row.maximumQuantity <= SMALL_BUSINESS_LICENSES_MAX ? "SMALL_BUSINESS" : "ENTERPRISE");
 }
 
-function trialDaysOf({ row, stored, statement, hasTrial, kind }: PlanSources): number | null {
-  if (kind === "MICROSOFT" || !hasTrial) return null;
-  if (statement === undefined && stored !== null) return stored.trialDays ?? TRIAL_DAYS_DEFAULT;
-  return statement?.trialDays?.[row.skuId] ?? TRIAL_DAYS_DEFAULT;
+function freeTrialOf({ row, stored, statement, hasTrial, kind }: PlanSources): Pick<PlanValues, "hasFreeTrial" | "trialDays"> {
+  if (kind === "MICROSOFT" || !hasTrial) return { hasFreeTrial: false, trialDays: null };
+  const isKept = statement === undefined && stored !== null;
+  return { hasFreeTrial: true, trialDays: isKept ? stored.trialDays : (statement?.trialDays?.[row.skuId] ?? null) };
 }
 
-/** The values of a plan of the offer matrix after the import. @source R-TRIAL-1, R-TRIAL-7, §0.2.11 */
+/** The values of a plan of the offer matrix after the import. @source R-TRIAL-1, R-TRIAL-7, R-POL */
 export function planValues(sources: PlanSources): PlanValues {
   const { row, stored, sheet, hasTrial, kind } = sources;
   const isTrial = kind === "MICROSOFT" && hasTrial;
@@ -130,7 +130,7 @@ export function planValues(sources: PlanSources): PlanValues {
     maximumQuantity: row.maximumQuantity,
     purchaseLimitCount: row.purchaseLimitCount,
     purchaseLimitScope: row.purchaseLimitScope,
-    trialDays: trialDaysOf(sources),
+    ...freeTrialOf(sources),
     markets: [...row.markets],
     convertsTo: [...row.convertsTo],
     unitOfMeasure: unitOfMeasure === undefined || unitOfMeasure === "" ? UNIT_OF_MEASURE_DEFAULT : unitOfMeasure,

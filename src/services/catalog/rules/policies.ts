@@ -1,11 +1,5 @@
 import { type Instant } from "../../../core/clock.js";
-import {
-  BillingCycle,
-  type CustomerSegment,
-  type Lowering,
-  type PublisherKind,
-  type WindowCredit,
-} from "../../../core/vocabulary.js";
+import { BillingCycle, CustomerSegment, type Lowering, type PublisherKind, type WindowCredit } from "../../../core/vocabulary.js";
 import { type CatalogFamily, familyOf } from "./families.js";
 
 /** The values of a policy. */
@@ -69,6 +63,9 @@ const builtIn = (family: CatalogFamily, billingCycle: BillingCycle): Policy => (
   source: "Partner Center documentation of 2019 and 2020: R-CANC-2 to -4, -10, R-QTY-5, R-SUSP-4, R-TRIAL-1",
 });
 
+/** The billing cycles of purchases that are paid for, with or without a free trial before. */
+const PAID_CYCLES = ["MONTHLY", "ANNUAL", "TRIENNIAL"] as const satisfies readonly BillingCycle[];
+
 /** The families of which each version states the policies. */
 export const families = ["MICROSOFT", "MARKETPLACE"] as const satisfies readonly CatalogFamily[];
 
@@ -121,6 +118,23 @@ export const shownPolicy = ({ windowHours, windowCredit, ...policy }: Policy): S
   credit: windowCredit,
   fullCreditFor: lengthOf(windowHours),
 });
+
+/** The trial of a plan: a Microsoft trial is a plan of its own, another plan can begin with a free trial. */
+type TrialFacts = Readonly<{ isTrial: boolean; hasFreeTrial: boolean; trialDays: number | null }>;
+
+/** The length in days of a plan's trial: its own or, if none is stated, that of the policy. Null without a trial. @source R-POL, R-TRIAL-1, R-TRIAL-7 */
+export const trialDaysUnder = (plan: TrialFacts, policy: Pick<Policy, "trialDays">): number | null =>
+  plan.isTrial || plan.hasFreeTrial ? (plan.trialDays ?? policy.trialDays) : null;
+
+/** The shortest free trial under the policies in force, which can differ by billing cycle and segment. @source R-POL */
+export function shortestFreeTrial(table: PolicyTable, at: Instant): number {
+  const lengths = PAID_CYCLES.flatMap((billingCycle) =>
+    [...Object.values(CustomerSegment), null].map(
+      (segment) => policyInForce(table, { publisherKind: "PARTNER", billingCycle, segment }, at).trialDays,
+    ),
+  );
+  return Math.min(...lengths);
+}
 
 /** The policies that decide about a subscription: that of its purchase, and the one in force for a term that begins. */
 export type SubscriptionPolicies = Readonly<{ ofPurchase: Policy; inForce: (billingCycle: BillingCycle, at: Instant) => Policy }>;
