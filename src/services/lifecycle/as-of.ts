@@ -8,7 +8,7 @@ import { insideTransaction } from "../../database/new-context.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import { Turns } from "../../database/turns.js";
 import { refuseFutureDocuments } from "../billing/future-documents.js";
-import { runDueOf, type Dependence } from "./catch-up.js";
+import { runDueOf, type FutureDependence } from "./catch-up.js";
 import { moveClock, type CompletedWork } from "./due-transitions.js";
 import { furthestOf, TRANSITIONS_MAX } from "./transition-bound.js";
 
@@ -24,7 +24,7 @@ const PART_OF_LOCK_WAIT = 0.8;
 const RETRY_AFTER_SECONDS = 5;
 
 /** What to show: an instant, what of everything due until then the answer depends on, and the argument that names the instant. */
-export type FutureRequest = Readonly<{ instant: Instant; dependence: Dependence; argument: string; signal: AbortSignal }>;
+export type FutureRequest = Readonly<{ instant: Instant; dependence: FutureDependence; argument: string; signal: AbortSignal }>;
 
 /** A result as of a later instant, and what was carried out for it. */
 export type FutureResult<T> = Readonly<{ result: T; completed: CompletedWork }>;
@@ -47,8 +47,8 @@ function assertAhead({ now }: Context, { instant, argument }: FutureRequest): vo
 
 /** @throws INVALID_INPUT with the instant up to which one request can look */
 async function assertNotTooMuch(ctx: Context, { instant: to, argument, dependence, signal }: FutureRequest): Promise<void> {
-  const customerIds = dependence === "EVERYTHING" ? undefined : dependence;
-  const furthest = await furthestOf(ctx, { from: ctx.now, to, customerIds }, () => signal.throwIfAborted());
+  const customers = dependence === "EVERYTHING" ? undefined : dependence;
+  const furthest = await furthestOf(ctx, { from: ctx.now, to, customers }, () => signal.throwIfAborted());
   if (furthest >= to) return;
   const advice = `Ask for ${furthest.toISOString()} or earlier.`;
   throw invalid(`This would process more than ${TRANSITIONS_MAX} transitions. ${advice}`, argument);

@@ -5,7 +5,7 @@ import { tenantOf, type Context } from "../../database/context.js";
 import { LIST_MAX } from "../../database/rows.js";
 import { Turns } from "../../database/turns.js";
 import { partnersBeingLoaded } from "../partner/demo-mark.js";
-import { dueOfCustomers } from "./due-subscriptions.js";
+import { dueOfCustomers, type SomeCustomers } from "./due-subscriptions.js";
 import { runDueTransitions, type CompletedWork, type DueOptions } from "./due-transitions.js";
 
 const RETRY_AFTER_SECONDS = 5;
@@ -36,6 +36,9 @@ const turns = new Turns();
 
 /** What an answer depends on of what can be due: everything of the tenant, or the subscriptions of some customers. */
 export type Dependence = "EVERYTHING" | readonly string[];
+
+/** The same for an answer at a later instant: one of an indirect reseller depends on its own customers, however many. */
+export type FutureDependence = "EVERYTHING" | SomeCustomers;
 
 /**
  * Runs what is due of what an answer depends on, for a limited time. What was done stays done, and a worker does the rest.
@@ -69,17 +72,16 @@ export async function catchUp(ctx: Context, dependence: Dependence): Promise<voi
 /** Runs what is due up to an instant of what an answer depends on. */
 export async function runDueOf(
   ctx: Context,
-  dependence: Dependence,
+  dependence: FutureDependence,
   upTo: Instant,
   options: Pick<DueOptions, "isStopping" | "batchSize">,
 ): Promise<CompletedWork> {
   if (dependence === "EVERYTHING") return runDueTransitions(ctx, upTo, options);
-  const { partnerId } = tenantOf(ctx);
   const total = { transitions: 0, reminders: 0, invoicesPublished: 0, failed: 0 };
   if (dependence.length === 0) return total;
   let subscriptionIds: string[];
   do {
-    subscriptionIds = await dueOfCustomers(ctx.database.read, partnerId, upTo, dependence);
+    subscriptionIds = await dueOfCustomers(ctx.database.read, tenantOf(ctx), upTo, dependence);
     const { transitions, reminders, failed } = await runDueTransitions(ctx, upTo, { ...options, subscriptionIds });
     total.transitions += transitions;
     total.reminders += reminders;

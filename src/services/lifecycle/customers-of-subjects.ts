@@ -1,12 +1,12 @@
 import { groupBy } from "../../core/collections.js";
 import { kindOfId, type IdKind } from "../../core/ids.js";
 import { tenantOf, type Context } from "../../database/context.js";
-import { and, inList, LIST_MAX, query, sql, tableOf, validCodes } from "../../database/rows.js";
+import { and, inList, query, sql, tableOf, validCodes } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Cart } from "../../entities/cart.entity.js";
 import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
-import type { Dependence } from "./catch-up.js";
+import type { Dependence, FutureDependence } from "./catch-up.js";
 
 /** The objects of one customer that requests name by their ids. */
 const entities: Readonly<Partial<Record<IdKind, typeof Subscription | typeof Order | typeof Cart>>> = {
@@ -23,18 +23,16 @@ export function isOfOneCustomer(id: string): boolean {
 
 /**
  * Of which customers the due work shows in an answer at a later instant. An answer of an indirect reseller shows, and costs, what is due of
- * its own customers only: the cost does not tell how much the provider's other customers have. Of a reseller with more customers than a
- * list holds, everything is carried out.
+ * its own customers only: the cost does not tell how much the provider's other customers have.
  */
-export async function dependenceOn(ctx: Context, subjects: Dependence): Promise<Dependence> {
+export async function dependenceOn(ctx: Context, subjects: Dependence): Promise<FutureDependence> {
   const tenant = tenantOf(ctx);
-  const named = subjects === "EVERYTHING" ? subjects : await customersOfSubjects(ctx, subjects);
+  if (subjects === "EVERYTHING") return tenant.resellerId === null ? subjects : "ASSIGNED_CUSTOMERS";
+  const named = await customersOfSubjects(ctx, subjects);
   if (tenant.resellerId === null) return named;
-  const reader = ctx.database.read;
-  const own = and(within(tenant, "id"), named === "EVERYTHING" ? null : inList("t.id", validCodes(named)));
-  const text = `SELECT t.id AS id FROM customer t WHERE ${own.sql} LIMIT ${LIST_MAX + 1}`;
-  const ids = (await query<{ id: string }>(reader, sql(text, ...own.parameters))).map(({ id }) => id);
-  return ids.length > LIST_MAX ? "EVERYTHING" : ids;
+  const own = and(within(tenant, "id"), inList("t.id", validCodes(named)));
+  const text = `SELECT t.id AS id FROM customer t WHERE ${own.sql}`;
+  return (await query<{ id: string }>(ctx.database.read, sql(text, ...own.parameters))).map(({ id }) => id);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { earlierOf, systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { and, byIndex, inList, LIST_MAX, query, selectWith, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { within, type Tenant } from "../../database/tenant.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { LATEST_POLICY_VERSION } from "../../database/policy-version.js";
 import { BUILT_IN_VERSION } from "../catalog/rules/policies.js";
@@ -20,16 +21,18 @@ export const due = (partnerId: string, upTo: Instant, subscriptionIds?: readonly
     isRunnable("t.id", "t.next_transition_at", systemClock.now()),
   );
 
-/** The ids of due subscriptions of some customers; the first ones when there are very many. */
-export async function dueOfCustomers(
-  reader: Reader,
-  partnerId: string,
-  upTo: Instant,
-  customerIds: readonly string[],
-): Promise<string[]> {
-  const where = and(due(partnerId, upTo), inList("t.customer_id", customerIds));
+/** Some customers of a tenant: those with these ids, or all that are assigned to the tenant's indirect reseller. */
+export type SomeCustomers = readonly string[] | "ASSIGNED_CUSTOMERS";
+
+/** The condition that a subscription is one of some customers. */
+export const ofCustomers = (tenant: Tenant, customers: SomeCustomers): SqlOf<Subscription> =>
+  customers === "ASSIGNED_CUSTOMERS" ? within(tenant, "customer_id") : inList("t.customer_id", customers);
+
+/** The ids of due subscriptions of some customers, in order; the first ones when there are very many. */
+export async function dueOfCustomers(reader: Reader, tenant: Tenant, upTo: Instant, customers: SomeCustomers): Promise<string[]> {
+  const where = and(due(tenant.partnerId, upTo), ofCustomers(tenant, customers));
   const index = byIndex(reader, "subscription_customer");
-  const text = `SELECT t.id AS id FROM subscription t ${index} WHERE ${where.sql} LIMIT ${LIST_MAX}`;
+  const text = `SELECT t.id AS id FROM subscription t ${index} WHERE ${where.sql} ORDER BY t.id LIMIT ${LIST_MAX}`;
   return (await query<{ id: string }>(reader, sql(text, ...where.parameters))).map(({ id }) => id);
 }
 
