@@ -3,12 +3,19 @@ import { LRUCache } from "lru-cache";
 /** The maximum number of values that are kept for one loader. */
 const VALUES_MAX = 5_000;
 
+/** The number of entries of all lists together that are kept. */
+const LISTED_MAX = 200_000;
+
 /** Revisions of the catalog that are kept: the latest, and the one before for requests that began before an import. */
 const REVISIONS_MAX = 2;
 
 /** What loaders have read of one revision of the catalog, by loader and key. */
 export class CatalogValues {
   private readonly byLoader = new Map<string, LRUCache<string, object>>();
+
+  private readonly lists = new LRUCache<string, object>({ maxSize: LISTED_MAX });
+
+  constructor(readonly revision: number) {}
 
   /** A value that was read before; undefined when it must be read. */
   get = (loader: string, key: string): object | undefined => this.byLoader.get(loader)?.get(key);
@@ -18,6 +25,14 @@ export class CatalogValues {
     const known = this.byLoader.get(loader) ?? new LRUCache<string, object>({ max: VALUES_MAX });
     this.byLoader.set(loader, known);
     known.set(key, Object.freeze(value));
+  }
+
+  /** What was kept of the entries of a list; undefined when it must be read. */
+  listOf = (key: string): object | undefined => this.lists.get(key);
+
+  /** Keeps what is known of all entries of a list, whose number counts towards a limit for all lists. */
+  keepList(key: string, value: object, entryCount: number): void {
+    this.lists.set(key, Object.freeze(value), { size: entryCount + 1 });
   }
 }
 
@@ -30,7 +45,7 @@ export class CatalogCache {
 
   /** The values that belong to a revision of the catalog. */
   of(revision: number): CatalogValues {
-    const known = this.revisions.get(revision) ?? new CatalogValues();
+    const known = this.revisions.get(revision) ?? new CatalogValues(revision);
     this.revisions.set(revision, known);
     return known;
   }

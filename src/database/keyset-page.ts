@@ -48,9 +48,13 @@ type PageWindow = Readonly<{
   before: CursorKeys | null;
 }>;
 
-/** The paging arguments of a list, checked; the places by the first key, which is the id of a list that is sorted by it. @throws INVALID_INPUT as `readPage` */
+/** The paging arguments of a list, checked. @throws INVALID_INPUT as `readPage` */
+export const windowOf = <E extends ObjectLiteral>(reader: Reader, source: ListSource<E>, args: PageArguments): PageWindow =>
+  pageWindowOf(listKeysOf(reader, source), args);
+
+/** The same; the places by the first key, which is the id of a list that is sorted by it. @throws INVALID_INPUT as `readPage` */
 export function idWindowOf<E extends ObjectLiteral>(reader: Reader, source: ListSource<E>, args: PageArguments) {
-  const { size, backwards, after, before } = pageWindowOf(listKeysOf(reader, source), args);
+  const { size, backwards, after, before } = windowOf(reader, source, args);
   const idIn = (place: CursorKeys | null): string | null => (place === null ? null : String(place[0]));
   return { size, backwards, after: idIn(after), before: idIn(before) };
 }

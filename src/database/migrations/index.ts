@@ -57,6 +57,7 @@ import { OperatorLists1763700055000 } from "./1763700055000-operator-lists.js";
 import { RenewalObstacles1763700056000 } from "./1763700056000-renewal-obstacles.js";
 import { SandboxKeys1763700057000 } from "./1763700057000-sandbox-keys.js";
 import { FreeTrials1763700058000 } from "./1763700058000-free-trials.js";
+import { InvoicePeriods1763700059000 } from "./1763700059000-invoice-periods.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   RenewalObstacles1763700056000,
   SandboxKeys1763700057000,
   FreeTrials1763700058000,
+  InvoicePeriods1763700059000,
 ];

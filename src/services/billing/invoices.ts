@@ -47,6 +47,28 @@ function matching({ status, currency, periodFrom, periodUntil }: InvoiceFilter, 
   );
 }
 
+/**
+ * The documents of a period by their numbers. Documents are published month by month and numbered in this order, so that those of a period
+ * are a range of the list: others are not read. Null: no period is given.
+ */
+async function numberedIn(
+  { read }: Pick<Context, "read">,
+  partnerId: string,
+  { periodFrom, periodUntil }: InvoiceFilter,
+): Promise<SqlOf<Invoice> | null> {
+  const ofPartner = sql("t.partner_id = ?", partnerId);
+  const bound = async (where: SqlOf<Invoice>, direction: "ASC" | "DESC", sign: ">=" | "<="): Promise<SqlOf<Invoice>> => {
+    const order = sql(`ORDER BY t.period_starts_on ${direction}, t.sequence ${direction} LIMIT 1`);
+    const found = await selectOne(read, Invoice, and(ofPartner, where), order);
+    return found === null ? sql("1 = 0") : sql(`t.sequence ${sign} ?`, found.sequence);
+  };
+  if (!periodFrom && !periodUntil) return null;
+  return and(
+    periodFrom ? await bound(sql("t.period_starts_on >= ?", firstOfMonth(periodFrom)), "ASC", ">=") : null,
+    periodUntil ? await bound(sql("t.period_starts_on <= ?", periodUntil), "DESC", "<=") : null,
+  );
+}
+
 /** The partner whose documents the caller may see. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers @source §0.2.14 */
 export function billedPartnerOf(ctx: Context): string {
   assertPartnerType(partnerOf(ctx).type, "invoice:read");
@@ -72,7 +94,9 @@ export async function invoicesOf(
   filter: InvoiceFilter,
   orderBy?: InvoiceOrder | null,
 ): Promise<Page<Invoice>> {
-  const where = and(sql("t.partner_id = ?", billedPartnerOf(ctx)), matching(filter, dayOf(ctx.now)));
+  const partnerId = billedPartnerOf(ctx);
+  const matches = matching(filter, dayOf(ctx.now));
+  const where = and(sql("t.partner_id = ?", partnerId), matches, await numberedIn(ctx, partnerId, filter));
   const seek = orderBy ? { index: INDEXES[orderBy.field], alternatives: [] } : inCurrency(filter);
   const sortedBy = sortOrder<Invoice, InvoiceOrderField>(ORDERS, orderBy);
   return readPageByPlan(ctx, { entity: Invoice, where, key: "sequence", isDescending: true, seek, sortedBy }, args);

@@ -11,6 +11,7 @@ import { Plan } from "../../entities/plan.entity.js";
 import { Price } from "../../entities/price.entity.js";
 import { marginsOf, priceRows } from "./purchase-price.js";
 import { percentageText } from "./rules/margins.js";
+import { readFilteredOffers } from "./filtered-offers.js";
 import { isForPartnerType } from "../partner/rules/permissions.js";
 import { oncePerChange } from "./rules/prices-over-time.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
@@ -69,7 +70,8 @@ export function listOffers(
   page: PageArguments,
   orderBy?: OfferOrder | null,
 ): Promise<Page<Offer>> {
-  return readOffers(ctx, conditionOf(filter), { filter, orderBy }, page);
+  const list = { filter, orderBy };
+  return readOffers(ctx, conditionOf(filter), list, page, keyOf(list));
 }
 
 /** The order of a list of offers that a caller chooses. */
@@ -78,11 +80,22 @@ export type OfferOrder = ListOrder<OfferOrderField>;
 /** What a list of offers shows, and its order. */
 type OfferList = Readonly<{ filter: OfferFilter; orderBy?: OfferOrder | null | undefined }>;
 
-function readOffers(
+/**
+ * Under which key the offers of a list are kept. Null for lists that are read by an index: the whole catalog, and the results of a search in
+ * the order of the catalog.
+ */
+function keyOf({ filter: { search, ...filter }, orderBy }: OfferList): string | null {
+  const isGiven = (value: unknown) => value !== null && value !== undefined;
+  const isFiltered = Object.values(filter).some(isGiven) || (isGiven(search) && isGiven(orderBy));
+  return isFiltered ? JSON.stringify([search, filter, orderBy]) : null;
+}
+
+async function readOffers(
   ctx: LoaderContext,
   where: SqlOf<Offer>,
   { filter, orderBy }: OfferList,
   page: PageArguments,
+  keptAs: string | null,
 ): Promise<Page<Offer>> {
   const search = readSearch(filter.search);
   const condition = and(
@@ -91,6 +104,9 @@ function readOffers(
   );
   const seek = orderBy ? { index: "offer_title", alternatives: [] } : null;
   const source = { entity: Offer, where, seek, sortedBy: sortOrder({ TITLE: ["sortTitle"] }, orderBy) };
+  const filtered = { ...source, where: and(where, condition) };
+  const found = keptAs === null ? null : await readFilteredOffers(ctx, filtered, keptAs, page);
+  if (found !== null) return found;
   return readSearchedPage(ctx, source, page, {
     search,
     kind: "OFFER",
@@ -102,15 +118,20 @@ function readOffers(
 
 type Buyer = Readonly<{ segment: CustomerSegment; country: string }>;
 
-function conditionFor({ segment, country: market }: Buyer, filter: OfferFilter): SqlOf<Offer> {
+/** A page of the offers for a buyer; none when the filter names another segment or country. */
+function readOffersFor(ctx: LoaderContext, buyer: Buyer, list: OfferList, page: PageArguments): Promise<Page<Offer>> {
+  const { segment, country: market } = buyer;
+  const { filter, orderBy } = list;
   const isOther = (filter.segment ?? segment) !== segment || (filter.market ?? market) !== market;
-  return isOther ? sql("1 = 0") : conditionOf({ ...filter, segment, market });
+  if (isOther) return readOffers(ctx, sql("1 = 0"), list, page, null);
+  const ofBuyer = { filter: { ...filter, segment, market }, orderBy };
+  return readOffers(ctx, conditionOf(ofBuyer.filter), ofBuyer, page, keyOf(ofBuyer));
 }
 
 const offersForBuyer = defineLoader(
   "offersForBuyer",
   (ctx: LoaderContext, buyers: readonly Buyer[], list: OfferList, page: PageArguments) =>
-    Promise.all(buyers.map((buyer) => readOffers(ctx, conditionFor(buyer, list.filter), list, page))),
+    Promise.all(buyers.map((buyer) => readOffersFor(ctx, buyer, list, page))),
   { identify: ({ segment, country }) => `${segment} ${country}`, entity: Offer },
 );
 

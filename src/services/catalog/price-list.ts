@@ -11,12 +11,12 @@ import type {
   TermDuration,
 } from "../../core/vocabulary.js";
 import { partnerOf, type Context } from "../../database/context.js";
-import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { and, contains, sql, type Sql, type SqlOf } from "../../database/rows.js";
+import { readPage, windowOf, type ListSource, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { and, contains, inList, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import { Price } from "../../entities/price.entity.js";
 import type { ShownPrice } from "./offers.js";
 import { isShared, priceSheetDownload } from "./price-sheet.js";
-import { countPrices } from "./price-list-count.js";
+import { countOf, plansInPriceList, plansOfPage, type ListedPlan } from "./price-list-plans.js";
 import { priceRows } from "./purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { inForceUntil, unitPriceMinor } from "./rules/pricing.js";
@@ -136,6 +136,25 @@ export async function priceListExport(ctx: Context, { market, format, asOf }: Pr
   return ctx.linkDownload(priceSheetDownload({ market, asOf: asOf ?? ctx.now }, format, partnerOf(ctx).id));
 }
 
+/** Whether not all prices in force are listed: of the others, the list's index can have very many between two of a page. */
+const isFiltered = (filter: PriceListFilter): boolean =>
+  Object.values(filter).some((value) => value !== null && value !== undefined);
+
+/** The prices of a page, among those of the plans that have them. */
+function amongPlans(
+  ctx: Context,
+  plans: readonly ListedPlan[],
+  { request, at, page }: Readonly<{ request: PriceListRequest; at: Instant; page: PageArguments }>,
+): ListSource<Price> {
+  const { market, filter } = request;
+  const source = { entity: Price, where: conditionOf(market, at, filter ?? {}, false), groupedBy: order };
+  const { size, backwards: isBackwards, after, before } = windowOf(ctx.read, source, page);
+  const planIn = (place: typeof after) => (place === null ? null : String(place[0]));
+  const planIds = plansOfPage(plans, { size, isBackwards, after: planIn(after), before: planIn(before) });
+  const where = and(inList("t.plan_id", planIds), source.where);
+  return { ...source, where, seek: { index: "price_list", alternatives: [] } };
+}
+
 /**
  * A page of a country's shared price list: retail and partner prices without margins. Includes usage-based offers;
  * excludes exclusive offers and those not sold through CSP. Plans that were withdrawn later are still
@@ -148,20 +167,19 @@ export async function priceList(ctx: Context, request: PriceListRequest, page: P
   const { market, asOf, filter } = request;
   const at = asOf ?? ctx.now;
   const isInForce = (filter?.validity ?? "IN_FORCE") === "IN_FORCE";
-  const { edges, totalCount, ...list } = await readPage(
-    ctx.read,
-    {
-      entity: Price,
-      where: conditionOf(market, at, filter ?? {}, await areFewOffers(ctx, filter?.search)),
-      groupedBy: order,
-    },
-    page,
-  );
+  const where = conditionOf(market, at, filter ?? {}, await areFewOffers(ctx, filter?.search));
+  const plansOfList = () => plansInPriceList(ctx, { market, filter: filter ?? {}, asOf: asOf ?? null, where }, at);
+  const plans = isFiltered(filter ?? {}) ? await plansOfList() : null;
+  const source = plans === null ? { entity: Price, where, groupedBy: order } : amongPlans(ctx, plans, { request, at, page });
+  const { edges, totalCount, ...list } = await readPage(ctx.read, source, page);
   const nodes = await Promise.all(list.nodes.map((price) => shown(ctx, price, isInForce ? at : price.effectiveFrom)));
   return {
     ...list,
     nodes,
     edges: nodes.map((node, index) => ({ cursor: edges[index]?.cursor ?? "", node })),
-    totalCount: () => countPrices(ctx, { market, filter: filter ?? {}, asOf: asOf ?? null }, at, totalCount),
+    totalCount: async () => {
+      const listed = plans ?? (await plansOfList());
+      return listed === null ? totalCount() : countOf(listed);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { addMilliseconds, instant, MILLISECONDS_PER_DAY } from "../../../src/core/clock.js";
+import { foldForSearch, foldForSort } from "../../../src/core/text.js";
 import { newRow } from "../../../src/database/new-row.js";
 import { addDays, addMonths } from "../../../src/core/period.js";
 import type { Database } from "../../../src/database/database.js";
@@ -49,16 +50,22 @@ const withReference = <Row>(row: Row, kind: string, position: number): Row => ({
   externalReference: `${kind} ${position % 1_000_000}`,
 });
 
+/** The words that the names of companies end with: of the first ones, and of all others. */
+const RARE_WORDS = "株式会社東京 Rarename";
+const COMMON_WORDS = "株式会社";
+
 /** Gives the first rows the rare values, and all others the common ones. */
 function withRareValues(made: CustomerWithEvent, position: number): CustomerWithEvent {
   const isRare = position % 1_000_000 < RARE;
-  const customer = isRare
-    ? {
-        ...{ ...made.customer, country: "FR", segment: "GOVERNMENT" as const },
-        ...{ companyName: `${made.customer.companyName} Rarename`, searchText: `${made.customer.searchText} rarename` },
-        sortName: `${made.customer.sortName} rarename`,
-      }
-    : { ...made.customer, country: "US", segment: "COMMERCIAL" as const };
+  const words = isRare ? RARE_WORDS : COMMON_WORDS;
+  const { companyName, searchText, sortName } = made.customer;
+  const customer = {
+    ...made.customer,
+    ...(isRare ? { country: "FR", segment: "GOVERNMENT" as const } : { country: "US", segment: "COMMERCIAL" as const }),
+    companyName: `${companyName} ${words}`,
+    searchText: `${searchText} ${foldForSearch(words)}`,
+    sortName: `${sortName} ${foldForSort(words)}`,
+  };
   const subscriptions = made.subscriptions.map((subscription, place): Subscription => ({
     ...subscription,
     publisherKind: isRare && place === 0 ? "MICROSOFT" : "PARTNER",
@@ -140,11 +147,12 @@ function operationOf(subscription: Subscription, number: number, publisherId: st
   return { operation, delivery, attempt };
 }
 
-/** Documents of earlier months; all paid, except for the first ones. */
-function invoiceOf(partnerId: string, number: number): Invoice {
-  const sequence = (number % 1_000_000) + 1;
-  const isRare = sequence <= RARE;
-  const periodStartsOn = addMonths("2026-10-01", 1 - sequence, 1);
+/** The documents of the last month and of earlier ones, numbered month by month; all paid, except for the last ones. */
+function invoiceOf(partnerId: string, number: number, count: number): Invoice {
+  const place = number % 1_000_000;
+  const sequence = count - place;
+  const isRare = place < RARE;
+  const periodStartsOn = addMonths("2026-10-01", -place, 1);
   return newRow(Invoice, {
     ...{
       id: idOf("invoice", number),
@@ -256,7 +264,7 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
       ),
     );
     const numbers = positions.flatMap((position) => [position * INVOICES_PER_CUSTOMER, position * INVOICES_PER_CUSTOMER + 1]);
-    const invoices = numbers.map((number) => invoiceOf(partnerId, number));
+    const invoices = numbers.map((number) => invoiceOf(partnerId, number, count * INVOICES_PER_CUSTOMER));
     await transact(database, "commit", async (tx) => {
       await insertCustomers(tx, customers);
       await insertRows(

@@ -1,0 +1,82 @@
+import type { Instant } from "../../core/clock.js";
+import { sum } from "../../core/money.js";
+import type { Context } from "../../database/context.js";
+import { query, selectOne, sql, type Sql, type SqlOf } from "../../database/rows.js";
+import { Offer } from "../../entities/offer.entity.js";
+import { Plan } from "../../entities/plan.entity.js";
+import { Price } from "../../entities/price.entity.js";
+
+/** A plan with prices in a list, and their number. */
+export type ListedPlan = Readonly<{ planId: string; count: number }>;
+
+/** The plans of a list, and the time in which they are these: from the first instant, inclusive, to the second, exclusive; null: unlimited. */
+type Known = Readonly<{ plans: readonly ListedPlan[]; from: Instant; until: Instant | null }>;
+
+const holdsAt = ({ from, until }: Known, at: Instant): boolean => from <= at && (until === null || at < until);
+
+/** The next instant at which a price of a market, a plan or an offer comes into force or ends; null when there is none. */
+async function nextChangeAfter({ read }: Pick<Context, "read">, market: string, at: Instant): Promise<Instant | null> {
+  const begins = sql("t.market = ? AND t.effective_from > ?", market, at);
+  const ends = sql("t.market = ? AND t.effective_until > ?", market, at);
+  const changes = await Promise.all([
+    selectOne(read, Price, begins, sql("ORDER BY t.effective_from LIMIT 1")).then((next) => next?.effectiveFrom),
+    selectOne(read, Price, ends, sql("ORDER BY t.effective_until LIMIT 1")).then((next) => next?.effectiveUntil),
+    ...([Plan, Offer] as const).map((entity) =>
+      selectOne(read, entity, sql("t.withdrawn_at > ?", at), sql("ORDER BY t.withdrawn_at LIMIT 1")).then(
+        (next) => next?.withdrawnAt,
+      ),
+    ),
+  ]);
+  const instants = changes.filter((change) => change instanceof Date);
+  return instants.reduce<Instant | null>((first, change) => (first === null || change < first ? change : first), null);
+}
+
+async function readPlans({ read }: Pick<Context, "read">, { sql: where, parameters }: Sql): Promise<ListedPlan[]> {
+  const text = `SELECT t.plan_id AS planId, COUNT(*) AS n FROM price t WHERE ${where} GROUP BY t.plan_id ORDER BY t.plan_id`;
+  const rows = await query<{ planId: string; n: number | string }>(read, { sql: text, parameters });
+  return rows.map(({ planId, n }) => ({ planId, count: Number(n) }));
+}
+
+/** What determines a price list: its market, its filter, the instant that the caller chose; null: now; and the condition of its prices. */
+type List = Readonly<{ market: string; filter: unknown; asOf: Instant | null; where: SqlOf<Price> }>;
+
+/**
+ * The plans of a price list at an instant, in order. They are read once for each revision of the catalog and span of time without a change:
+ * that reads all prices of the market. Null where nothing is kept of the catalog.
+ */
+export async function plansInPriceList(
+  ctx: Pick<Context, "read" | "catalog">,
+  { where, ...list }: List,
+  at: Instant,
+): Promise<readonly ListedPlan[] | null> {
+  if (ctx.catalog === undefined) return null;
+  const key = `priceList ${JSON.stringify(list)}`;
+  const known = ctx.catalog.listOf(key) as Known | undefined;
+  if (known !== undefined && holdsAt(known, at)) return known.plans;
+  const [plans, until] = await Promise.all([readPlans(ctx, where), nextChangeAfter(ctx, list.market, at)]);
+  ctx.catalog.keepList(key, { plans, from: at, until } satisfies Known, plans.length);
+  return plans;
+}
+
+/** The number of prices of plans. */
+export const countOf = (plans: readonly ListedPlan[]): number => sum(plans.map(({ count }) => count));
+
+/** A page of prices: its size, whether it is read backwards, and the plans of the prices between which it lies. */
+type PlanWindow = Readonly<{ size: number; isBackwards: boolean; after: string | null; before: string | null }>;
+
+/**
+ * The plans that have the prices of a page, and one price more that shows whether there are more. Of the plans of the cursors, the page can
+ * have any number of prices.
+ */
+export function plansOfPage(plans: readonly ListedPlan[], { size, isBackwards, after, before }: PlanWindow): string[] {
+  const between = plans.filter(({ planId }) => (after === null || planId >= after) && (before === null || planId <= before));
+  if (isBackwards) between.reverse();
+  const chosen: string[] = [];
+  let missing = size + 1;
+  for (const { planId, count } of between) {
+    if (missing <= 0) break;
+    chosen.push(planId);
+    if (planId !== after && planId !== before) missing -= count;
+  }
+  return chosen;
+}
