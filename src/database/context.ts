@@ -120,6 +120,8 @@ export type TxContext = Omit<Context, "tx" | "tenant" | "bulk"> &
     tenant: Tenant;
     /** The tenant's billing account, once the transaction has locked it in share mode to write charges. */
     account?: Pick<BillingAccount, "publishedThrough">;
+    /** The revision of the catalog, once the transaction has kept imports from ending before it. */
+    catalogRevision?: number;
     /** The subscriptions that a bulk command has locked and read for its items, by id. Each is in one item. */
     locked?: ReadonlyMap<string, Readonly<Subscription>>;
     /** The events emitted so far; shared by all contexts of the transaction. */

@@ -90,30 +90,43 @@ export const lockRowToChange = <Row extends ObjectLiteral>(
 ): Promise<Readonly<Row> | null> => selectOne(read, entity, where, suffix(read, WITH_LOCK));
 
 /** A locked row, and what its partner's billing account says, which is locked in share mode. */
-export type RowWithAccount<Row> = Readonly<{ row: Readonly<Row>; account: Pick<BillingAccount, "publishedThrough"> }>;
+export type RowWithAccount<Row> = Readonly<{
+  row: Readonly<Row>;
+  account: Pick<BillingAccount, "publishedThrough">;
+  /** The value of `alsoLocked`. */
+  also: unknown;
+}>;
 
 /** Locks a row, and by the same statement its partner's billing account: the subquery has a lock of its own. */
 async function selectWithAccount<Row extends GuardedRow>(
   { read }: Locking,
   entity: EntityClass<Row>,
   where: SqlOf<Row>,
+  alsoLocked: string | null = null,
 ): Promise<RowWithAccount<Row> | null> {
   const { sql: share } = suffix(read, WITH_SHARED_LOCK);
   const published = `(SELECT a.published_through FROM billing_account a WHERE a.partner_id = t.partner_id ${share})`;
-  const [found] = await selectWith(read, entity, { sql: published, parameters: [] }, where, suffix(read, WITH_LOCK));
-  return found === undefined ? null : { row: found.row, account: { publishedThrough: found.values[0] as string | null } };
+  const values = sql(alsoLocked === null ? published : `${published}, (${alsoLocked} ${share})`);
+  const [found] = await selectWith(read, entity, values, where, suffix(read, WITH_LOCK));
+  if (found === undefined) return null;
+  const [publishedThrough, also] = found.values;
+  return { row: found.row, account: { publishedThrough: publishedThrough as string | null }, also };
 }
 
 const guardAccountForShare = (tx: Locking, { partnerId }: GuardedRow) =>
   guard(tx, BillingAccount, { partnerId }, [randomInt(stripesOf(BillingAccount).length)]);
 
-/** Like `lockRow`, for a transaction that also writes charges: one statement locks the billing account too, in share mode. */
+/**
+ * Like `lockRow`, for a transaction that also writes charges: one statement locks the billing account too, in share mode, and the row of
+ * `alsoLocked`, a SELECT of one value of a row without guards.
+ */
 export async function lockRowAndAccount<Row extends GuardedRow>(
   tx: Locking,
   entity: EntityClass<Row>,
   where: SqlOf<Row>,
+  alsoLocked: string | null = null,
 ): Promise<RowWithAccount<Row> | null> {
-  const found = await selectWithAccount(tx, entity, where);
+  const found = await selectWithAccount(tx, entity, where, alsoLocked);
   if (found === null) return null;
   await guard(tx, entity, found.row, stripesOf(entity));
   await guardAccountForShare(tx, found.row);

@@ -4,7 +4,7 @@ import { CountColumn, IdColumn } from "./columns.js";
 /**
  * The number of imports so far, in the row `catalog`. An import locks it, so that imports run one after the other. It is also the revision by which
  * processes keep catalog rows in memory (decision 0039): who changes catalog rows by hand must increment it.
- * The row `renewals` is only locked: by an import while it calculates which renewals are at risk (decision 0089).
+ * The row `renewals` has the revision for which an import has calculated which renewals are at risk. The import locks it meanwhile (decision 0089).
  */
 @Entity()
 export class CatalogRevision {

@@ -39,7 +39,7 @@ const bounds: Readonly<
   M1: { embedded: [11, 755, 4], mariadb: [11, 8_480, 18] },
   S1: { embedded: [3, 1_445, 4], mariadb: [3, 11_120, 12] },
   A1: { embedded: [3, 448, 2], mariadb: [3, 3_700, 32] },
-  P1: { embedded: [15, 470, 3.2], mariadb: [16, 4_450, 28] },
+  P1: { embedded: [13, 470, 3.2], mariadb: [13, 3_600, 15] },
   O1: { embedded: [4, 18_200, 265], mariadb: [4, 22_300, 1_050] },
   // Its events come in groups: on a busy machine one more in some requests.
   E1: { embedded: [15, 23_800, 185], mariadb: [15, 31_000, 290] },

@@ -10,6 +10,7 @@ import { Plan } from "../../src/entities/plan.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { lockCatalog } from "../../src/services/catalog/import/catalog-revision.js";
 import { importCatalog, type ImportOptions } from "../../src/services/catalog/import/import-catalog.js";
+import { storeRenewalsRevision } from "../../src/services/catalog/renewals-revision.js";
 import { refreshObstacles } from "../../src/services/lifecycle/renewal-risks.js";
 import type { Marketplace } from "./boot.js";
 
@@ -59,6 +60,7 @@ export const changeCatalog = (database: Database, change: (tx: Tx) => Promise<un
     await lockCatalog(tx);
     await change(tx);
     await refreshObstacles(tx, database);
+    await storeRenewalsRevision(tx);
   });
 
 /** Changes a publisher like an import. */

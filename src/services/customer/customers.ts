@@ -11,6 +11,7 @@ import { readCandidatePage } from "../../database/candidate-page.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { storedDomain } from "../../core/internet-names.js";
+import { RENEWALS_REVISION } from "../catalog/renewals-revision.js";
 import { withSubscriptionsIn } from "./customers-with-subscriptions.js";
 import { hasReference } from "../reference/referenced.js";
 import { isGiven, readTaggedPage } from "../../database/tagged-page.js";
@@ -138,16 +139,22 @@ export async function lockCustomer(tx: TxContext, id: string, ...path: string[])
   return customer;
 }
 
-/** Locks a customer who buys. Continue with the returned `tx`: it holds the billing account for the charges. @throws NOT_FOUND */
+/**
+ * Locks a customer who buys. Continue with the returned `tx`: it holds the billing account for the charges and, when the purchase begins a
+ * term, the revision of the catalog. On a cluster nothing excludes imports: see decision 0089.
+ * @throws NOT_FOUND
+ */
 export async function lockBuyer(
   opened: TxContext,
-  id: string,
+  { id, beginsTerm }: Readonly<{ id: string; beginsTerm: boolean }>,
   ...path: string[]
 ): Promise<Readonly<{ customer: Customer; tx: TxContext }>> {
   const where = and(within(opened.tenant, "id"), isCode("t.id", id));
-  const found = await lockRowAndAccount(opened, Customer, where);
+  const locksRenewals = beginsTerm && !opened.database.isCluster && !opened.tx.isRolledBack;
+  const found = await lockRowAndAccount(opened, Customer, where, locksRenewals ? RENEWALS_REVISION : null);
   if (found === null) throw notFound("customer", id, ...path);
-  return { customer: found.row, tx: { ...opened, account: found.account } };
+  const { row: customer, account, also } = found;
+  return { customer, tx: { ...opened, account, ...(locksRenewals && { catalogRevision: Number(also) }) } };
 }
 
 /** The customer of a locked object of this tenant. */

@@ -7,6 +7,7 @@ import { CatalogRevision } from "../../entities/catalog-revision.entity.js";
 import { updateRows } from "../../database/writes.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
+import { isRenewalLock } from "../catalog/renewals-revision.js";
 import { customerById } from "./customer-loaders.js";
 
 /** The instant at which the next term would start, on both databases. */
@@ -61,9 +62,6 @@ async function writeObstacles(writer: Writer, where: SqlOf<Subscription>): Promi
   await execute(writer, sql(text, ...matching.parameters));
 }
 
-/** The row that an import locks before it calculates the obstacles of all subscriptions. */
-export const isRenewalLock = () => sql("t.id = ?", "renewals");
-
 const sharing = new WeakSet<Writer>();
 
 /**
@@ -72,7 +70,8 @@ const sharing = new WeakSet<Writer>();
  * is rolled back is not seen by anybody.
  */
 async function excludeImports(tx: TxContext): Promise<void> {
-  if (isSqlite(tx.write) || tx.database.isCluster || tx.tx.isRolledBack || sharing.has(tx.write)) return;
+  const isExcluded = tx.catalogRevision !== undefined || sharing.has(tx.write);
+  if (isExcluded || isSqlite(tx.write) || tx.database.isCluster || tx.tx.isRolledBack) return;
   await lockRowForShare(tx, CatalogRevision, isRenewalLock());
   sharing.add(tx.write);
 }

@@ -9,7 +9,8 @@ import { updateRows, updateWhere } from "../../database/writes.js";
 import { CatalogRevision } from "../../entities/catalog-revision.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
-import { HAS_TERM, isRenewalLock, renewalObstacle } from "../customer/renewal-obstacles.js";
+import { isRenewalLock } from "../catalog/renewals-revision.js";
+import { HAS_TERM, renewalObstacle } from "../customer/renewal-obstacles.js";
 
 /** A subscription whose stored obstacle is not that of the present catalog. */
 type Changed = Readonly<{ id: string; partnerId: string; isRenewing: 0 | 1 | boolean; obstacle: RenewalObstacle | null }>;

@@ -2,6 +2,7 @@ import { DomainError, DomainErrors, invalid } from "../../core/errors.js";
 import { type CommandInput, type CommandResult, command } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
+import { catalogPlanById } from "../catalog/catalog-loaders.js";
 import { assertAgreement, assertNotRemoved, lockBuyer } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
@@ -22,7 +23,8 @@ export function placeOrder(
   assertPartnerType(partnerOf(ctx).type, "order:place");
   return command(ctx, "placeOrder", input, async (opened) => {
     assertLineCount(input.lines.length, "input", "lines");
-    const { customer, tx } = await lockBuyer(opened, input.customerId, "input", "customerId");
+    const buyer = { id: input.customerId, beginsTerm: await beginsTerm(opened, input.lines) };
+    const { customer, tx } = await lockBuyer(opened, buyer, "input", "customerId");
     assertNotRemoved(customer, "input", "customerId");
     assertAgreement(customer);
     const lines = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
@@ -36,6 +38,12 @@ export function placeOrder(
       chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
     };
   });
+}
+
+/** Whether one of the lines is of a plan of Microsoft, whose subscriptions start at once. */
+async function beginsTerm(ctx: TxContext, lines: readonly LineRequest[]): Promise<boolean> {
+  const plans = await Promise.all(lines.map(({ planId }) => catalogPlanById.load(ctx, planId)));
+  return plans.some((found) => found?.offer.publisherKind === "MICROSOFT");
 }
 
 /** The references of an order as callers give them. */

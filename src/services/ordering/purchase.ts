@@ -27,6 +27,7 @@ import { orderStatus } from "../subscription/rules/order-status.js";
 import { orderedContent } from "../subscription/ordered-content.js";
 import { orderById, subscriptionById } from "../subscription/subscription-loaders.js";
 import { purchaseAmounts, type PurchaseAmounts } from "../customer/rules/purchase-amounts.js";
+import { obstacleOfStarted } from "../customer/obstacle-of-started.js";
 import { updateObstacles } from "../customer/renewal-obstacles.js";
 import { nameChange } from "../customer/subscription-names.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
@@ -59,10 +60,8 @@ export async function placeGroup(
   const orderId = newId("order");
   const bought: PurchaseResult[] = [];
   for (const line of lines) bought.push(await purchase(tx, customer, orderId, line));
-  const started = bought
-    .filter(({ subscription }) => subscription.status === "ACTIVE")
-    .map(({ subscription }) => subscription.id);
-  if (started.length > 0) await updateObstacles(tx, inList("t.id", started));
+  const unknown = bought.filter(({ hasObstacle }) => !hasObstacle).map(({ subscription }) => subscription.id);
+  if (unknown.length > 0) await updateObstacles(tx, inList("t.id", unknown));
   await changeSearchIndex(
     tx.write,
     bought.map(({ subscription }) => {
@@ -99,7 +98,14 @@ export async function placeGroup(
   return { orderId, chargeIds: bought.flatMap(({ chargeIds }) => chargeIds) };
 }
 
-type PurchaseResult = Readonly<{ subscription: Subscription; addOns: AddOn[]; chosenEndsOn: Day | null; chargeIds: string[] }>;
+type PurchaseResult = Readonly<{
+  subscription: Subscription;
+  addOns: AddOn[];
+  chosenEndsOn: Day | null;
+  chargeIds: string[];
+  /** Whether the subscription says why no term can follow; true while it has no term. */
+  hasObstacle: boolean;
+}>;
 
 function emitPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscription): void {
   emit(tx, "subscription.ordered", { subscriptionId: id, orderId, customerId });
@@ -139,7 +145,9 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
   const isStarting = pending.publisherKind === "MICROSOFT";
   const start = isStarting ? startSubscription(pending, addOns, line.policy, tx.now, line.chosenEndsOn) : null;
   const ordered = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
-  const subscription: Subscription = { ...ordered, ...nextDue(ordered, await remindersOf(tx), tx.now) };
+  const scheduled: Subscription = { ...ordered, ...nextDue(ordered, await remindersOf(tx), tx.now) };
+  const obstacle = start === null ? null : await obstacleOfStarted(tx, { ...line, customer, subscription: scheduled });
+  const subscription = { ...scheduled, renewalObstacle: obstacle ?? null };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
   await writeReference(tx, referencedKinds.SUBSCRIPTION, line.externalReference, {
     path: [...line.path, "externalReference"],
@@ -153,6 +161,7 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
     subscription,
     addOns: started,
     chosenEndsOn: line.chosenEndsOn,
+    hasObstacle: obstacle !== undefined,
     chargeIds: await recordCharges(tx, [{ charged: subscription, lines: charges, at: tx.now }]),
   };
 }

@@ -8,6 +8,7 @@ import { Plan } from "../../../src/entities/plan.entity.js";
 import { Price } from "../../../src/entities/price.entity.js";
 import { lockCatalog } from "../../../src/services/catalog/import/catalog-revision.js";
 import { importCatalog } from "../../../src/services/catalog/import/import-catalog.js";
+import { storeRenewalsRevision } from "../../../src/services/catalog/renewals-revision.js";
 import { refreshObstacles, watchRenewalRisks } from "../../../src/services/lifecycle/renewal-risks.js";
 import { changeCatalog } from "../../support/catalog-changes.js";
 import { isOnMariaDb } from "../../support/fresh-database.js";
@@ -77,6 +78,7 @@ if (isOnMariaDb) {
       await lockCatalog(tx);
       await updateRows(tx, Plan, [plan("Microsoft 365 Basic")], { withdrawnAt: instant("2020-07-20T00:00:00Z") });
       await refreshObstacles(tx, other);
+      await storeRenewalsRevision(tx);
       purchase = partner.buy(customer, plan("Microsoft 365 Basic"));
       // The purchase reads the customer, then waits for the import.
       await waitingFor(other, "catalog_revision");
@@ -102,6 +104,7 @@ if (isOnMariaDb) {
         await lockCatalog(importing);
         await updateRows(importing, Plan, [plan("Microsoft 365 Basic")], { withdrawnAt: instant("2020-07-20T00:00:00Z") });
         await refreshObstacles(importing, other);
+        await storeRenewalsRevision(importing);
       });
       await waitingFor(locking, "catalog_revision");
     });

@@ -5,6 +5,7 @@ import { isTransient } from "../../../database/driver-errors.js";
 import { transact, type Tx } from "../../../database/transaction.js";
 import { WITHDRAWN_PERCENT_MAX } from "../rules/withdrawal-guard.js";
 import { lockCatalog, readCatalogRevision } from "./catalog-revision.js";
+import { storeRenewalsRevision } from "../renewals-revision.js";
 import { checkFiles, type CatalogFiles } from "./check-files.js";
 import { readPlanIndex } from "./plan-index.js";
 import type { Progress } from "./prices.js";
@@ -69,6 +70,7 @@ export async function importCatalog(database: Database, options: ImportOptions):
     const excess = excessiveWithdrawals(summary.byCoverage, maxWithdrawnPercent);
     if (excess.length > 0 && !dryRun) throw new TooManyWithdrawnError(excess);
     await observe?.after(tx);
+    await storeRenewalsRevision(tx);
     return { ...summary, excess };
   };
   const summary = await transact(database, dryRun ? "rollback" : "commit", work, { isLong: true }).catch((error: unknown) => {

@@ -6,6 +6,7 @@ import { insertRows, updateWhere } from "../../../database/writes.js";
 import { CatalogRevision } from "../../../entities/catalog-revision.entity.js";
 import { Policy as PolicyRow } from "../../../entities/policy.entity.js";
 import { readPolicies } from "../policies.js";
+import { storeRenewalsRevision } from "../renewals-revision.js";
 import { kindOfFamily } from "../rules/families.js";
 import { BUILT_IN_VERSION, type PolicyTable } from "../rules/policies.js";
 import { CatalogFileError } from "./catalog-file-error.js";
@@ -103,6 +104,7 @@ export async function importPolicies(
     const latest = added.at(-1);
     if (latest !== undefined)
       await updateWhere(tx, CatalogRevision, sql("t.id = ?", "catalog"), { policyVersion: latest.version });
+    await storeRenewalsRevision(tx);
     return stated.map((one) => ({
       version: one.version,
       effectiveFrom: one.effectiveFrom,
