@@ -7,11 +7,14 @@ import { seededIds } from "../core/repeatable-ids.js";
 import { createEventBus } from "../database/event-bus.js";
 import { openDatabase } from "../database/data-source.js";
 import type { Database } from "../database/database.js";
+import type { OpenOptions } from "../database/open-options.js";
 import { migrate } from "../database/migrate.js";
 import { readPlanIds } from "../services/catalog/import/import-catalog.js";
 import { importOwnCatalog } from "../services/demo/seed-demo.js";
-import { createFromRecording, type SandboxContents } from "./fixture-recordings.js";
-import type { Recording } from "./recording.js";
+import { createFilledSandbox } from "../services/sandbox/fill-sandbox.js";
+import { recordingKey, type SandboxContents } from "./fixture-recordings.js";
+import { KeptRecordings } from "./kept-recordings.js";
+import { recordPartner, type Recording } from "./recording.js";
 
 /*
  * `npm run build` prepares a database with the catalog, and recordings of the fixtures as they are by default. A marketplace in memory starts
@@ -39,40 +42,55 @@ export async function importCatalogOnce(database: Database): Promise<void> {
   if ((await readPlanIds(database)).size === 0) await importOwnCatalog(database, CATALOG_FROM);
 }
 
-/** Creates a database with the catalog in a folder, and records the default fixtures, by what identifies them. */
-async function prepareIn(folder: string, fixtures: readonly SandboxContents[]): Promise<ReadonlyMap<string, Recording>> {
-  const fill = async <T>(file: string, work: (database: Database) => Promise<T>): Promise<T> => {
-    const database = await openDatabase(`sqlite:${join(folder, file)}`);
-    try {
-      await migrate(database);
-      return await work(database);
-    } finally {
-      await database.close();
-    }
+/** Opens a database file that nobody needs after a crash: no commit waits until the disk has it. */
+export async function openTemporary(file: string, options: Partial<OpenOptions> = {}): Promise<Database> {
+  const database = await openDatabase(`sqlite:${file}`, options);
+  await database.writer.query("PRAGMA synchronous = OFF");
+  await migrate(database);
+  return database;
+}
+
+async function withDatabase<T>(file: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openTemporary(file);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Creates a database with the catalog in a folder. Plans have the same ids in each build, so that snapshots of tests outlive it. */
+const prepareIn = (folder: string): Promise<void> =>
+  seededIds(DATABASE)(() => withDatabase(join(folder, DATABASE), (database) => importOwnCatalog(database, CATALOG_FROM)));
+
+/**
+ * Makes a sandbox by commands, in a copy of the prepared database, and records it. Its ids are the same in each run: those of a copy are made
+ * in their order, so that a seed gives the same ones whether the recording was there before or not.
+ */
+export async function recordFixture(contents: SandboxContents): Promise<Recording> {
+  const { file, remove } = await copyOfPrepared();
+  const named = { name: "Recorded sandbox", mpnId: "4829000", indirectProviderId: null };
+  const record = async (database: Database) => {
+    const id = await createFilledSandbox({ database, bus: createEventBus() }, { ...contents, ...named });
+    return recordPartner(database, id);
   };
-  // Plans have the same ids in each build, so that snapshots of tests outlive it.
-  await seededIds(DATABASE)(() => fill(DATABASE, (database) => importOwnCatalog(database, CATALOG_FROM)));
-  // The rows of the recorded sandboxes stay in a database of their own.
-  const scratch = "recorded.db";
-  copyFileSync(join(folder, DATABASE), join(folder, scratch));
-  const recordings = await fill(scratch, async (database) => {
-    const made = new Map<string, Recording>();
-    const bus = createEventBus();
-    for (const [index, contents] of fixtures.entries()) {
-      const named = { name: "Recorded sandbox", mpnId: String(4_829_000 + index), indirectProviderId: null };
-      await createFromRecording({ database, bus }, made, { ...contents, ...named });
-    }
-    return made;
-  });
-  rmSync(join(folder, scratch));
-  return recordings;
+  try {
+    return await seededIds(recordingKey(contents))(() => withDatabase(file, record));
+  } finally {
+    remove();
+  }
 }
 
 /** Prepares the files of the build. */
 export async function prepareFiles(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, RECORDINGS), serialize(await prepareIn(FOLDER, defaultFixtures)));
+  await prepareIn(FOLDER);
+  // The file tells that the database is complete, so that copies of it can be made.
+  writeFileSync(join(FOLDER, RECORDINGS), serialize(new Map()));
+  const made = new Map<string, Recording>();
+  for (const contents of defaultFixtures) made.set(recordingKey(contents), await recordFixture(contents));
+  writeFileSync(join(FOLDER, RECORDINGS), serialize(made));
 }
 
 let own: Promise<string> | null = null;
@@ -83,24 +101,25 @@ async function preparedFolder(): Promise<string> {
   own ??= (async () => {
     const folder = mkdtempSync(join(tmpdir(), "marketplace-prepared-"));
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    await prepareIn(folder, []);
+    await prepareIn(folder);
     return folder;
   })();
   return own;
 }
 
 /** A new database file with the catalog, in a folder of its own. */
-export async function copyOfPrepared(): Promise<Readonly<{ url: string; remove: () => void }>> {
+export async function copyOfPrepared(): Promise<Readonly<{ file: string; remove: () => void }>> {
   const source = join(await preparedFolder(), DATABASE);
   const folder = mkdtempSync(join(tmpdir(), "marketplace-test-"));
   const file = join(folder, DATABASE);
   copyFileSync(source, file);
   chmodSync(file, 0o600);
-  return { url: `sqlite:${file}`, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The recordings of the default fixtures, by what identifies them; empty when the build has prepared none. */
-export function preparedRecordings(): ReadonlyMap<string, Recording> {
+/** The recordings of fixtures: those of the build, if it has prepared any, and those that were made since. */
+export async function keptRecordings(): Promise<KeptRecordings> {
   const file = join(FOLDER, RECORDINGS);
-  return existsSync(file) ? (deserialize(readFileSync(file)) as ReadonlyMap<string, Recording>) : new Map();
+  const prepared = existsSync(file) ? (deserialize(readFileSync(file)) as ReadonlyMap<string, Recording>) : new Map();
+  return new KeptRecordings(join(await preparedFolder(), "made"), prepared);
 }

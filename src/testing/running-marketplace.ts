@@ -5,10 +5,8 @@ import { instant } from "../core/clock.js";
 import { addDuration } from "../core/period.js";
 import { seededIds, type RunWithIds } from "../core/repeatable-ids.js";
 import { Role, type PartnerType, type SandboxFixture } from "../core/vocabulary.js";
-import { openDatabase } from "../database/data-source.js";
 import type { Database } from "../database/database.js";
 import { createEventBus } from "../database/event-bus.js";
-import { migrate } from "../database/migrate.js";
 import { startWorker } from "../jobs/worker.js";
 import { buildMarketplaceSchema } from "../resolvers/index.js";
 import { startApp, type App } from "../server/http/app.js";
@@ -18,9 +16,9 @@ import { select, sql } from "../database/rows.js";
 import { Plan } from "../entities/plan.entity.js";
 import { readPlanIds } from "../services/catalog/import/import-catalog.js";
 import { publisherNamed, UnknownNameError } from "../services/partner/sign-in.js";
-import type { SandboxParts } from "../services/sandbox/fill-sandbox.js";
-import { createFromRecording } from "./fixture-recordings.js";
-import { copyOfPrepared, DEFAULT_SANDBOX, importCatalogOnce, preparedRecordings } from "./prepared.js";
+import { createFilledSandbox, type NewSandbox, type SandboxParts } from "../services/sandbox/fill-sandbox.js";
+import { canBeRecorded, createCopy, createFromRecording } from "./fixture-recordings.js";
+import { copyOfPrepared, DEFAULT_SANDBOX, importCatalogOnce, keptRecordings, openTemporary, recordFixture } from "./prepared.js";
 import { shown } from "../settings/setting-values.js";
 import type { Recording } from "./recording.js";
 
@@ -98,9 +96,8 @@ async function openCatalog(settings: Settings): Promise<Opened> {
     await importCatalogOnce(database);
     return { database, close: () => database.close() };
   }
-  const { url, remove } = await copyOfPrepared();
-  const database = await openDatabase(url, settings.databaseOptions);
-  await migrate(database);
+  const { file, remove } = await copyOfPrepared();
+  const database = await openTemporary(file, settings.databaseOptions);
   const close = async () => {
     await database.close();
     remove();
@@ -117,8 +114,25 @@ async function tokensOf({ authentication }: App, partnerId: string): Promise<Rec
   return Object.fromEntries(await Promise.all(tokens)) as Record<Role, string>;
 }
 
-function sandboxCreator(parts: SandboxParts, app: App, isShared: boolean): RunningMarketplace["createSandbox"] {
-  const recordings = new Map<string, Recording>(isShared ? [] : preparedRecordings());
+/** Makes sandboxes in a database: returns their ids. */
+type MakeSandbox = (request: NewSandbox) => Promise<string>;
+
+/** In a database of the marketplace's own, all sandboxes with contents are copies. */
+async function copyingMaker(parts: SandboxParts): Promise<MakeSandbox> {
+  const recordings = await keptRecordings();
+  return async (request) => {
+    if (!canBeRecorded(request)) return createFilledSandbox(parts, request);
+    return createCopy(parts, await recordings.of(request, () => recordFixture(request)), request);
+  };
+}
+
+/** In another database, plans have other ids than in the prepared one, so that the first sandbox with some contents is made by commands. */
+function recordingMaker(parts: SandboxParts): MakeSandbox {
+  const recordings = new Map<string, Recording>();
+  return (request) => createFromRecording(parts, recordings, request);
+}
+
+function sandboxCreator(make: MakeSandbox, app: App, isShared: boolean): RunningMarketplace["createSandbox"] {
   let created = 0;
   return async ({ at, fixture = "EMPTY", country = DEFAULT_SANDBOX.country, type = "DIRECT_BILL", name, indirectProvider }) => {
     const number = ++created;
@@ -128,7 +142,7 @@ function sandboxCreator(parts: SandboxParts, app: App, isShared: boolean): Runni
       at: at === undefined ? DEFAULT_SANDBOX.at : instant(at),
       indirectProviderId: indirectProvider?.id ?? null,
     };
-    const id = await createFromRecording(parts, recordings, request);
+    const id = await make(request);
     return { id, name: request.name, mpnId, country, tokens: await tokensOf(app, id) };
   };
 }
@@ -139,11 +153,13 @@ async function start({ databaseUrl = IN_MEMORY, settings: given = {} }: StartOpt
   try {
     const [bus, log] = [createEventBus(), createLogger(settings.logLevel)];
     const app = await startApp({ settings, database, bus, schema: schemas.pop() ?? buildMarketplaceSchema(), log });
+    const [isShared, parts] = [databaseUrl !== IN_MEMORY, { database, bus }];
+    const make = isShared ? recordingMaker(parts) : await copyingMaker(parts);
     const worker = startWorker({ database, bus, policies: settings, settings, log });
     return {
       url: app.url,
       operatorToken: await app.authentication.issueToken({ kind: "OPERATOR", user: USER }, TOKEN_LIFETIME_SECONDS),
-      createSandbox: sandboxCreator({ database, bus }, app, databaseUrl !== IN_MEMORY),
+      createSandbox: sandboxCreator(make, app, isShared),
       publisherId: async (nameOrId) => (await publisherNamed(database.read, nameOrId)).id,
       planId: (name) => planNamed(database, name),
       later,
