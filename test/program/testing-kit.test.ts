@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { PackedProject, programOf } from "../support/packed-project.js";
 import { blocksOf } from "../support/documentation/blocks.js";
 
@@ -106,6 +107,67 @@ describe("the package in an empty project", () => {
     expect(printed[0]?.[2]).toEqual([printed[0]?.[0]]);
   });
 
+  test.each(["forks", "threads"])("runs in parallel workers of Vitest (%s), with ids that snapshots keep", async (pool) => {
+    const tests = `
+      import { createTestMarketplace } from "csp-marketplace/testing";
+      import { afterAll, beforeAll, expect, test } from "vitest";
+      let marketplace;
+      beforeAll(async () => { marketplace = await createTestMarketplace({ seed: "snapshots" }); });
+      afterAll(() => marketplace.close());
+      test("has the same ids as another worker", async () => {
+        const sandbox = await marketplace.sandbox({ fixture: "ONE_OF_EACH_STATUS" });
+        const customer = await sandbox.customer();
+        const { subscriptions } = await sandbox.query("{ subscriptions { nodes { id status } } }");
+        const { operator } = await marketplace.operator.query("{ operator { partners(first: 10) { nodes { partner { id } } } } }");
+        expect({ id: sandbox.id, customer, subscriptions, partners: operator.partners.nodes }).toMatchSnapshot();
+      });`;
+    const names = ["one.test.mjs", "two.test.mjs"];
+    for (const name of names) project.save(name, tests);
+    project.link("vitest");
+    const vitest = (...options: string[]) =>
+      project.run(
+        programOf("vitest/vitest.mjs"),
+        "run",
+        ...options,
+        `--pool=${pool}`,
+        "--maxWorkers=2",
+        "--testTimeout=60000",
+        ...names,
+      );
+    expect(await vitest("--update")).toMatchObject({ status: 0, stderr: "" });
+    const [one, two] = names.map((name) => readFileSync(join(project.folder, `__snapshots__/${name}.snap`), "utf8"));
+    expect(one).toMatch(/sub_[0-9a-z]{26}/);
+    expect(two).toBe(one);
+    // Without --update, a snapshot that differs fails.
+    const { status, stdout } = await vitest();
+    expect([status, stripVTControlCharacters(stdout)]).toEqual([0, expect.stringMatching(/Tests +2 passed/)]);
+  });
+
+  test("keeps a fixture at an instant for later processes, in which it is the same, with the ids of the seed", async () => {
+    const made = join(project.folder, "node_modules/csp-marketplace/dist/testing/prepared/made");
+    project.save(
+      "another-instant.mjs",
+      `import { createTestMarketplace } from "csp-marketplace/testing";
+      const marketplace = await createTestMarketplace({ seed: "another instant" });
+      const began = performance.now();
+      const sandbox = await marketplace.sandbox({ at: "2027-08-31T23:30:00Z", fixture: "DEMO", name: process.argv[2] });
+      console.error(Math.round(performance.now() - began) + " ms");
+      const customer = await sandbox.customer();
+      const lists = await sandbox.query(\`{ viewer { now }
+        subscriptions(first: 50) { nodes { id status quantity term { startsOn endsOn } renewal { on estimatedAmount { amount } } } }
+        invoices(first: 50) { nodes { id number total { amount currency } } } }\`);
+      await marketplace.close();
+      console.log(JSON.stringify({ id: sandbox.id, customer, ...lists }));`,
+    );
+    const runs = [await project.run("another-instant.mjs", "first"), await project.run("another-instant.mjs", "second")];
+    for (const { status, stderr } of runs) expect([status, stderr]).toEqual([0, expect.stringMatching(/^\d+ ms\n$/)]);
+    process.stderr.write(`A sandbox at another instant: ${runs.map(({ stderr }) => stderr.trim()).join(", then ")}.\n`);
+    const [first, second] = runs.map(({ stdout }) => JSON.parse(stdout) as { subscriptions: { nodes: object[] } });
+    expect(first?.subscriptions.nodes.length).toBe(15);
+    expect(second).toEqual(first);
+    expect(readdirSync(made).length).toBe(1);
+  });
+
   test("runs the tests of README.md and of the guide", async () => {
     const texts = ["README.md", "docs/guides/testing.md"].map((name) => readFileSync(join(root, name), "utf8"));
     const blocks = texts.flatMap(blocksOf).filter(({ attributes }) => attributes.get("file")?.endsWith(".test.js"));
@@ -117,13 +179,14 @@ describe("the package in an empty project", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Tests:       12 passed, 12 total") });
   });
 
-  test("runs the program of the guide that has a sandbox key", async () => {
+  test("runs the programs of the guide that have a sandbox key", async () => {
     const blocks = blocksOf(readFileSync(join(root, "docs/guides/testing.md"), "utf8"));
-    const text = blocks.find(({ attributes }) => attributes.get("file") === "with-a-key.mjs")?.text ?? "";
+    for (const name of ["with-a-key.mjs", "clean-up.mjs"])
+      project.save(name, blocks.find(({ attributes }) => attributes.get("file") === name)?.text ?? "");
     // The program signs in to a server that runs elsewhere: here, to one that another program starts.
     project.save(
       "serve-and-run.cjs",
-      `const { createTestMarketplace } = require("csp-marketplace/testing");
+      `const { createTestMarketplace, TestClient } = require("csp-marketplace/testing");
       (async () => {
         const marketplace = await createTestMarketplace();
         const sandbox = await marketplace.sandbox();
@@ -131,14 +194,18 @@ describe("the package in an empty project", () => {
         process.env.MARKETPLACE_URL = marketplace.url;
         process.env.SANDBOX_KEY = createSandboxKey.secret;
         await import("./with-a-key.mjs");
+        const program = new TestClient(marketplace.url, createSandboxKey.secret);
+        await program.query('mutation { createSandbox(input: { country: "DE", name: "left over" }) { userErrors { code } } }');
+        process.argv[2] = "--all";
+        await import("./clean-up.mjs");
+        console.log((await program.query("{ sandboxes { totalCount } }")).sandboxes.totalCount);
         await marketplace.close();
       })();`,
     );
-    project.save("with-a-key.mjs", text);
     const { status, stdout, stderr } = await project.run("serve-and-run.cjs");
     expect({ status, stdout, stderr }).toEqual({
       status: 0,
-      stdout: "ACTIVE DELETED EXPIRED PENDING SUSPENDED\n0\n",
+      stdout: "ACTIVE DELETED EXPIRED PENDING SUSPENDED\n0\ndeleted left over\n0\n",
       stderr: "",
     });
   });

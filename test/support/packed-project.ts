@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -38,10 +38,11 @@ export class PackedProject {
     this.save("package.json", JSON.stringify({ name: "empty-project", private: true }));
   }
 
-  /** Links packages of this repository into the project. */
-  private link(...names: readonly string[]): void {
+  /** Links packages of this repository into the project, unless they are. */
+  link(...names: readonly string[]): void {
     for (const name of names) {
       const link = join(this.folder, "node_modules", name);
+      if (existsSync(link)) continue;
       mkdirSync(dirname(link), { recursive: true });
       symlinkSync(join(root, "node_modules", name), link);
     }
