@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
+import { ViewerDocument } from "../../client/src/index.js";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { runWithJest } from "../support/jest-project.js";
 import { required } from "../support/partner-client.js";
-import { APPEARANCES, WorkspaceInBrowser } from "../support/workspace.js";
+import { APPEARANCES, DAY_MS, WorkspaceInBrowser } from "../support/workspace.js";
 
 jest.setTimeout(180_000);
 
@@ -105,6 +106,25 @@ const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query
     await moved().waitFor();
     await steps().first().waitFor();
     expect(await steps().count()).toBe(1);
+  });
+
+  test("says when there is no room for more steps, and still carries them out", async () => {
+    await page.evaluate(`(() => {
+      const recording = JSON.parse(sessionStorage.getItem("marketplace.steps"));
+      const [step] = recording.steps;
+      sessionStorage.setItem("marketplace.steps", JSON.stringify({ ...recording, steps: Array(200).fill(step) }));
+    })()`);
+    const before = (await workspace.client.request(ViewerDocument, {})).viewer.now;
+    await page.reload();
+    await page.getByRole("button", { name: "+1 day" }).click();
+    await page.getByText("There is no room for more steps.").waitFor();
+    await moved().waitFor();
+    const { now } = (await workspace.client.request(ViewerDocument, {})).viewer;
+    expect(Date.parse(now) - Date.parse(before)).toBe(DAY_MS);
+    expect(await steps().count()).toBe(200);
+    await page.getByRole("button", { name: "Start again without these steps" }).click();
+    await page.getByRole("button", { name: "+1 day" }).click();
+    await steps().first().waitFor();
   });
 
   test("is not offered to a live partner", async () => {

@@ -86,6 +86,7 @@ const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query
     };
     // One that the subscription has not: the demo has bought another one.
     const title = await choose("(none)", "2");
+    expect(await accessibilityProblems(page)).toEqual([]);
     await confirm(`2 × ${title} (active)`);
     await choose(`${title} (2 licenses)`, "3");
     await confirm(`3 × ${title} (active)`);

@@ -57,7 +57,7 @@ const change = (quantity: number, changes: Partial<Step> = {}): Step => ({
   ...changes,
 });
 const recording = (steps: readonly Step[], facts: readonly Fact[] = [bought], changes: Partial<Recording> = {}): Recording => ({
-  ...{ partner: { country: "DE", type: "DIRECT_BILL" }, roles: ["GLOBAL_ADMIN"], steps },
+  ...{ partner: { country: "DE", type: "DIRECT_BILL" }, roles: ["GLOBAL_ADMIN"], steps, isFull: false },
   facts: Object.fromEntries(facts.map((fact) => [fact.id, fact])),
   ...changes,
 });

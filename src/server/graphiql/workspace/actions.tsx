@@ -7,6 +7,11 @@ import { PreviewDialog } from "./preview-dialog.tsx";
 import { SessionContext } from "./session-context.ts";
 import type { Subscription } from "./subscription-texts.ts";
 
+/** The name of an action: that of its form, if it has one. */
+const titleOf = (action: SubscriptionAction): string => COMMANDS[action]?.title ?? sentenceCase(action);
+const namesOf = (states: readonly Readonly<{ action: SubscriptionAction }>[]): string =>
+  states.map(({ action }) => titleOf(action).toLowerCase()).join(", ");
+
 /** What can be done with a subscription now, and why the rest cannot. */
 export function Actions({ subscription }: Readonly<{ subscription: Subscription }>) {
   const { viewer } = useContext(SessionContext);
@@ -36,22 +41,18 @@ export function Actions({ subscription }: Readonly<{ subscription: Subscription 
       </p>
       {impossible.length > 0 && (
         <details>
-          <summary>Not possible now: {impossible.map(({ action }) => sentenceCase(action).toLowerCase()).join(", ")}</summary>
+          <summary>Not possible now: {namesOf(impossible)}</summary>
           <dl className="reasons">
             {impossible.map(({ action, reason }) => (
               <div key={action}>
-                <dt>{sentenceCase(action)}</dt>
+                <dt>{titleOf(action)}</dt>
                 <dd>{reason}</dd>
               </div>
             ))}
           </dl>
         </details>
       )}
-      {elsewhere.length > 0 && (
-        <p className="hint">
-          Also possible, in GraphiQL: {elsewhere.map(({ action }) => sentenceCase(action).toLowerCase()).join(", ")}.
-        </p>
-      )}
+      {elsewhere.length > 0 && <p className="hint">Also possible, in GraphiQL: {namesOf(elsewhere)}.</p>}
       {command !== undefined && (
         <PreviewDialog
           title={command.title}

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { EligibleAddOnsDocument, type EligibleAddOnsQuery } from "./client/graphql.ts";
-import { countText } from "./format.ts";
+import { countText, limitsText } from "./format.ts";
 import { Empty, Loaded } from "./states.tsx";
 import type { Subscription } from "./subscription-texts.ts";
 import { useQuery } from "./use-query.ts";
@@ -40,9 +40,7 @@ function AddOn({ found: { addOns, eligibleAddOns } }: Readonly<{ found: Eligible
         </select>
       </label>
       <label className="field">
-        <span>
-          Licenses, {plan?.minimumQuantity} to {plan?.maximumQuantity}; 0 removes the add-on
-        </span>
+        <span>Licenses, {plan !== undefined && limitsText(plan)}; 0 removes the add-on</span>
         <input
           key={planId}
           type="number"

@@ -17,7 +17,7 @@ import {
   type SuspensionRequestReason,
 } from "./client/graphql.ts";
 import { ConversionFields, priceOf } from "./conversion-fields.tsx";
-import { sentenceCase, textOf } from "./format.ts";
+import { limitsText, sentenceCase, textOf } from "./format.ts";
 import { PlanChangeFields, timingOf } from "./plan-change-fields.tsx";
 import type { Outcome, Send, SendOptions } from "./preview-dialog.tsx";
 import { command, mutationOf } from "./request.ts";
@@ -37,12 +37,9 @@ export type Command = Readonly<{
 const SUSPENSION_REASONS: readonly SuspensionRequestReason[] = ["CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD"];
 
 function QuantityField({ subscription, quantity }: Readonly<{ subscription: Subscription; quantity: number }>) {
-  const { minimumQuantity, maximumQuantity } = subscription.plan;
   return (
     <label className="field">
-      <span>
-        Licenses, {minimumQuantity} to {maximumQuantity}
-      </span>
+      <span>Licenses, {limitsText(subscription.plan)}</span>
       <input type="number" name="quantity" required defaultValue={quantity} step={1} inputMode="numeric" />
     </label>
   );

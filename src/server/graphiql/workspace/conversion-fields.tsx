@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { ConversionsDocument, type ConversionsQuery } from "./client/graphql.ts";
-import { moneyText, sentenceCase, textOf } from "./format.ts";
+import { limitsText, moneyText, textOf } from "./format.ts";
 import { Empty, Loaded } from "./states.tsx";
-import { durationText, type Subscription } from "./subscription-texts.ts";
+import { termText, type Subscription } from "./subscription-texts.ts";
 import { useQuery } from "./use-query.ts";
 
 type PlanChange = NonNullable<ConversionsQuery["subscription"]>["planChanges"][number];
@@ -66,16 +66,14 @@ function Conversion({ changes, quantity }: Readonly<{ changes: readonly PlanChan
             .filter(({ billingCycle }) => billingCycle !== "NONE")
             .map((price) => (
               <option key={keyOf(price)} value={keyOf(price)}>
-                {durationText(price.termDuration)}, {sentenceCase(price.billingCycle).toLowerCase()}
+                {termText(price)}
                 {price.unitPrice !== null && `: ${moneyText(price.unitPrice)}`}
               </option>
             ))}
         </select>
       </label>
       <label className="field">
-        <span>
-          Licenses, {plan.minimumQuantity} to {plan.maximumQuantity}
-        </span>
+        <span>Licenses, {limitsText(plan)}</span>
         <input type="number" name="quantity" required defaultValue={quantity} step={1} inputMode="numeric" />
       </label>
     </>

@@ -51,6 +51,12 @@ export const textOf = (values: FormData, name: string): string => {
 export const countText = (count: number, one: string, many = `${one}s`): string =>
   `${numberText(count)} ${count === 1 ? one : many}`;
 
+type LicenseLimits = Readonly<{ minimumQuantity: number; maximumQuantity: number }>;
+
+/** `1 to 10,000`: how many licenses a plan allows. */
+export const limitsText = ({ minimumQuantity, maximumQuantity }: LicenseLimits): string =>
+  `${numberText(minimumQuantity)} to ${numberText(maximumQuantity)}`;
+
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** The day some days after an ISO date or instant. */

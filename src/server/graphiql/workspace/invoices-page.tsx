@@ -14,7 +14,7 @@ const STATUSES: readonly InvoiceStatus[] = ["PUBLISHED", "OVERDUE", "PAID"];
 const STATUS_OPTIONS = [["", "Any status"], ...STATUSES.map((status) => [status, sentenceCase(status)] as const)] as const;
 
 const ORDERS = [
-  ["", "Latest number first"],
+  ["", "Latest first"],
   ["due", "Due first"],
   ["total", "Highest total first"],
 ] as const;

@@ -12,7 +12,7 @@ import {
 } from "./client/graphql.ts";
 import { CustomerField } from "./customer-field.tsx";
 import { Fact } from "./fact.tsx";
-import { countText, moneyText, sentenceCase } from "./format.ts";
+import { countText, limitsText, moneyText, sentenceCase } from "./format.ts";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
@@ -96,12 +96,12 @@ function PlansOfCustomer({ plans, customerId }: Readonly<{ plans: readonly PlanF
 }
 
 function Plan({ plan, children }: Readonly<{ plan: PlanFieldsFragment; children: ReactNode }>) {
-  const { id, title, minimumQuantity, maximumQuantity, trialDays } = plan;
+  const { id, title, trialDays } = plan;
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p className="minor">
-        {minimumQuantity} to {countText(maximumQuantity, "license")}
+        {limitsText(plan)} licenses
         {trialDays !== null && `, with a free trial of ${countText(trialDays, "day")}`}
       </p>
       {children}
@@ -228,9 +228,7 @@ function LineFields({ plan, prices }: Readonly<{ plan: PlanFieldsFragment; price
         </select>
       </label>
       <label className="field">
-        <span>
-          Licenses, {plan.minimumQuantity} to {plan.maximumQuantity}
-        </span>
+        <span>Licenses, {limitsText(plan)}</span>
         <input type="number" name="quantity" required defaultValue={plan.minimumQuantity} step={1} inputMode="numeric" />
       </label>
       <label className="field">

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { PlanChangesDocument, type PlanChangeTiming } from "./client/graphql.ts";
+import { limitsText } from "./format.ts";
 import { Empty, Loaded } from "./states.tsx";
 import type { Subscription } from "./subscription-texts.ts";
 import { useQuery } from "./use-query.ts";
@@ -41,7 +42,7 @@ export function PlanChangeFields({ subscription }: Readonly<{ subscription: Subs
                     .filter(({ isPossible }) => isPossible)
                     .map(({ plan }) => (
                       <option key={plan.id} value={plan.id}>
-                        {plan.title}, {plan.minimumQuantity} to {plan.maximumQuantity} licenses
+                        {plan.title}, {limitsText(plan)} licenses
                       </option>
                     ))}
                 </select>

@@ -13,9 +13,11 @@ export function durationText(duration: string): string {
   return noun === undefined ? duration : countText(Number(count), noun);
 }
 
+const billingText = (cycle: string): string => (cycle === "NONE" ? "without charge" : sentenceCase(cycle).toLowerCase());
+
 /** `P1Y` and `MONTHLY` as `1 year, monthly`. */
 export const termText = ({ termDuration, billingCycle }: Readonly<{ termDuration: string; billingCycle: string }>): string =>
-  `${durationText(termDuration)}, ${sentenceCase(billingCycle).toLowerCase()}`;
+  `${durationText(termDuration)}, ${billingText(billingCycle)}`;
 
 /** `SUBSCRIPTION_QUANTITY_CHANGED` as `Quantity changed`. */
 export const eventTitle = ({ type }: Pick<HistoryEvent, "type">): string => sentenceCase(type.replace(/^SUBSCRIPTION_/, ""));

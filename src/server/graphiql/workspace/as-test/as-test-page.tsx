@@ -14,9 +14,8 @@ export function AsTestPage() {
     <>
       <PageHeading title="As test" />
       <p>
-        Each command that you carry out in this tab of the browser becomes a step of a test for Jest. It runs as it is, with the
-        test kit
-        <code> csp-marketplace/testing</code>, in a new sandbox: what your steps need is created there first.
+        Each command that you carry out in this tab of the browser becomes a step of a test for Jest. With the test kit{" "}
+        <code>csp-marketplace/testing</code>, it runs as it is, in a new sandbox: what your steps need is created there first.
       </p>
       {recording.steps.length === 0 ? (
         <Empty>You have not carried out a command yet. Buy something, change a subscription, or move the test clock.</Empty>
@@ -32,9 +31,10 @@ const titleOf = ({ mutation }: Step): string => sentenceCase(mutation.replace(/[
 
 function Steps({ recording }: Readonly<{ recording: Recording }>) {
   const text = testText(recording);
-  const { steps } = recording;
+  const { steps, isFull } = recording;
   return (
     <>
+      {isFull && <p className="notice">There is no room for more steps. Later commands are not in the test.</p>}
       <section aria-labelledby="steps">
         <h2 id="steps">{countText(steps.length, "step")}</h2>
         <ol className="marks">
@@ -44,7 +44,7 @@ function Steps({ recording }: Readonly<{ recording: Recording }>) {
             </li>
           ))}
         </ol>
-        <button type="button" onClick={forgetSteps}>
+        <button type="button" className="after-list" onClick={forgetSteps}>
           Start again without these steps
         </button>
       </section>

@@ -45,9 +45,20 @@ const selectionText = (fields: Fields): string =>
     .map(([name, inner]) => (inner === true ? name : `${name} { ${selectionText(inner)} }`))
     .join(" ");
 
-/** A mutation with one input, a field of its result on each line. */
+/** How long a line of a document may be. */
+const WIDTH = 100;
+
+/** Fields, one on each line; the inner ones of a field below it when they do not fit beside it. */
+const fieldLines = (fields: Fields, indent: string): string[] =>
+  Object.entries(fields).flatMap(([name, inner]) => {
+    const line = indent + selectionText({ [name]: inner });
+    if (inner === true || line.length <= WIDTH) return [line];
+    return [`${indent}${name} {`, ...fieldLines(inner, `${indent}  `), `${indent}}`];
+  });
+
+/** A mutation with one input. */
 export function mutationText(mutation: string, inputType: string, fields: Fields): string {
-  const lines = Object.entries(fields).map(([name, inner]) => `    ${selectionText({ [name]: inner })}`);
+  const lines = fieldLines(fields, "    ");
   return [`mutation ($input: ${inputType}!) {`, `  ${mutation}(input: $input) {`, ...lines, "  }", "}"].join("\n");
 }
 

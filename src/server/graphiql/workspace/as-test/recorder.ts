@@ -10,7 +10,7 @@ const KEY = "marketplace.steps";
 const STEPS_MAX = 200;
 const STATES_MAX = 50;
 
-const NONE: Recording = { partner: { country: "", type: "" }, roles: [], facts: {}, steps: [] };
+const NONE: Recording = { partner: { country: "", type: "" }, roles: [], facts: {}, steps: [], isFull: false };
 
 let user: Pick<Recording, "partner" | "roles"> | null = null;
 const listeners = new Set<() => void>();
@@ -42,6 +42,16 @@ function store(recording: Recording | null): void {
   for (const listener of listeners) listener();
 }
 
+/** Stores a recording with one more step. Without room for it, the steps before it stay, and are marked as not all. */
+function storeOrStop(before: Recording, recording: Recording): void {
+  try {
+    store(recording);
+  } catch {
+    // The storage of a tab is limited. That the command was carried out must be told all the same.
+    store({ ...before, isFull: true });
+  }
+}
+
 /** Forgets the steps: the next one is the first. */
 export const forgetSteps = (): void => store(null);
 
@@ -70,20 +80,24 @@ export async function beginStep(
 ): Promise<((payload: object) => Promise<void>) | null> {
   const head = headOf(document);
   const before = recordingOf(storedSteps());
-  if (user === null || head === null || before.steps.length >= STEPS_MAX) return null;
+  if (user === null || head === null || before.isFull) return null;
+  if (before.steps.length >= STEPS_MAX) {
+    store({ ...before, isFull: true });
+    return null;
+  }
   const made = new Set(before.steps.flatMap(idsMadeBy));
   const unknown = idsIn(input).filter((id) => before.facts[id] === undefined && !made.has(id));
   const { viewer, nodes } = await read(StepFactsDocument, { ids: [...new Set(unknown)] });
   const found = nodes.filter((node): node is Fact => node !== null && "id" in node);
   const facts = { ...before.facts, ...Object.fromEntries(found.map((fact) => [fact.id, fact])) };
-  const recording = { ...(before.steps.length === 0 ? user : before), facts };
+  const recording = { ...before, ...(before.steps.length === 0 && user), facts };
   return async (payload) => {
     const result = payload as Step["payload"];
     if (!isCarriedOut(result)) return;
     const step = { ...head, at: viewer.now, input: input as Step["input"], payload: result };
     const steps = [...before.steps, { ...step, states: [] }];
     const states = head.mutation === CLOCK_MOVE ? await statesAfter(read, { ...recording, steps }) : [];
-    store({ ...recording, steps: [...before.steps, { ...step, states }] });
+    storeOrStop(before, { ...recording, steps: [...before.steps, { ...step, states }] });
   };
 }
 

@@ -30,6 +30,8 @@ export type Recording = Readonly<{
   /** By id. Objects that a step has made have none. */
   facts: Readonly<Record<string, Fact>>;
   steps: readonly Step[];
+  /** Whether later steps found no room, so that the test ends before them. */
+  isFull: boolean;
 }>;
 
 /** The mutation that moves the test clock. */
