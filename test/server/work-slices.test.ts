@@ -5,7 +5,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 test("work after a full slice waits for a turn, keeps its order, and holds loads back until it is done", async () => {
   const slices = new WorkSlices();
   const done: string[] = [];
-  slices.count(499);
+  slices.count(199);
   expect(slices.isOver).toBe(false);
   slices.count(1);
   expect(slices.isOver).toBe(true);
@@ -29,11 +29,11 @@ test("requests with much work take turns, and a load of a small request does not
   const done: string[] = [];
   for (const name of ["1", "2"]) {
     one.later(() => {
-      one.count(500);
+      one.count(200);
       done.push(`one ${name}`);
     });
     other.later(() => {
-      other.count(500);
+      other.count(200);
       done.push(`other ${name}`);
     });
   }
