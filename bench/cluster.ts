@@ -11,6 +11,7 @@ import { importCatalog } from "../src/services/catalog/import/import-catalog.js"
 import { SECRET_KEY, tokens } from "./cluster/api.js";
 import { failures, minority } from "./cluster/faults.js";
 import { REQUIREMENTS, startCluster, type Node } from "./cluster/galera.js";
+import { imports } from "./cluster/imports.js";
 import { lostTransactions } from "./cluster/lost.js";
 import { publications } from "./cluster/publication.js";
 import { activations, dueWork, invoices, oversell, type RaceResult, type Setting } from "./cluster/races.js";
@@ -32,6 +33,7 @@ const races: Readonly<Record<string, Race>> = {
   invoices: (setting, _, { others }) => invoices(setting, others),
   activations: (setting, _, { others }) => activations(setting, others),
   "due-work": (setting, _, { others }) => dueWork(setting, others),
+  imports: (setting, nodes, { others }) => imports(setting, nodes, DATABASE, others),
   publications: (setting, _, { others }) => publications(setting, others),
   minority: (setting, nodes) => minority(setting, nodes),
   failures: (setting, nodes, { loadMs }) => failures(setting, nodes, loadMs),
