@@ -246,6 +246,8 @@ describe("a client that catches up with events", () => {
     const all = (await eventsSoFar(client)).length;
     expect(all).toBeGreaterThan(100);
     const [groups, batches] = [Math.ceil(all / 20) + 1, Math.ceil(all / 100)];
-    expect((await caughtUp(all)).length).toBeLessThanOrEqual(groups * 2 + batches + 2);
+    // The state of a live partner is read again after a second, however fast the machine is.
+    const statements = (await caughtUp(all)).filter((statement) => !/FROM partner\b/.test(statement));
+    expect(statements.length).toBeLessThanOrEqual(groups * 2 + batches + 2);
   });
 });
