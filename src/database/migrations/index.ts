@@ -58,6 +58,7 @@ import { RenewalObstacles1763700056000 } from "./1763700056000-renewal-obstacles
 import { SandboxKeys1763700057000 } from "./1763700057000-sandbox-keys.js";
 import { FreeTrials1763700058000 } from "./1763700058000-free-trials.js";
 import { InvoicePeriods1763700059000 } from "./1763700059000-invoice-periods.js";
+import { PartnerFilters1763700060000 } from "./1763700060000-partner-filters.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   SandboxKeys1763700057000,
   FreeTrials1763700058000,
   InvoicePeriods1763700059000,
+  PartnerFilters1763700060000,
 ];

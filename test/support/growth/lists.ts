@@ -446,8 +446,8 @@ export function documentOf(field: string, form: string): { document: string; cal
 }
 
 /**
- * The operator's lists of partners and of all deliveries are read in the order of the ids until the page is full, and the deliveries of one
- * subscription are sorted.
+ * The operator's lists of partners and of all deliveries are read in the order of the ids until the page is full, paused partners and the
+ * deliveries of one subscription are sorted.
  */
 export const withoutOwnIndex = (field: string, form: string): boolean =>
   field === "Operator.partners" || (field === "Operator.deliveries" && (form === "" || form.includes("subscriptionId")));
