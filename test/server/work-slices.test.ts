@@ -11,7 +11,7 @@ test("work after a full slice waits for a turn, keeps its order, and holds loads
   expect(slices.isOver).toBe(true);
   for (const name of ["a", "b", "c"]) {
     slices.later(() => {
-      slices.count(300);
+      slices.count(120);
       done.push(name);
     });
   }
