@@ -59,6 +59,7 @@ import { SandboxKeys1763700057000 } from "./1763700057000-sandbox-keys.js";
 import { FreeTrials1763700058000 } from "./1763700058000-free-trials.js";
 import { InvoicePeriods1763700059000 } from "./1763700059000-invoice-periods.js";
 import { PartnerFilters1763700060000 } from "./1763700060000-partner-filters.js";
+import { SandboxLists1763700061000 } from "./1763700061000-sandbox-lists.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   FreeTrials1763700058000,
   InvoicePeriods1763700059000,
   PartnerFilters1763700060000,
+  SandboxLists1763700061000,
 ];
