@@ -1,6 +1,6 @@
 import { send, type Answer } from "./client.js";
 import { PartnerClient, required } from "./partner-client.js";
-import { marketplace } from "./story.js";
+import { marketplace, plan } from "./story.js";
 
 /** The refusals of a mutation. */
 export type Errors = Readonly<{ userErrors: readonly Readonly<{ code: string; path: readonly string[] }>[] }>;
@@ -59,6 +59,21 @@ export const tokenOf = ({ tokens }: Created, role = "GLOBAL_ADMIN") =>
 export const CREATE_CUSTOMER = `mutation ($n: String!) { createCustomer(input: {
   companyName: $n, domain: $n, email: "a@trey.example", country: "US", agreementAcceptedOn: "2020-06-01", idempotencyKey: $n
 }) { customer { id } userErrors { code } } }`;
+
+/** Fills a sandbox with rows of many tables. */
+export async function fill(sandbox: Created): Promise<void> {
+  const token = tokenOf(sandbox);
+  const { data } = await withToken<{ createCustomer: { customer: { id: string } } }>(token, CREATE_CUSTOMER, {
+    n: "trey.example",
+  });
+  const customerId = required(data).createCustomer.customer.id;
+  const line = { planId: plan("Microsoft 365 Basic"), quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
+  const order = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { code } } }`;
+  await withToken(token, order, { input: { customerId, lines: [line], tags: ["a"] } });
+  await withToken(token, `mutation { createWebhook(input: { url: "https://1.1.1.1/x" }) { secret } }`);
+  await withToken(token, `mutation { createExport(input: { kind: EVENTS, format: CSV }) { userErrors { code } } }`);
+  await withToken(token, `mutation { advanceTestClock(input: { to: "2020-09-10T00:00:00Z" }) { transitions } }`);
+}
 
 /** The mutations of programs with a sandbox key. */
 export const ofPrograms: ReadonlySet<string> = new Set(["createSandbox", "deleteSandbox"]);

@@ -12,29 +12,18 @@ import {
   CREATE_CUSTOMER,
   createSandbox,
   deleteSandbox,
+  fill,
   keyOf,
   tokenOf,
   withToken,
   type Created,
 } from "../../support/sandbox-programs.js";
-import { marketplace, newPartner, plan, startMarketplaceWith } from "../../support/story.js";
+import { marketplace, newPartner, startMarketplaceWith } from "../../support/story.js";
 
 const AT = "2020-06-01T09:00:00Z";
 startMarketplaceWith(FAST_DELIVERIES);
 
 const idOf = ({ sandbox }: Created) => required(sandbox).id;
-
-/** Creates a customer with two subscriptions in a sandbox, and moves its clock past an invoice. */
-async function use(created: Created): Promise<void> {
-  const token = tokenOf(created);
-  type Customer = { createCustomer: { customer: { id: string } } };
-  const { data } = await withToken<Customer>(token, CREATE_CUSTOMER, { n: "trey.example" });
-  const customerId = required(data).createCustomer.customer.id;
-  const line = { planId: plan("Microsoft 365 Basic"), quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
-  const order = "mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { code } } }";
-  for (const _ of [1, 2]) await withToken(token, order, { input: { customerId, lines: [line] } });
-  await withToken(token, `mutation { advanceTestClock(input: { to: "2020-09-10T00:00:00Z" }) { transitions } }`);
-}
 
 /** Whether the rows of all partners pass all checks, however few of a sandbox's rows are left. */
 async function isEverythingClean(): Promise<boolean> {
@@ -50,7 +39,7 @@ async function isEverythingClean(): Promise<boolean> {
 test("checks leave out a sandbox that is being deleted, wherever its deletion was interrupted", async () => {
   const { database } = marketplace();
   const created = await createSandbox(await keyOf(await newPartner({ at: AT })), { at: AT });
-  await use(created);
+  await fill(created);
   expect(await isEverythingClean()).toBe(true);
   const wereClean: boolean[] = [];
   for (let steps = 1, isDeleted = false; !isDeleted; steps++) {

@@ -16,14 +16,14 @@ import {
   createSandbox,
   deleteSandbox,
   ERRORS,
+  fill,
   keyOf,
   revoke,
   tokenOf,
   withToken,
-  type Created,
   type Errors,
 } from "../../support/sandbox-programs.js";
-import { marketplace, newPartner, plan } from "../../support/story.js";
+import { marketplace, newPartner } from "../../support/story.js";
 
 const AT = "2020-06-01T09:00:00Z";
 const newOwner = () => newPartner({ at: AT });
@@ -175,27 +175,12 @@ test("the sandboxes of all keys of a partner are limited, also when requests mee
   expect(codesOf(await createSandbox(await keyOf(await newOwner()), { at: AT }))).toEqual([]);
 });
 
-/** Fills a sandbox with rows of many tables. */
-async function use(sandbox: Created): Promise<void> {
-  const token = tokenOf(sandbox);
-  const { data } = await withToken<{ createCustomer: { customer: { id: string } } }>(token, CREATE_CUSTOMER, {
-    n: "trey.example",
-  });
-  const customerId = required(data).createCustomer.customer.id;
-  const line = { planId: plan("Microsoft 365 Basic"), quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
-  const order = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { code } } }`;
-  await withToken(token, order, { input: { customerId, lines: [line], tags: ["a"] } });
-  await withToken(token, `mutation { createWebhook(input: { url: "https://1.1.1.1/x" }) { secret } }`);
-  await withToken(token, `mutation { createExport(input: { kind: EVENTS, format: CSV }) { userErrors { code } } }`);
-  await withToken(token, `mutation { advanceTestClock(input: { to: "2020-09-10T00:00:00Z" }) { transitions } }`);
-}
-
 test("deleting a sandbox leaves no row of it in any table, and its tokens end", async () => {
   const owner = await newOwner();
   const key = await keyOf(owner);
   const [sandbox, neighbor] = [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })];
-  await use(sandbox);
-  await use(neighbor);
+  await fill(sandbox);
+  await fill(neighbor);
   const { id } = required(sandbox.sandbox);
   const kinds = new Set(await rowsWith(id));
   expect([...kinds]).toEqual(
@@ -237,7 +222,7 @@ test("an expired sandbox is deleted, another one stays", async () => {
   const { database } = marketplace();
   const key = await keyOf(await newOwner());
   const [over, open] = [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })];
-  await use(over);
+  await fill(over);
   const [{ id }, { id: other }] = [required(over.sandbox), required(open.sandbox)];
   await transact(database, "commit", (tx) => updateMatching(tx, CreatedSandbox, { id }, { expiresAt: systemClock.now() }));
   // A worker that is told to stop deletes nothing; the next one deletes the rest.
