@@ -21,6 +21,8 @@ export type OpenOptions = Readonly<{
   clockSkewLimitMs: number;
   /** Whether to exclude as on a cluster; only on MySQL. Left out: on a node of a Galera cluster. */
   isCluster?: boolean;
+  /** Whether nobody needs the file after a crash of the machine, so that no commit waits for the disk; only on SQLite. */
+  isTemporary?: boolean;
 }>;
 
 /** By how much the clocks of this process and of the database may differ unless the settings say otherwise, in milliseconds. */

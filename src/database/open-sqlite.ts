@@ -94,7 +94,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Da
     ...base,
     enableWAL: true,
     prepareDatabase: (connection: Sqlite.Database) => {
-      connection.pragma("synchronous = FULL");
+      connection.pragma(`synchronous = ${options.isTemporary === true ? "OFF" : "FULL"}`);
       // As on MySQL; only for hashes of 256 bits.
       connection.function("SHA2", { deterministic: true }, (text, _bits) => sha256(String(text)));
     },

@@ -42,10 +42,9 @@ export async function importCatalogOnce(database: Database): Promise<void> {
   if ((await readPlanIds(database)).size === 0) await importOwnCatalog(database, CATALOG_FROM);
 }
 
-/** Opens a database file that nobody needs after a crash: no commit waits until the disk has it. */
+/** Opens a database file that nobody needs after the process has ended. */
 export async function openTemporary(file: string, options: Partial<OpenOptions> = {}): Promise<Database> {
-  const database = await openDatabase(`sqlite:${file}`, options);
-  await database.writer.query("PRAGMA synchronous = OFF");
+  const database = await openDatabase(`sqlite:${file}`, { ...options, isTemporary: true });
   await migrate(database);
   return database;
 }
