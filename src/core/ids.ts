@@ -34,6 +34,8 @@ export const idPrefixes = {
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
+const kinds = new Map(Object.entries(idPrefixes).map(([kind, prefix]) => [prefix as string, kind as IdKind]));
+
 /** Makes an id that is prefixed by its kind and sortable by creation time: `sub_01h455vb4pex5vsknk084sn02q`. */
 export function newId(kind: IdKind): string {
   const uuid = repeatableUuid(kind);
@@ -48,11 +50,11 @@ export const isOfFuture = (id: string): boolean => kindOfId(id) !== null && isRe
 
 /** The kind of object that a public id names; null when the text is not a valid id. */
 export function kindOfId(id: string): IdKind | null {
-  const [kind] = Object.entries(idPrefixes).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
+  const kind = kinds.get(id.slice(0, Math.max(id.indexOf("_"), 0)));
   if (kind === undefined) return null;
   try {
     TypeID.fromString(id);
-    return kind as IdKind;
+    return kind;
   } catch {
     return null;
   }

@@ -128,7 +128,7 @@ export class Tx implements Writer {
     } catch (error) {
       if (this.connectionOfPool === null || isTransient(error)) throw error;
       // Replaces the error of the statement, after which the work would be tried again.
-      this.brokenBy = outcomeUnknown(this.asOutage(error));
+      this.brokenBy = new OutcomeUnknownError(this.asOutage(error));
       throw this.brokenBy;
     }
     this.isOver = true;
@@ -171,13 +171,14 @@ export class Tx implements Writer {
   }
 }
 
-const outcomeUnknown = (cause: UnavailableError): UnavailableError =>
-  new UnavailableError(
-    cause.reason,
-    "The connection to the database was lost while the change was being saved, so it is not known whether it was saved. Send it again with the same idempotencyKey, or read its result.",
-    cause.retryAfterSeconds,
-    { cause },
-  );
+/** COMMIT was sent and failed. The work must not be repeated, whatever the server says about COMMIT: it may have been saved. */
+class OutcomeUnknownError extends UnavailableError {
+  constructor(cause: UnavailableError) {
+    const message =
+      "The database did not confirm that the change was saved, so it is not known whether it was. Send it again with the same idempotencyKey, or read its result.";
+    super(cause.reason, message, cause.retryAfterSeconds, { cause });
+  }
+}
 
 /** Waits for the turn of a transaction: for its share of the connections, or until no other one of this process writes to SQLite. */
 async function turnOf({ gate, shares }: Database, partnerId: string | undefined, waitMs: number): Promise<() => void> {
@@ -230,8 +231,9 @@ async function runInTime<T>(database: Database, end: End, work: (tx: Tx) => Prom
 
 const isNotReady = (error: unknown): boolean => isNodeNotReady(error instanceof UnavailableError ? error.cause : error);
 
-/** Whether a unit of work may succeed when it is tried again. It has changed nothing: an unknown result of COMMIT is not retried. */
-const mayRetry = (error: unknown): boolean => isTransient(error) || isNotReady(error);
+/** Whether a unit of work may succeed when it is tried again. It has changed nothing. */
+const mayRetry = (error: unknown): boolean =>
+  !(error instanceof OutcomeUnknownError) && (isTransient(error) || isNotReady(error));
 
 const triesMax = (error: unknown, { isLong = false, lockTriesMax = LOCK_TRIES_MAX }: TransactionOptions): number => {
   if (isBusy(error)) return 1;

@@ -19,8 +19,8 @@ const REVOKED = "The token was revoked";
 /** How old the known blocks may be, in milliseconds. */
 const BLOCKS_MAX_AGE_MS = 1000;
 
-/** An open connection: whose it is, and how to close it. */
-type Connection = Readonly<{ caller: AccessCaller; close: (why: string) => void }>;
+/** An open connection: whose it is, and how to close it. `keyId` is the sandbox key of a program; null for all other callers. */
+type Connection = Readonly<{ caller: AccessCaller; keyId: string | null; close: (why: string) => void }>;
 
 /** Called when the blocks have changed, with their number, and for each refusal and each connection that is closed. */
 export type AccessEvents = Readonly<{ changed: (blocks: number) => void; refused: () => void; closed: () => void }>;
@@ -69,7 +69,8 @@ export class AccessGuard {
 
   /** Closes a connection once its caller is refused. Returns the function that cancels this. */
   follow(caller: AccessCaller, close: (why: string) => void): () => void {
-    const connection = { caller, close };
+    const { tokenId } = caller.credential;
+    const connection = { caller, keyId: kindOfId(tokenId) === "sandboxKey" ? tokenId : null, close };
     this.connections.add(connection);
     this.timer ??= setInterval(() => void this.poll(), BLOCKS_MAX_AGE_MS).unref();
     this.closeIfRefused(connection);
@@ -116,11 +117,11 @@ export class AccessGuard {
 
   /** Closes the connections of programs whose sandbox keys their partners have revoked: that makes no block. */
   private async closeRevokedKeys(): Promise<void> {
-    const ofKeys = [...this.connections].filter(({ caller }) => kindOfId(caller.credential.tokenId) === "sandboxKey");
-    if (ofKeys.length === 0) return;
-    const keyIds = [...new Set(ofKeys.map(({ caller }) => caller.credential.tokenId))];
-    const revoked = await revokedAmong(this.database.observer, keyIds);
-    for (const connection of ofKeys) if (revoked.has(connection.caller.credential.tokenId)) this.close(connection, REVOKED);
+    const keyIds = new Set([...this.connections].flatMap(({ keyId }) => keyId ?? []));
+    if (keyIds.size === 0) return;
+    const revoked = await revokedAmong(this.database.observer, [...keyIds]);
+    for (const connection of [...this.connections])
+      if (connection.keyId !== null && revoked.has(connection.keyId)) this.close(connection, REVOKED);
   }
 
   private closeIfRefused(connection: Connection): void {

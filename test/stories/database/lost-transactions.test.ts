@@ -98,7 +98,27 @@ const preparedBy = (database: Database) =>
     });
     await expect(work).rejects.toMatchObject({
       name: "UnavailableError",
-      message: expect.stringContaining("it is not known whether it was saved"),
+      message: expect.stringContaining("it is not known whether it was"),
+    });
+    expect(attempts).toBe(1);
+  });
+
+  test.each([
+    ["a node that is not ready", 1047],
+    ["an error during COMMIT", 1180],
+  ])("COMMIT that ends with %s (%d) leaves an unknown outcome, and the work is not repeated", async (_, errno) => {
+    const database = await databaseWith({});
+    let attempts = 0;
+    const work = transact(database, "commit", async (tx) => {
+      attempts++;
+      const send = tx.queryRunner.query.bind(tx.queryRunner);
+      const failure = Object.assign(new Error("COMMIT failed"), { errno, code: "ER_UNKNOWN_COM_ERROR", sqlState: "08S01" });
+      tx.queryRunner.query = (text: string, ...values: []) =>
+        text === "COMMIT" ? Promise.reject(failure) : send(text, ...values);
+    });
+    await expect(work).rejects.toMatchObject({
+      name: "UnavailableError",
+      message: expect.stringContaining("not known whether it was"),
     });
     expect(attempts).toBe(1);
   });
