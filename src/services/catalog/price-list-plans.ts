@@ -12,6 +12,9 @@ export type ListedPlan = Readonly<{ planId: string; count: number }>;
 /** The plans of a list, and the time in which they are these: from the first instant, inclusive, to the second, exclusive; null: unlimited. */
 type Known = Readonly<{ plans: readonly ListedPlan[]; from: Instant; until: Instant | null }>;
 
+/** For how many times a list is kept: the clocks of sandboxes differ. */
+const TIMES_MAX = 4;
+
 const holdsAt = ({ from, until }: Known, at: Instant): boolean => from <= at && (until === null || at < until);
 
 /** The next instant at which a price of a market, a plan or an offer comes into force or ends; null when there is none. */
@@ -51,10 +54,12 @@ export async function plansInPriceList(
 ): Promise<readonly ListedPlan[] | null> {
   if (ctx.catalog === undefined) return null;
   const key = `priceList ${JSON.stringify(list)}`;
-  const known = ctx.catalog.listOf(key) as Known | undefined;
-  if (known !== undefined && holdsAt(known, at)) return known.plans;
+  const atTimes = () => (ctx.catalog?.listOf(key) ?? []) as readonly Known[];
+  const known = atTimes().find((one) => holdsAt(one, at));
+  if (known !== undefined) return known.plans;
   const [plans, until] = await Promise.all([readPlans(ctx, where), nextChangeAfter(ctx, list.market, at)]);
-  ctx.catalog.keepList(key, { plans, from: at, until } satisfies Known, plans.length);
+  const kept = [{ plans, from: at, until }, ...atTimes()].slice(0, TIMES_MAX);
+  ctx.catalog.keepList(key, kept, sum(kept.map((one) => one.plans.length)));
   return plans;
 }
 

@@ -33,7 +33,12 @@ import { insertCatalog, insertCustomers } from "../../../bench/seed-rows.js";
 const RARE = 5;
 const AT = instant("2026-11-15T12:00:00.000Z");
 const INVOICES_PER_CUSTOMER = 2;
+/** The most documents of a partner: those of 83 years. */
+const INVOICES_MAX = 1_000;
 const CUSTOMERS_AT_ONCE = 100;
+
+/** The most customers of the other partner. */
+const OTHERS_MAX = 1_000;
 
 /** The ids of one partner's rows that the requests name. */
 export type Grown = Readonly<{ partnerId: string; publisherId: string }>;
@@ -264,7 +269,9 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
       ),
     );
     const numbers = positions.flatMap((position) => [position * INVOICES_PER_CUSTOMER, position * INVOICES_PER_CUSTOMER + 1]);
-    const invoices = numbers.map((number) => invoiceOf(partnerId, number, count * INVOICES_PER_CUSTOMER));
+    const documents = Math.min(count * INVOICES_PER_CUSTOMER, INVOICES_MAX);
+    const ofMonths = numbers.filter((number) => number % 1_000_000 < documents);
+    const invoices = ofMonths.map((number) => invoiceOf(partnerId, number, documents));
     await transact(database, "commit", async (tx) => {
       await insertCustomers(tx, customers);
       await insertRows(
@@ -293,8 +300,8 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
 }
 
 /**
- * Fills a database with the rows of one measured partner and of another one, which has as many. Rows with a rare value are as many at
- * every size.
+ * Fills a database with the rows of one measured partner and of another one, which has as many, up to a limit. Rows with a rare value are
+ * as many at every size.
  */
 export async function fillForGrowth(database: Database, customers: number, offers: number): Promise<Grown> {
   await migrate(database);
@@ -310,7 +317,12 @@ export async function fillForGrowth(database: Database, customers: number, offer
     });
     const webhooks = Array.from({ length: WEBHOOKS }, (_, place) => webhookOf(partnerId, (number - 1) * 1_000_000 + place));
     await transact(database, "commit", (tx) => insertRows(tx, Webhook, webhooks));
-    await fillPartner(database, { partnerId, catalog, calendar }, (number - 1) * 1_000_000, customers);
+    await fillPartner(
+      database,
+      { partnerId, catalog, calendar },
+      (number - 1) * 1_000_000,
+      number === 1 ? customers : Math.min(customers, OTHERS_MAX),
+    );
   }
   const payment = newRow(Payment, {
     ...{ id: idOf("payment", 1), partnerId: idOf("partner", 1), invoiceId: idOf("invoice", 0), amountMinor: 10 },
