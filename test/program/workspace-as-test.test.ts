@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { ViewerDocument } from "../../client/src/index.js";
+import { SubscriptionsDocument, ViewerDocument, type SubscriptionFilter } from "../../client/src/index.js";
 import { accessibilityProblems } from "../support/accessibility.js";
 import { hasBrowser } from "../support/browser.js";
 import { runWithJest } from "../support/jest-project.js";
@@ -64,6 +64,58 @@ const ask = <T>(query: string, variables: object = {}) => workspace.ask<T>(query
     await page.getByRole("link", { name: "As test" }).click();
     await page.getByRole("heading", { level: 1, name: "As test" }).waitFor();
     await page.getByText("You have not carried out a command yet.").waitFor();
+  });
+
+  const openSubscription = async (id: string) => {
+    await page.goto(`${url}/?page=subscription&id=${id}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  };
+  const idOf = async (filter: SubscriptionFilter) => {
+    const { subscriptions } = await workspace.client.request(SubscriptionsDocument, { first: 1, filter });
+    return required(subscriptions.nodes[0]).id;
+  };
+  const openForm = (name: string) => page.getByRole("button", { name, exact: true }).click();
+
+  test("runs commands of every kind, on subscriptions that were bought before the session", async () => {
+    const [trial, suite] = [
+      await idOf({ isTrial: true, status: ["ACTIVE"], search: "Business Premium" }),
+      await idOf({ search: "probewerk", publisherKind: "MICROSOFT" }),
+    ];
+    const contracts = await workspace.buy();
+    await openSubscription(trial);
+    await openForm("Convert the trial");
+    await dialog().getByLabel("Licenses").fill("3");
+    await carryOut();
+    await openSubscription(suite);
+    await openForm("Change add-ons");
+    await dialog().getByRole("spinbutton").fill("13");
+    await carryOut();
+    for (const name of ["Suspend", "Reactivate", "Schedule licenses"]) {
+      await openForm(name);
+      if (name === "Schedule licenses") await dialog().getByLabel("Licenses").fill("20");
+      await carryOut();
+    }
+    await openSubscription(contracts);
+    await openForm("Rename");
+    await dialog().getByLabel("Name").fill("Agreements");
+    await carryOut();
+    await page.getByRole("heading", { level: 1, name: "Agreements" }).waitFor();
+    await openForm("Change plan");
+    await dialog().getByRole("combobox", { name: "Plan" }).getByText("Finch Sign Plus").waitFor({ state: "attached" });
+    await carryOut();
+    // The next command expects the version that the page then shows.
+    await page.locator("dt:has-text('Plan') + dd:has-text('Finch Sign Plus')").first().waitFor();
+    await openForm("Cancel");
+    await dialog().getByLabel("Reason").fill("They move to another product.");
+    await carryOut();
+    await page.goto(`${url}/?page=renewals&publisher=PARTNER`);
+    await openForm("Select all on this page");
+    await openForm("Switch auto-renewal off");
+    await carryOut();
+    await page.getByRole("link", { name: "As test" }).click();
+    await steps().nth(8).waitFor();
+    expect(await runWithJest({ "commands.test.js": await program().innerText() })).toEqual({ "commands.test.js": "passed" });
+    await page.getByRole("button", { name: "Start again without these steps" }).click();
   });
 
   test("becomes a test that Jest runs with the kit, and that fails when a result differs", async () => {

@@ -29,6 +29,7 @@ const folder = join(root, "src/server/graphiql/workspace");
 const customer: Extract<Fact, { __typename: "Customer" }> = {
   ...{ __typename: "Customer", id: "cus_1", companyName: "Probewerk GmbH", domain: "probewerk.example" },
   ...{ email: "office@probewerk.example", country: "DE", segment: "COMMERCIAL", agreementAcceptedOn: "2026-01-01" },
+  openedAt: "2026-01-01T08:00:00.000Z",
   indirectReseller: null,
 };
 const plan = (changes: Partial<Extract<Fact, { __typename: "Plan" }>["offer"]["publisher"]> = {}) =>
@@ -167,7 +168,7 @@ describe("the test of a session", () => {
     expect(() => new Script(text)).not.toThrow();
     expect(bodyOf(text)).toBe(`
 test("change quantity, advance test clock", async () => {
-  const sandbox = await marketplace.sandbox({ at: "2026-01-02T08:00:00.000Z", country: "DE", type: "DIRECT_BILL" });
+  const sandbox = await marketplace.sandbox({ at: "2026-01-01T08:00:00.000Z", country: "DE", type: "DIRECT_BILL" });
   const finchSignStandard = await marketplace.planId("DZH318Z0A11F/0001");
   const probewerkGmbH = await sandbox.customer({
     companyName: "Probewerk GmbH",
@@ -175,6 +176,7 @@ test("change quantity, advance test clock", async () => {
     email: "office@probewerk.example",
     country: "DE",
   });
+  await sandbox.clock.advanceTo("2026-01-02T08:00:00.000Z");
   const contracts = await buy(sandbox, probewerkGmbH.id, {
     planId: finchSignStandard,
     quantity: 25,
@@ -249,7 +251,7 @@ test("change quantity, advance test clock", async () => {
       change(4, { input: { subscriptionId: "sub_9", quantity: 4 } }),
     ];
     const text = bodyOf(testText(recording(steps, [customer, plan()])));
-    expect(text).toContain(`{ at: "2026-01-10T09:00:00.000Z", country: "DE", type: "DIRECT_BILL" }`);
+    expect(text).toContain(`{ at: "2026-01-01T08:00:00.000Z", country: "DE", type: "DIRECT_BILL" }`);
     expect(text).toContain("input: { cartId: createCart.cart.id, lineId: createCart.cart.lines[0].id }");
     expect(text).toContain('total: { amount: "0.00", currency: "EUR" },\n      dueOnActivation: { amount: "9.00"');
     expect(text).toContain("const finchSign = checkoutCart.orders[0].lines[0].subscription.id;\n");

@@ -90,10 +90,12 @@ function purchaseOf(program: Program, subscription: StepSubscriptionFragment): E
   return [{ at: orderedAt, write: buy }, ...(isActivatedByPublisher ? [{ at: activatedAt, write: activate }] : [])];
 }
 
-/** When the sandbox of the test begins: with the first of what the steps need. */
+/** When the sandbox of the test begins: with the first of what the steps need. Deadlines can depend on when a customer was opened. */
 export function beginOf({ steps }: Recording, facts: readonly Fact[]): string {
-  const bought = of(withInner(facts), "CustomerSubscription").map(({ orderedAt }) => orderedAt);
-  return [...bought, ...steps.slice(0, 1).map(({ at }) => at)].sort()[0] ?? "";
+  const all = withInner(facts);
+  const bought = of(all, "CustomerSubscription").map(({ orderedAt }) => orderedAt);
+  const opened = of(all, "Customer").map(({ openedAt }) => openedAt);
+  return [...opened, ...bought, ...steps.slice(0, 1).map(({ at }) => at)].sort()[0] ?? "";
 }
 
 /** Writes what the first step needs: plans, customers, and what had been bought before. Ends when the clock shows the first step's instant. */
@@ -112,9 +114,12 @@ export function writePreparation(program: Program, recording: Recording, given: 
     program.name(mpnId, `${name}.mpnId`);
     for (const { id } of of(facts, "Partner").filter((reseller) => reseller.mpnId === mpnId)) program.name(id, `${name}.id`);
   }
-  for (const customer of of(facts, "Customer")) createCustomer(program, customer);
   const subscriptions = of(facts, "CustomerSubscription");
-  const events = subscriptions.flatMap((each) => purchaseOf(program, each)).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const customers = of(facts, "Customer");
+  const openings = customers.map((customer) => ({ at: customer.openedAt, write: () => createCustomer(program, customer) }));
+  const purchases = subscriptions.flatMap((each) => purchaseOf(program, each));
+  // Equal instants keep their order: a customer is opened before it buys.
+  const events = [...openings, ...purchases].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
   let now = beginOf(recording, given);
   const start = recording.steps[0]?.at ?? now;
   const moveTo = (at: string) => {

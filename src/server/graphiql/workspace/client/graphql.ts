@@ -1125,10 +1125,10 @@ export type StepFactsQueryVariables = Exact<{
 export type StepFactsQuery = { viewer: { now: string }, nodes: Array<
     | { __typename: 'AddOn' }
     | { __typename: 'Allocation' }
-    | { __typename: 'Cart', id: string, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> }
+    | { __typename: 'Cart', id: string, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, openedAt: string, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> }
     | { __typename: 'Charge' }
-    | { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }
-    | { __typename: 'CustomerSubscription', id: string, displayName: string, nickname: string | null, status: SubscriptionStatus, quantity: number, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, indirectResellerMpnId: string | null, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } }, addOns: Array<{ status: SubscriptionStatus, quantity: number, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> }
+    | { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, openedAt: string, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }
+    | { __typename: 'CustomerSubscription', id: string, displayName: string, nickname: string | null, status: SubscriptionStatus, quantity: number, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, indirectResellerMpnId: string | null, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, openedAt: string, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } }, addOns: Array<{ status: SubscriptionStatus, quantity: number, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> }
     | { __typename: 'Delivery' }
     | { __typename: 'Event' }
     | { __typename: 'Export' }
@@ -1155,15 +1155,15 @@ export type StepStatesQuery = { nodes: Array<
     | Record<PropertyKey, never>
    | null> };
 
-export type StepCustomerFragment = { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null };
+export type StepCustomerFragment = { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, openedAt: string, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null };
 
 export type StepPartnerFragment = { __typename: 'Partner', id: string, mpnId: string };
 
 export type StepPlanFragment = { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } };
 
-export type StepSubscriptionFragment = { __typename: 'CustomerSubscription', id: string, displayName: string, nickname: string | null, status: SubscriptionStatus, quantity: number, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, indirectResellerMpnId: string | null, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } }, addOns: Array<{ status: SubscriptionStatus, quantity: number, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> };
+export type StepSubscriptionFragment = { __typename: 'CustomerSubscription', id: string, displayName: string, nickname: string | null, status: SubscriptionStatus, quantity: number, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, indirectResellerMpnId: string | null, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, openedAt: string, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } }, addOns: Array<{ status: SubscriptionStatus, quantity: number, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> };
 
-export type StepCartFragment = { __typename: 'Cart', id: string, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> };
+export type StepCartFragment = { __typename: 'Cart', id: string, customer: { __typename: 'Customer', id: string, companyName: string, domain: string, email: string, country: string, segment: CustomerSegment, agreementAcceptedOn: string | null, openedAt: string, indirectReseller: { __typename: 'Partner', id: string, mpnId: string } | null }, lines: Array<{ id: string, quantity: number, termDuration: string, billingCycle: BillingCycle, nickname: string | null, plan: { __typename: 'Plan', id: string, title: string, skuId: string, offer: { productId: string, publisher: { name: string, kind: PublisherKind, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhookFailures: number | null } | null } } } }> };
 
 export type StepStateFragment = { id: string, status: SubscriptionStatus, quantity: number, plan: { title: string }, charges: { nodes: Array<{ occurredAt: string, amount: { amount: string, currency: string } }> } | null };
 
@@ -1845,6 +1845,7 @@ export const StepCustomerFragmentDoc = new TypedDocumentString(`
   country
   segment
   agreementAcceptedOn
+  openedAt
   indirectReseller {
     ...StepPartner
   }
@@ -1910,6 +1911,7 @@ export const StepSubscriptionFragmentDoc = new TypedDocumentString(`
   country
   segment
   agreementAcceptedOn
+  openedAt
   indirectReseller {
     ...StepPartner
   }
@@ -1964,6 +1966,7 @@ export const StepCartFragmentDoc = new TypedDocumentString(`
   country
   segment
   agreementAcceptedOn
+  openedAt
   indirectReseller {
     ...StepPartner
   }
@@ -2532,6 +2535,7 @@ export const StepFactsDocument = new TypedDocumentString(`
   country
   segment
   agreementAcceptedOn
+  openedAt
   indirectReseller {
     ...StepPartner
   }
