@@ -1,3 +1,4 @@
+import { DEFAULT_DEADLINES } from "../../src/database/deadlines.js";
 import { openDatabase } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
 import { query, sql, type Reader } from "../../src/database/rows.js";
@@ -66,6 +67,9 @@ export async function faultsOf(url: string, { partnerId, expected }: Portfolio, 
   return faults;
 }
 
+/** How long the comparison of a table may take. */
+const COMPARISON_MS = 300_000;
+
 /** Tables that the month-end changes, and their columns that can differ. */
 const changed = [
   [Subscription, []],
@@ -91,7 +95,7 @@ async function beside({ reader }: Database, url: string, other: string): Promise
  * numbers of events, which depend on the order of concurrent transactions, with the hashes that depend on them.
  */
 export async function differencesBetween(url: string, otherUrl: string): Promise<string[]> {
-  const database = await openDatabase(url);
+  const database = await openDatabase(url, { deadlines: { ...DEFAULT_DEADLINES, queryMs: COMPARISON_MS } });
   const [one, other] = await beside(database, url, otherUrl);
   const differences: string[] = [];
   for (const [entity, own] of changed) {
