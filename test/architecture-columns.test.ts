@@ -23,7 +23,7 @@ const columnsOfTable = new Map(
 );
 const allColumns = new Set([...columnsOfTable.values()].flatMap((names) => [...names]));
 
-/** Tables of the migrations and of SQLite, and its function for JSON, which have no entity. */
+/** Tables of the migrations and of SQLite, and its function that gives a table, which have no entity. */
 const migrationTables = ["migration", "migration_lock", "sqlite_master", "information_schema", "json_each"];
 
 const FROM = /\b(?:FROM|JOIN|UPDATE|INTO)\s+`?([a-z]\w*)`?(?:\s+(?:AS\s+)?(?!ON\b|WHERE\b|ORDER\b|SET\b|SELECT\b)([a-z]\w*)\b)?/g;
@@ -44,7 +44,8 @@ function unknownNames(text: string, defined = definedIn(text)): string[] {
     const known = columnsOfTable.get(tableOfAlias.get(alias) ?? "") ?? allColumns;
     return known.has(column) || defined.has(column) ? [] : [`${tableOfAlias.get(alias) ?? alias}.${column}`];
   });
-  const bare = /[.]/.test(text) ? [] : [...text.matchAll(/\b([a-z]+(?:_[a-z]+)+)\b/g)].flatMap(([, name = ""]) => name);
+  // A name before a parenthesis is a function.
+  const bare = /[.]/.test(text) ? [] : [...text.matchAll(/\b([a-z]+(?:_[a-z]+)+)\b(?!\()/g)].flatMap(([, name = ""]) => name);
   const unknownBare = bare.filter((name) => !allColumns.has(name) && !isTable(name) && !defined.has(name));
   return [...unknownTables, ...unknownColumns, ...unknownBare];
 }
