@@ -259,7 +259,7 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     description: "As many sandboxes of the partner's sandbox keys exist as are allowed at the same time.",
     kind: "REFUSED",
     sentence: (d) =>
-      `${d.maximum} sandboxes of the keys of this partner exist, the most at the same time. Delete one (sandboxes lists those of a key), or wait until one expires.`,
+      `The sandbox keys of this partner have ${d.maximum} sandboxes, the maximum. Delete one that \`sandboxes\` lists, or wait until one expires.`,
   },
   WEBHOOK_NOT_ENABLED: {
     description: "The webhook is disabled, so that nothing is sent to it.",

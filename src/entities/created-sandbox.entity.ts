@@ -12,4 +12,6 @@ export class CreatedSandbox {
   /** By the machine's clock, like `createdAt`. From then on it is deleted. */
   @InstantColumn() expiresAt: Date;
   @InstantColumn() createdAt: Date;
+  /** When it had its contents, by the machine's clock; null before, and then it is not listed. */
+  @InstantColumn({ nullable: true }) completedAt: Date | null;
 }

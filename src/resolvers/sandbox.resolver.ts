@@ -43,7 +43,7 @@ export class SandboxKeyResolver {
   }
 
   @Mutation(() => SandboxKeySecretPayload, {
-    description: `Creates a key with which programs create and delete sandboxes. The payload shows it once. ${ROLES} Codes: INVALID_INPUT, SANDBOX_KEY_LIMIT_REACHED, PARTNER_TYPE_NOT_ALLOWED.`,
+    description: `Creates a key with which programs create, list and delete sandboxes. The payload shows it once. ${ROLES} Codes: INVALID_INPUT, SANDBOX_KEY_LIMIT_REACHED, PARTNER_TYPE_NOT_ALLOWED.`,
   })
   @RequiresPermission("sandboxKey:change")
   createSandboxKey(
@@ -65,7 +65,7 @@ export class SandboxKeyResolver {
   }
 
   @Query(() => SandboxConnection, {
-    description: `The sandboxes that your sandbox key created, for a program with a key; for a user, those of all keys of your partner. In the order in which they were created, without those that are being deleted. Requires a sandbox key as bearer token, or Global admin or Admin agent.`,
+    description: `The sandboxes that your sandbox key created, for a program with a key; for a user, those of all keys of your partner. In the order in which they were created, without those that do not have their contents yet and those that are being deleted. Requires a sandbox key as bearer token, or Global admin or Admin agent.`,
   })
   @RequiresPermission("sandbox:read")
   sandboxes(@Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context): Promise<SandboxConnection> {

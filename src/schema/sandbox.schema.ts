@@ -18,7 +18,7 @@ describeEnum(SandboxFixture, "SandboxFixture", "What a new sandbox contains.", {
 @ObjectType({
   implements: Node,
   description:
-    "A key with which programs create and delete sandboxes, in place of a token. It permits nothing else. Requires Global admin or Admin agent.",
+    "A key with which programs create, list and delete sandboxes, in place of a token. It permits nothing else. Requires Global admin or Admin agent.",
   simpleResolvers: true,
 })
 export class SandboxKey extends Node {

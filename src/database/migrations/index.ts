@@ -60,6 +60,7 @@ import { FreeTrials1763700058000 } from "./1763700058000-free-trials.js";
 import { InvoicePeriods1763700059000 } from "./1763700059000-invoice-periods.js";
 import { PartnerFilters1763700060000 } from "./1763700060000-partner-filters.js";
 import { SandboxLists1763700061000 } from "./1763700061000-sandbox-lists.js";
+import { CompleteSandboxes1763700062000 } from "./1763700062000-complete-sandboxes.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   InvoicePeriods1763700059000,
   PartnerFilters1763700060000,
   SandboxLists1763700061000,
+  CompleteSandboxes1763700062000,
 ];

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
+import { systemClock } from "../../core/clock.js";
 import type { Database } from "../../database/database.js";
-import { isDeletedOrBeing } from "../../services/sandbox/delete-created-sandbox.js";
+import { isDeletedOrBeing } from "../../services/sandbox/being-deleted.js";
 import { logFailure } from "../log-failure.js";
 
 type Fields = Readonly<{ err: unknown; partnerId: string; deliveryId: string }>;
@@ -13,7 +14,7 @@ export async function logDeliveryFailure(
 ): Promise<void> {
   const { err: _, ...others } = fields;
   // When the database cannot say, the failure is logged as it is.
-  const isDeleted = await isDeletedOrBeing(database.read, fields.partnerId).catch(() => false);
+  const isDeleted = await isDeletedOrBeing(database.read, fields.partnerId, systemClock.now()).catch(() => false);
   if (isDeleted) log.info(others, "delivery ended with its sandbox");
   else logFailure(log, fields, message);
 }

@@ -2,14 +2,14 @@ import type { Instant } from "../../core/clock.js";
 import { inList, select, sql, type Reader, type Sql } from "../../database/rows.js";
 import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { isOver } from "../sandbox/being-deleted.js";
 
 /** How many sandboxes are left out at most. Far fewer wait to be deleted while a worker runs. */
 const LEFT_OUT_MAX = 1000;
 
 /** The sandboxes whose time is over, with their indirect resellers: a worker deletes them, row after row, so that they are incomplete. */
 export async function partnersBeingDeleted(reader: Reader, systemNow: Instant): Promise<string[]> {
-  const over = sql("t.expires_at <= ?", systemNow);
-  const sandboxes = await select(reader, CreatedSandbox, over, sql(`ORDER BY t.expires_at LIMIT ${LEFT_OUT_MAX}`));
+  const sandboxes = await select(reader, CreatedSandbox, isOver(systemNow), sql(`ORDER BY t.expires_at LIMIT ${LEFT_OUT_MAX}`));
   if (sandboxes.length === 0) return [];
   const ids = sandboxes.map(({ id }) => id);
   const resellers = await select(reader, Partner, inList("t.indirect_provider_id", ids), sql(`LIMIT ${LEFT_OUT_MAX}`));

@@ -33,7 +33,7 @@ async function lockPartnerForKey(tx: TxContext): Promise<void> {
 export type SandboxKeyResult = CommandResult & Readonly<{ secret: string | null }>;
 
 /**
- * Creates a key with which programs create and delete sandboxes. The key is in the result only; its hash is stored.
+ * Creates a key with which programs create, list and delete sandboxes. The key is in the result only; its hash is stored.
  * @throws INVALID_INPUT, SANDBOX_KEY_LIMIT_REACHED, PARTNER_TYPE_NOT_ALLOWED
  * @source issue 14 §3
  */

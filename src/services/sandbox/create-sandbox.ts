@@ -1,16 +1,17 @@
 import { randomInt } from "node:crypto";
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
-import { assert, DomainError, invalid } from "../../core/errors.js";
+import { DomainError, invalid, notFound, UnavailableError } from "../../core/errors.js";
 import { millisecondsOf } from "../../core/period.js";
 import type { PartnerType, SandboxFixture } from "../../core/vocabulary.js";
 import { command, earlierResult, unitOfWork, type CommandInput, type CommandResult } from "../../database/command.js";
-import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import type { Context, TxContext } from "../../database/context.js";
 import { lockRowToChange } from "../../database/row-locks.js";
-import { query, sql } from "../../database/rows.js";
-import { insertRow, updateMatching } from "../../database/writes.js";
+import { query, sql, type SqlOf } from "../../database/rows.js";
+import { insertRow, updateWhere } from "../../database/writes.js";
 import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { insertPartner } from "../partner/create-partner.js";
+import { isDeletedOrBeing } from "./being-deleted.js";
 import { lockCallingKey } from "./calling-key.js";
 import { deleteCreatedSandbox } from "./delete-created-sandbox.js";
 import { assertFits, callingSandbox, fillSandbox, joinedAt, type NewSandbox } from "./fill-sandbox.js";
@@ -65,7 +66,8 @@ function requestOf({ at, fixture, country, type, name }: CreateSandbox): NewSand
 async function lockForSandbox(tx: TxContext): Promise<string> {
   const [{ partnerId }, keyId] = [tx.tenant, await lockCallingKey(tx)];
   await lockRowToChange(tx, Partner, sql("t.id = ?", partnerId));
-  const counted = sql("SELECT COUNT(*) AS n FROM created_sandbox t WHERE t.partner_id = ?", partnerId);
+  const open = "SELECT COUNT(*) AS n FROM created_sandbox t WHERE t.partner_id = ? AND t.expires_at > ?";
+  const counted = sql(open, partnerId, systemClock.now());
   const [row] = await query<{ n: number | string }>(tx.read, counted);
   if (Number(row?.n ?? 0) >= SANDBOXES_MAX) throw new DomainError("SANDBOX_LIMIT_REACHED", { maximum: SANDBOXES_MAX });
   return keyId;
@@ -87,10 +89,17 @@ function storeIncomplete({ trail: _, ...ctx }: Context, request: NewSandbox): Pr
   return unitOfWork(ctx, (tx) => insertSandbox(tx, request, joinedAt(request), expiresAt));
 }
 
+/** Hands over a sandbox that has its contents. @throws NOT_FOUND when it is being deleted */
+async function complete(tx: TxContext, id: string, expiresAt: Instant): Promise<void> {
+  const now = systemClock.now();
+  const open: SqlOf<CreatedSandbox> = sql("t.id = ? AND t.partner_id = ? AND t.expires_at > ?", id, tx.tenant.partnerId, now);
+  if ((await updateWhere(tx.write, CreatedSandbox, open, { expiresAt, completedAt: now })) === 0) throw notFound("sandbox", id);
+}
+
 /**
  * Creates a sandbox for a program with a sandbox key. It is deleted when its time is over. The idempotency key is stored when the sandbox is
  * complete, so that no retry answers an incomplete one; what cannot be completed is deleted. A dry run has no contents.
- * @throws INVALID_INPUT, SANDBOX_LIMIT_REACHED
+ * @throws INVALID_INPUT, SANDBOX_LIMIT_REACHED, NOT_FOUND when it is deleted before it is complete
  * @source issue 14 §3; decision 0091
  */
 export async function createSandbox(ctx: Context, input: CreateSandbox): Promise<CommandResult> {
@@ -104,18 +113,21 @@ export async function createSandbox(ctx: Context, input: CreateSandbox): Promise
   if (earlier !== null) return earlier;
   await assertFits(ctx, request.fixture);
   const id = await storeIncomplete(ctx, request);
-  const remove = () => deleteCreatedSandbox(ctx.database, id, () => false);
+  // What cannot be deleted now expires.
+  const remove = () => deleteCreatedSandbox(ctx.database, id, () => false).catch(() => undefined);
   try {
     await fillSandbox(ctx, callingSandbox(id, request), request);
     const result = await command(ctx, "createSandbox", input, async (tx) => {
-      const changed = await updateMatching(tx.write, CreatedSandbox, { id, partnerId: tenantOf(ctx).partnerId }, { expiresAt });
-      assert(changed === 1, "a sandbox is complete before a worker deletes it");
+      await complete(tx, id, expiresAt);
       return { subjectId: id };
     });
     if (result.isReplay) await remove();
     return result;
   } catch (error) {
+    // It may be complete, and its idempotency key stored.
+    if (error instanceof UnavailableError) throw error;
+    const isDeleted = await isDeletedOrBeing(ctx.read, id, systemClock.now()).catch(() => false);
     await remove();
-    throw error;
+    throw isDeleted ? notFound("sandbox", id) : error;
   }
 }

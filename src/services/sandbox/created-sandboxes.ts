@@ -58,7 +58,7 @@ type SandboxPage = Pick<Page<SandboxView>, "nodes" | "edges" | "pageInfo" | "tot
 
 /**
  * A page of the sandboxes that the caller's key created, or for a user all keys of the partner, in the order in which they were created.
- * Those that are being deleted are left out.
+ * Incomplete ones, and those that are being deleted, are left out.
  * @throws PARTNER_TYPE_NOT_ALLOWED
  */
 export async function sandboxesOf(ctx: Context, args: PageArguments): Promise<SandboxPage> {
@@ -66,7 +66,7 @@ export async function sandboxesOf(ctx: Context, args: PageArguments): Promise<Sa
   const { actor } = ctx;
   const keyId = actor.kind === "PARTNER" ? actor.sandboxKeyId : undefined;
   const where = and(
-    sql("t.partner_id = ? AND t.expires_at > ?", tenantOf(ctx).partnerId, systemClock.now()),
+    sql("t.partner_id = ? AND t.expires_at > ? AND t.completed_at IS NOT NULL", tenantOf(ctx).partnerId, systemClock.now()),
     keyId === undefined ? null : sql("t.sandbox_key_id = ?", keyId),
   );
   const { edges: rows, pageInfo, totalCount } = await readPage(ctx.read, { entity: CreatedSandbox, where }, args);

@@ -1,27 +1,21 @@
 import { systemClock } from "../../core/clock.js";
+import { UnavailableError } from "../../core/errors.js";
 import type { Database } from "../../database/database.js";
 import { deleteRestOfPartner, deleteRowsOfPartner } from "../../database/partner-rows.js";
-import { select, selectOne, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { select, sql, type SqlOf } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { deleteMatching, updateMatching, updateWhere } from "../../database/writes.js";
 import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { isOver } from "./being-deleted.js";
 
 /** How many sandboxes one call deletes. */
 const SANDBOXES_AT_ONCE = 20;
 
-const DELETED = "The sandbox is being deleted.";
-
-/** Whether a partner does not exist any more, or is being deleted: what still runs for it then finds only a part of its rows. */
-export async function isDeletedOrBeing(reader: Reader, partnerId: string): Promise<boolean> {
-  const partner = await selectOne(reader, Partner, sql("t.id = ?", partnerId));
-  return partner === null || partner.pauseReason === DELETED;
-}
-
 /** Deletes one partner of a sandbox. Returns whether it is gone. */
 async function deletePartner(database: Database, id: string, isStopping: () => boolean): Promise<boolean> {
   // Commands and due work stop, so that nothing is added while the rows are deleted.
-  const paused = { pausedAt: systemClock.now(), pauseReason: DELETED };
+  const paused = { pausedAt: systemClock.now(), pauseReason: "The sandbox is being deleted." };
   await transact(database, "commit", (tx) => updateMatching(tx, Partner, { id }, paused));
   if (!(await deleteRowsOfPartner(database, id, isStopping))) return false;
   await transact(database, "commit", async (tx) => {
@@ -53,7 +47,7 @@ export async function deleteExpiredSandboxes(
   { database }: Readonly<{ database: Database }>,
   isStopping: () => boolean,
 ): Promise<void> {
-  const over = sql("t.expires_at <= ?", systemClock.now());
+  const over = isOver(systemClock.now());
   const expired = await select(database.read, CreatedSandbox, over, sql("ORDER BY t.expires_at LIMIT ?", SANDBOXES_AT_ONCE));
   const failures: unknown[] = [];
   for (const { id } of expired) {
@@ -61,5 +55,9 @@ export async function deleteExpiredSandboxes(
     await deleteCreatedSandbox(database, id, isStopping).catch((error: unknown) => void failures.push(error));
   }
   // One that cannot be deleted does not block the others.
-  if (failures.length > 0) throw new AggregateError(failures, "expired sandboxes could not be deleted");
+  if (failures.length === 0) return;
+  // An outage stays recognizable as one.
+  const outages = failures.filter((failure) => failure instanceof UnavailableError);
+  if (outages[0] !== undefined && outages.length === failures.length) throw outages[0];
+  throw new AggregateError(failures, "expired sandboxes could not be deleted");
 }

@@ -173,6 +173,12 @@ test("the sandboxes of all keys of a partner are limited, also when requests mee
   const made = await Promise.all(keys.map((key) => createSandbox(key, { at: AT })));
   expect(made.flatMap(codesOf)).toEqual(["SANDBOX_LIMIT_REACHED", "SANDBOX_LIMIT_REACHED"]);
   expect(codesOf(await createSandbox(await keyOf(await newOwner()), { at: AT }))).toEqual([]);
+  // One whose time is over is not listed, so that it cannot be deleted to make room.
+  const over = { expiresAt: systemClock.now() };
+  await transact(marketplace().database, "commit", (tx) =>
+    updateMatching(tx, CreatedSandbox, { id: required(rows[0]).id }, over),
+  );
+  expect(codesOf(await createSandbox(required(secret), { at: AT }))).toEqual([]);
 });
 
 test("deleting a sandbox leaves no row of it in any table, and its tokens end", async () => {
