@@ -19,4 +19,6 @@ export type AccessCaller = Readonly<{
   accountId: string;
   /** The partner that is billed: that of the caller, or its indirect provider; null for publishers and the operator. */
   billedPartnerId: string | null;
+  /** The partner whose sandbox key created the caller's sandbox; null or left out for all others. */
+  creatorId?: string | null;
 }>;

@@ -3,7 +3,7 @@ import type { AccessCaller } from "../../core/access.js";
 import { systemClock, type Instant } from "../../core/clock.js";
 import { kindOfId } from "../../core/ids.js";
 import type { Database } from "../../database/database.js";
-import { readAccessRevision, readRefused } from "../../services/partner/access-blocks.js";
+import { readAccessBlocks, readAccessRevision } from "../../services/partner/access-blocks.js";
 import { AccessBlocks, type AccessRefusal } from "../../services/partner/rules/access-blocks.js";
 import { revokedAmong } from "../../services/sandbox/sandbox-keys.js";
 import { UnauthenticatedError } from "./authentication.js";
@@ -109,7 +109,7 @@ export class AccessGuard {
   private async load(revision: number): Promise<void> {
     if (revision === this.revision) return;
     const isFirst = this.revision === null;
-    this.blocks = new AccessBlocks(await readRefused(this.database.read));
+    this.blocks = new AccessBlocks(await readAccessBlocks(this.database.read));
     this.revision = revision;
     if (!isFirst) this.events.changed(this.blocks.size);
     for (const connection of [...this.connections]) this.closeIfRefused(connection);

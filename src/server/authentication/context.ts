@@ -126,9 +126,11 @@ export const accessCallerOf = ({
   actor,
   credential,
   tenant,
-}: Pick<RequestContext, "actor" | "credential" | "tenant">): AccessCaller => ({
+  partner,
+}: Pick<RequestContext, "actor" | "credential" | "tenant" | "partner">): AccessCaller => ({
   ...{ credential, user: actor.user, accountId: sharerOf(actor).account },
   billedPartnerId: tenant?.partnerId ?? null,
+  creatorId: partner?.creatorId ?? null,
 });
 
 /** Runs what is due of what an operation depends on. */
@@ -140,7 +142,7 @@ async function catchUpWith(ctx: Context, subjects: Subjects): Promise<void> {
 async function admitted(source: ContextSource, { actor, credential }: Caller, precision: Precision) {
   try {
     const own = await tenantOfCaller(source, actor, precision);
-    const holder = accessCallerOf({ actor, credential, tenant: own.tenant });
+    const holder = accessCallerOf({ actor, credential, tenant: own.tenant, partner: own.partner });
     await source.guard.assertMay(holder);
     return { own, holder };
   } catch (error) {

@@ -73,8 +73,14 @@ export class FairShare {
   }
 }
 
-/** Reads do not wait for mutations, which can wait for locks. */
-const laneOf = ({ account }: Sharer, kind: Request["kind"]): string => (kind === "read" ? account : `${account} ${kind}`);
+/**
+ * Reads do not wait for mutations, which can wait for locks. The sandboxes of a partner's keys wait for each other, and not with the partner's
+ * own users.
+ */
+function laneOf({ account, creator }: Sharer, kind: Request["kind"]): string {
+  const sharing = creator == null ? account : `${creator} sandboxes`;
+  return kind === "read" ? sharing : `${sharing} ${kind}`;
+}
 
 /** A result with its cost. */
 export const withCost = (result: ExecutionResult, cost: Cost | null): ExecutionResult =>

@@ -194,7 +194,7 @@ async function started(
 ): Promise<LiveResults | ExecutionResult> {
   // A subscription without a start shows only events after everything that was due before it.
   const args = { ...given, contextValue: await given.contextValue.upToDate("RECENT", () => "EVERYTHING") };
-  const { actor } = args.contextValue;
+  const { actor, partner } = args.contextValue;
   const identity = identityOf(args);
   const stream = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, args.contextValue.trace);
@@ -202,7 +202,7 @@ async function started(
     let isPersonal = false;
     const onPersonal = () => void (isPersonal = true);
     const each = events.map((rootValue) => ({ ...args, rootValue }));
-    const leave = await fairShare.enterEvents(sharerOf(actor), NEVER);
+    const leave = await fairShare.enterEvents(sharerOf(actor, partner?.creatorId), NEVER);
     try {
       const renewed = await renewedContext(source, { ...args.contextValue, disconnectSignal: NEVER });
       const contextValue = { ...(await renewed.upToDate("RECENT", () => subjectsOfAll(each))), onPersonal };

@@ -72,6 +72,7 @@ const holderClaims = z.object({
   user: z.string(),
   accountId: z.string(),
   billedPartnerId: z.string().nullable(),
+  creatorId: z.string().nullish(),
 });
 
 const invalidLink = () => new DownloadRefusal(403, "Invalid link. Request a new one.");
@@ -143,7 +144,7 @@ async function found({ links, find, fairShare, guard }: DownloadParts, response:
   const { download, holder } = await links.open(path);
   if (holder !== null) await assertMayOpen(guard, holder);
   // The caller has no token; all links of a partner count as one.
-  const sharer = { account: download.partnerId, user: `${download.partnerId} downloads` };
+  const sharer = { account: download.partnerId, user: `${download.partnerId} downloads`, creator: holder?.creatorId };
   setRateLimitHeaders(response, await fairShare.charge(sharer, DOWNLOAD_POINTS));
   const document = await find(download);
   if (document === null) throw new DownloadRefusal(404, `No such document: '${download.fileName}'. It may have been deleted.`);

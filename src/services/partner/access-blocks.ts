@@ -1,12 +1,11 @@
 import type { AccessBlockKind } from "../../core/access.js";
 import { systemClock, type Instant } from "../../core/clock.js";
 import type { Database } from "../../database/database.js";
-import { execute, inList, query, select, sql, type Reader } from "../../database/rows.js";
+import { execute, query, select, sql, type Reader } from "../../database/rows.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import { deleteMatching, increment, insertRow } from "../../database/writes.js";
 import { AccessBlock } from "../../entities/access-block.entity.js";
 import { AccessRevision } from "../../entities/access-revision.entity.js";
-import { CreatedSandbox } from "../../entities/created-sandbox.entity.js";
 
 /** The maximum number of blocks: every process keeps all of them in memory. */
 const BLOCKS_MAX = 10_000;
@@ -38,22 +37,6 @@ export async function readAccessRevision(reader: Reader): Promise<number> {
 /** Reads all blocks, oldest first. */
 export const readAccessBlocks = (reader: Reader): Promise<readonly Readonly<AccessBlock>[]> =>
   select(reader, AccessBlock, sql("1 = 1"), sql("ORDER BY t.created_at, t.kind, t.account_id, t.name LIMIT ?", BLOCKS_MAX));
-
-/**
- * Reads what is refused: all blocks, and for each suspended partner also the sandboxes that its keys created. Its keys are refused, so that no
- * others are created.
- */
-export async function readRefused(reader: Reader): Promise<readonly Readonly<AccessBlock>[]> {
-  const blocks = await readAccessBlocks(reader);
-  const suspended = new Map(blocks.filter(({ kind }) => kind === "PARTNER").map((block) => [block.accountId, block]));
-  if (suspended.size === 0) return blocks;
-  const created = await select(reader, CreatedSandbox, inList("t.partner_id", [...suspended.keys()]));
-  const ofSandboxes = created.flatMap(({ id, partnerId }) => {
-    const block = suspended.get(partnerId);
-    return block === undefined ? [] : [{ ...block, accountId: id }];
-  });
-  return [...blocks, ...ofSandboxes];
-}
 
 /** Locks the blocks until the end of the transaction, and tells all processes that they change. */
 const beginChange = (tx: Tx): Promise<number> => increment(tx, AccessRevision, { id: "access" }, "revision", 1);

@@ -8,6 +8,7 @@ const ana: AccessCaller = {
   credential: { tokenId: "token-1", issuedAt: ISSUED_AT },
 };
 const resellersUser: AccessCaller = { ...ana, accountId: "ptr_2" };
+const sandboxUser: AccessCaller = { ...ana, accountId: "ptr_3", billedPartnerId: "ptr_3", creatorId: "ptr_1" };
 const publishersUser: AccessCaller = { ...ana, accountId: "pub_1", billedPartnerId: null };
 const operator: AccessCaller = { ...ana, accountId: "operator", billedPartnerId: null };
 
@@ -36,6 +37,13 @@ test.each<[string, AccessBlocks, AccessCaller, object | null]>([
     resellersUser,
     suspended("the indirect provider of this partner"),
   ],
+  [
+    "the suspended creator of a sandbox",
+    block("PARTNER", "ptr_1", ""),
+    sandboxUser,
+    suspended("the partner whose key created this sandbox"),
+  ],
+  ["a suspended user of the creator of a sandbox", block("USER", "ptr_1", "ana"), sandboxUser, null],
   ["a suspended publisher", block("PUBLISHER", "pub_1", ""), publishersUser, suspended("this publisher")],
   ["another suspended publisher", block("PUBLISHER", "pub_2", ""), publishersUser, null],
 ])("with %s, a caller is refused only when the block applies", (_, blocks, caller, expected) => {

@@ -46,13 +46,13 @@ export function schemaOfCosts(): GraphQLSchema {
 }
 
 /** Adds a partner to a server and returns the token of a user there. */
-export async function tokenOfNewPartner({ app, database }: TestServer, user = "ben"): Promise<string> {
+export async function tokenOfNewPartner({ app, database }: TestServer, user = "ben", mpnId = "4512346"): Promise<string> {
   const id = newId("partner");
   const settings = { type: "DIRECT_BILL", mode: "LIVE", country: "US", indirectProviderId: null, clockAt: null } as const;
   const row = {
     id,
     name: "Fabrikam",
-    mpnId: "4512346",
+    mpnId,
     eventSequence: 0,
     auditSequence: 0,
     createdAt: systemClock.now(),

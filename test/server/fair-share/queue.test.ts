@@ -1,5 +1,13 @@
+import { once } from "node:events";
+import { decodeJwt } from "jose";
 import { readSettings } from "../../../src/config";
+import { systemClock } from "../../../src/core/clock";
+import { transact } from "../../../src/database/transaction";
+import { insertRow } from "../../../src/database/writes";
+import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity";
 import { FairQueue } from "../../../src/server/fair-share/fair-queue";
+import { required } from "../../support/partner-client";
+import { openSocket } from "../live-client";
 import { startTestServer, withFake, type TestServer } from "../server";
 import { schemaOfCosts, slowQueries, tokenOfNewPartner } from "./fair-share-client";
 
@@ -87,6 +95,58 @@ describe("a server", () => {
     await third;
     ["two", "three"].forEach((name) => slowQueries.emit(`end ${name}`));
     expect((await Promise.all([...running, waiting])).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  const sandboxOf = async (creator: string, mpnId: string): Promise<string> => {
+    const token = await tokenOfNewPartner(server, "ben", mpnId);
+    const id = required(decodeJwt<{ partner_id: string }>(token).partner_id);
+    const instants = { expiresAt: new Date("2100-01-01"), createdAt: systemClock.now(), completedAt: systemClock.now() };
+    const row = { id, partnerId: creator, sandboxKeyId: "sbk_of_the_creator", ...instants };
+    await transact(server.database, "commit", (tx) => insertRow(tx, CreatedSandbox, row));
+    return token;
+  };
+
+  test("answers the sandboxes of one partner's keys in the places of one, and its own users besides", async () => {
+    await start({ REQUESTS_PER_PARTNER: "1" });
+    const sandboxes = [await sandboxOf(server.partnerId, "4512347"), await sandboxOf(server.partnerId, "4512348")];
+    const [one, own] = [begun("one"), begun("own")];
+    const running = [server.post(slow("one"), bearer(required(sandboxes[0])))];
+    await one;
+    running.push(server.post(slow("own")));
+    await own;
+    const two = begun("two");
+    running.push(server.post(slow("two"), bearer(required(sandboxes[1]))));
+    await untilWaiting(1);
+    slowQueries.emit("end one");
+    await two;
+    ["own", "two"].forEach((name) => slowQueries.emit(`end ${name}`));
+    expect((await Promise.all(running)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  test("executes the events of the sandboxes of one partner's keys in the places of one", async () => {
+    const schema = schemaOfCosts();
+    const { endless } = required(schema.getSubscriptionType()).getFields();
+    required(endless).resolve = async () => {
+      const end = once(slowQueries, "end event");
+      slowQueries.emit("begun", "event");
+      await end;
+      return 1;
+    };
+    server = await startTestServer({ REQUESTS_PER_PARTNER: "1" }, schema);
+    const first = begun("event");
+    const next = async (mpnId: string) => {
+      const socket = openSocket(server, await sandboxOf(server.partnerId, mpnId));
+      return (await socket.iterate({ query: "subscription { endless }" }).next()).value;
+    };
+    const running = [next("4512347")];
+    await first;
+    running.push(next("4512348"));
+    await untilWaiting(1);
+    const second = begun("event");
+    slowQueries.emit("end event");
+    await second;
+    slowQueries.emit("end event");
+    expect(await Promise.all(running)).toEqual([{ data: { endless: 1 } }, { data: { endless: 1 } }]);
   });
 
   test("lets no forecast take the place of a read", async () => {

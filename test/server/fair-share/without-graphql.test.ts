@@ -1,3 +1,4 @@
+import type { AccessCaller } from "../../../src/core/access";
 import { RATE_LIMIT_HEADERS } from "../../../src/server/fair-share/rate-limit-headers";
 import { createDownloadLinks } from "../../../src/server/http/downloads";
 import { callerOf } from "../../support/access";
@@ -91,4 +92,16 @@ test("a download above its partner's budget is refused, and costs nothing; the l
     jest.advanceTimersByTime(60_000);
     expect((await fetch(url)).status).toBe(200);
   });
+});
+
+test("downloads of all sandboxes of a partner's keys share the budget of the sandboxes", async () => {
+  server = await startTestServer({ SECRET_KEY, PARTNER_POINTS: "0", TOKEN_POINTS: "0", SANDBOX_POINTS: "1500" });
+  const { id: invoiceId, partnerId } = await writeLargeInvoice(server.database, 1);
+  const links = await createDownloadLinks({ secret: SECRET_KEY, previousSecret: null, directory: null });
+  const download = { kind: "INVOICE", format: "CSV", fileName: "invoice.csv", partnerId, subject: { invoiceId } } as const;
+  const statusFor = async (holder: AccessCaller) => (await fetch((await links.link(download, server.url, holder)).url)).status;
+  const ofSandbox = { ...callerOf(partnerId), creatorId: "ptr_creator" };
+  expect([await statusFor(ofSandbox), await statusFor(ofSandbox)]).toEqual([200, 429]);
+  const others = [{ ...ofSandbox, creatorId: "ptr_other" }, { ...ofSandbox, creatorId: null }, callerOf(partnerId)];
+  expect(await Promise.all(others.map(statusFor))).toEqual([200, 200, 200]);
 });

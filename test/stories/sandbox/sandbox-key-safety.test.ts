@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../../../src/core/clock.js";
+import { UnavailableError } from "../../../src/core/errors.js";
 import { sql, select } from "../../../src/database/rows.js";
 import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { transact } from "../../../src/database/transaction.js";
-import { updateMatching } from "../../../src/database/writes.js";
+import { deleteMatching, insertRow, updateMatching } from "../../../src/database/writes.js";
 import { partnerToReconcile } from "../../../src/services/integrity/nightly-reconciliation.js";
 import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
 import { isOnMariaDb } from "../../support/fresh-database.js";
@@ -45,18 +46,25 @@ test("a key shows nothing of its partner", async () => {
   }
 });
 
-test("suspending a partner also suspends the sandboxes that its keys created", async () => {
+test("suspending a partner also suspends the sandboxes that its keys created, also those that are created meanwhile", async () => {
   const owner = await newPartner({ at: AT });
   const token = tokenOf(await createSandbox(await keyOf(owner), { at: AT }));
   const create = (n: string) => withToken(token, CREATE_CUSTOMER, { n });
   expect((await create("before.example")).errors).toBeUndefined();
+  const late = await newPartner({ at: AT });
   const subject = { kind: "PARTNER", accountId: owner.id, name: "" } as const;
   const { database } = marketplace();
   await blockAccess(database, { ...subject, issuedBefore: null, reason: "a test", expiresAt: null });
   try {
     expect((await create("during.example")).errors?.map(({ extensions }) => extensions?.code)).toEqual(["ACCESS_SUSPENDED"]);
+    // A creation that was admitted before the suspension stores its sandbox after it.
+    const [created] = await sandboxesOf(owner);
+    await transact(database, "commit", (tx) => insertRow(tx, CreatedSandbox, { ...required(created), id: late.id }));
+    const { errors } = await late.send("{ viewer { now } }");
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["ACCESS_SUSPENDED"]);
   } finally {
     await unblockAccess(database, subject);
+    await transact(database, "commit", (tx) => deleteMatching(tx, CreatedSandbox, { id: late.id }));
   }
   expect((await create("after.example")).errors).toBeUndefined();
 });
@@ -113,6 +121,24 @@ test("sandboxes of keys are not reconciled: while they are filled or deleted the
   for (let next = await partnerToReconcile(read, tomorrow); next !== null; next = await partnerToReconcile(read, tomorrow, found))
     found.push(next.id);
   expect([found.includes(owner.id), found.includes(id)]).toEqual([true, false]);
+});
+
+test("an outage while expired sandboxes are deleted stays one", async () => {
+  const { database } = marketplace();
+  const key = await keyOf(await newPartner({ at: AT }));
+  for (const { sandbox } of [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })]) {
+    const over = { expiresAt: systemClock.now() };
+    await transact(database, "commit", (tx) => updateMatching(tx, CreatedSandbox, { id: required(sandbox).id }, over));
+  }
+  const outage = new UnavailableError("OUTAGE", "The database cannot be reached.", 5);
+  let asked = 0;
+  const lost = () => {
+    // Asked before each sandbox, and then in the middle of its deletion.
+    if (asked++ % 2 === 0) return false;
+    throw outage;
+  };
+  await expect(deleteExpiredSandboxes({ database }, lost)).rejects.toBe(outage);
+  await deleteExpiredSandboxes({ database }, () => false);
 });
 
 test("a sandbox that cannot be deleted does not keep those that expire later", async () => {

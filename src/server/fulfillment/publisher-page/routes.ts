@@ -28,7 +28,7 @@ type AnswerPage = (exchange: Exchange) => Promise<void> | void;
 /** @throws UnauthenticatedError, AccessSuspendedError */
 async function actorOf({ authentication, guard }: PublisherPageParts, { request }: Exchange): Promise<Actor> {
   const { actor, credential } = await authentication.identify(bearerToken(request.headers.authorization));
-  await guard.assertMay(accessCallerOf({ actor, credential, tenant: null }));
+  await guard.assertMay(accessCallerOf({ actor, credential, tenant: null, partner: null }));
   return actor;
 }
 

@@ -28,11 +28,15 @@ export class AccessBlocks {
     return this.blocks.size;
   }
 
-  /** Why a caller is refused; null when no block applies. A suspension of an indirect provider also refuses its resellers. */
-  refusalOf({ credential, user, accountId, billedPartnerId }: AccessCaller): AccessRefusal | null {
+  /**
+   * Why a caller is refused; null when no block applies. A suspension of an indirect provider also refuses its resellers, and one of a partner
+   * the sandboxes that its keys created, whenever that was.
+   */
+  refusalOf({ credential, user, accountId, billedPartnerId, creatorId = null }: AccessCaller): AccessRefusal | null {
     if (this.has("PARTNER", accountId)) return suspended("this partner");
     if (billedPartnerId !== null && this.has("PARTNER", billedPartnerId))
       return suspended("the indirect provider of this partner");
+    if (creatorId !== null && this.has("PARTNER", creatorId)) return suspended("the partner whose key created this sandbox");
     if (this.has("PUBLISHER", accountId)) return suspended("this publisher");
     if (this.has("USER", accountId, user)) return suspended("this user");
     if (this.has("TOKEN", "", credential.tokenId)) return revoked("The token was revoked. Sign in again.");
