@@ -72,7 +72,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     new DomainError("SANDBOX_LIMIT_REACHED", { maximum: 200 }),
     "REFUSED",
     null,
-    "200 sandboxes of the keys of this partner exist, the most at the same time. Delete one (sandboxes lists those of a key), or wait until one expires.",
+    "The sandbox keys of this partner have 200 sandboxes, the maximum. Delete one that `sandboxes` lists, or wait until one expires.",
   ],
   [
     new DomainError("WEBHOOK_LIMIT_REACHED", { maximum: 20 }),
