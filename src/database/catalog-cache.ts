@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 
-/** The maximum number of values that are kept for one loader. */
+/** The maximum number of values that are kept for one loader, and of lists. */
 const VALUES_MAX = 5_000;
 
 /** The number of entries of all lists together that are kept. */
@@ -13,7 +13,7 @@ const REVISIONS_MAX = 2;
 export class CatalogValues {
   private readonly byLoader = new Map<string, LRUCache<string, object>>();
 
-  private readonly lists = new LRUCache<string, object>({ maxSize: LISTED_MAX });
+  private readonly lists = new LRUCache<string, object>({ max: VALUES_MAX, maxSize: LISTED_MAX });
 
   constructor(readonly revision: number) {}
 

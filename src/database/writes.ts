@@ -131,9 +131,10 @@ export async function updateEach<E extends ObjectLiteral & { id: string }>(
   const names = changed.map(({ databaseName }) => databaseName);
   const given = tableFromJson(writer, names);
   const table = tableOf(writer, entity);
+  // By another plan MariaDB reads, and locks, all rows of a small table, also those of other partners.
   const text = isSqlite(writer)
     ? `UPDATE ${table} AS t SET ${names.map((name) => `\`${name}\` = j.\`${name}\``).join(", ")} FROM ${given} WHERE t.id = j.id`
-    : `UPDATE ${table} AS t JOIN ${given} ON j.id = t.id SET ${names.map((name) => `t.\`${name}\` = j.\`${name}\``).join(", ")}`;
+    : `UPDATE ${given} STRAIGHT_JOIN ${table} AS t FORCE INDEX (PRIMARY) ON j.id = t.id SET ${names.map((name) => `t.\`${name}\` = j.\`${name}\``).join(", ")}`;
   await execute(writer, sql(text, json));
 }
 

@@ -58,7 +58,9 @@ export async function plansInPriceList(
   const known = atTimes().find((one) => holdsAt(one, at));
   if (known !== undefined) return known.plans;
   const [plans, until] = await Promise.all([readPlans(ctx, where), nextChangeAfter(ctx, list.market, at)]);
-  const kept = [{ plans, from: at, until }, ...atTimes()].slice(0, TIMES_MAX);
+  // Other requests may have read the same meanwhile.
+  const others = atTimes().filter((one) => !holdsAt(one, at));
+  const kept = [{ plans, from: at, until }, ...others].slice(0, TIMES_MAX);
   ctx.catalog.keepList(key, kept, sum(kept.map((one) => one.plans.length)));
   return plans;
 }

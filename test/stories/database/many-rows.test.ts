@@ -6,7 +6,7 @@ import { transact } from "../../../src/database/transaction.js";
 import { insertRows, updateEach } from "../../../src/database/writes.js";
 import { Invoice } from "../../../src/entities/invoice.entity.js";
 import { preparedDatabase } from "../../support/template-databases.js";
-import type { FreshDatabase } from "../../support/fresh-database.js";
+import { isOnMariaDb, type FreshDatabase } from "../../support/fresh-database.js";
 
 const PAID_AT = instant("2026-11-08T09:30:00.123Z");
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -51,4 +51,19 @@ test("each row gets its own values: amounts of any size, instants to the millise
   await transact(database, "commit", (tx) => updateEach(tx, Invoice, changes));
   await transact(database, "commit", (tx) => updateEach(tx, Invoice, []));
   expect(await stored()).toEqual(before.map((row) => ({ ...row, ...changes.find(({ id }) => id === row.id)?.changes })));
+});
+
+// SQLite has one writer at a time.
+(isOnMariaDb ? test : test.skip)("rows beside the changed ones are not locked, however small the table is", async () => {
+  const other = await openDatabase(fresh.url);
+  try {
+    await transact(database, "commit", async (tx) => {
+      await select(tx, Invoice, sql("t.id = 'inv_5'"), sql("FOR UPDATE"));
+      const rows = ["inv_1", "inv_2"].map((id) => ({ id, changes: { paidMinor: 7, paidAt: PAID_AT } }));
+      await transact(other, "commit", (beside) => updateEach(beside, Invoice, rows), { lockTriesMax: 1 });
+    });
+  } finally {
+    await other.close();
+  }
+  expect((await stored()).filter(({ paidMinor }) => paidMinor === 7)).toHaveLength(2);
 });
