@@ -12,7 +12,14 @@ const STATES_MAX = 50;
 
 const NONE: Recording = { partner: { country: "", type: "" }, roles: [], facts: {}, steps: [], isFull: false };
 
-let user: Pick<Recording, "partner" | "roles"> | null = null;
+/** Whose commands are recorded. */
+type Recorder = Pick<Recording, "partner" | "roles">;
+
+let user: Recorder | null = null;
+
+/** Grows when the steps are forgotten. The commands that were on their way then are no steps of what follows. */
+let round = 0;
+
 const listeners = new Set<() => void>();
 
 /** Reads with the token of this tab. */
@@ -42,18 +49,27 @@ function store(recording: Recording | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Stores a recording with one more step. Without room for it, the steps before it stay, and are marked as not all. */
-function storeOrStop(before: Recording, recording: Recording): void {
+/** Stores a recording with one more step and its facts. Without room for it, the steps before it stay, and are marked as not all. */
+function storeOrStop(before: Recording, recorder: Recorder, step: Step, found: readonly Fact[]): void {
+  const unknown = unknownIn(
+    before,
+    found.map(({ id }) => id),
+  );
+  const added = found.filter(({ id }) => unknown.includes(id)).map((fact) => [fact.id, fact] as const);
+  const facts = { ...before.facts, ...Object.fromEntries(added) };
   try {
-    store(recording);
+    store({ ...before, ...(before.steps.length === 0 && recorder), facts, steps: [...before.steps, step] });
   } catch {
     // The storage of a tab is limited. That the command was carried out must be told all the same.
     store({ ...before, isFull: true });
   }
 }
 
-/** Forgets the steps: the next one is the first. */
-export const forgetSteps = (): void => store(null);
+/** Forgets the steps: the next command is the first one. */
+export function forgetSteps(): void {
+  round += 1;
+  store(null);
+}
 
 /** The subscriptions of the steps, as they are after a move of the clock. */
 async function statesAfter(read: Read, { facts, steps }: Recording): Promise<StepStateFragment[]> {
@@ -79,26 +95,35 @@ export async function beginStep(
   input: object,
 ): Promise<((payload: object) => Promise<void>) | null> {
   const head = headOf(document);
-  const before = recordingOf(storedSteps());
-  if (user === null || head === null || before.isFull) return null;
-  if (before.steps.length >= STEPS_MAX) {
-    store({ ...before, isFull: true });
-    return null;
-  }
-  const made = new Set(before.steps.flatMap(idsMadeBy));
-  const unknown = idsIn(input).filter((id) => before.facts[id] === undefined && !made.has(id));
+  const [recorder, begun] = [user, round];
+  if (recorder === null || head === null || !hasRoom()) return null;
+  const unknown = unknownIn(recordingOf(storedSteps()), idsIn(input));
   const { viewer, nodes } = await read(StepFactsDocument, { ids: [...new Set(unknown)] });
   const found = nodes.filter((node): node is Fact => node !== null && "id" in node);
-  const facts = { ...before.facts, ...Object.fromEntries(found.map((fact) => [fact.id, fact])) };
-  const recording = { ...before, ...(before.steps.length === 0 && user), facts };
   return async (payload) => {
     const result = payload as Step["payload"];
     if (!isCarriedOut(result)) return;
-    const step = { ...head, at: viewer.now, input: input as Step["input"], payload: result };
-    const steps = [...before.steps, { ...step, states: [] }];
-    const states = head.mutation === CLOCK_MOVE ? await statesAfter(read, { ...recording, steps }) : [];
-    storeOrStop(before, { ...recording, steps: [...before.steps, { ...step, states }] });
+    const states = head.mutation === CLOCK_MOVE ? await statesAfter(read, recordingOf(storedSteps())) : [];
+    // A move of the clock may take minutes: other steps may have been recorded meanwhile, or all of them forgotten.
+    if (round !== begun || !hasRoom()) return;
+    const step = { ...head, at: viewer.now, input: input as Step["input"], payload: result, states };
+    storeOrStop(recordingOf(storedSteps()), recorder, step, found);
   };
+}
+
+/** Whether one more step may be recorded. Without room, the steps are marked as not all. */
+function hasRoom(): boolean {
+  const recording = recordingOf(storedSteps());
+  if (recording.isFull) return false;
+  if (recording.steps.length < STEPS_MAX) return true;
+  store({ ...recording, isFull: true });
+  return false;
+}
+
+/** Those of some ids of which a recording knows nothing: neither a fact, nor a step that has made the object. */
+function unknownIn({ facts, steps }: Recording, ids: readonly string[]): string[] {
+  const made = new Set(steps.flatMap(idsMadeBy));
+  return ids.filter((id) => facts[id] === undefined && !made.has(id));
 }
 
 /** Whether a command has changed something: a purchase has when a line of it was bought. */
