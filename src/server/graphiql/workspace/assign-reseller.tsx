@@ -3,7 +3,8 @@ import { AssignResellerDocument, ResellersDocument, type CustomerPageQuery } fro
 import { textOf } from "./format.ts";
 import { PreviewDialog, type Send } from "./preview-dialog.tsx";
 import { command, mutationOf } from "./request.ts";
-import { resellerText } from "./reseller-field.tsx";
+import { resellerText } from "./reseller-choices.ts";
+import { ResellerSelect } from "./reseller-field.tsx";
 import { Loaded } from "./states.tsx";
 import { useQuery } from "./use-query.ts";
 
@@ -59,19 +60,15 @@ function ResellerChoice({ current }: Readonly<{ current: Customer["indirectResel
   const query = useQuery(ResellersDocument, {});
   return (
     <Loaded query={query}>
-      {({ indirectResellers: { nodes } }) => (
+      {({ indirectResellers }) => (
         <>
-          <label className="field">
-            <span>Indirect reseller</span>
-            <select name="reseller" defaultValue={current?.id ?? ""}>
-              <option value="">None</option>
-              {nodes.map((reseller) => (
-                <option key={reseller.id} value={reseller.id}>
-                  {resellerText(reseller)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ResellerSelect
+            name="reseller"
+            resellers={indirectResellers}
+            valueOf={({ id }) => id}
+            current={current && { value: current.id, text: resellerText(current) }}
+            hasNone
+          />
           <p className="hint">
             The reseller sees the customer and what belongs to it. The subscriptions keep their reseller of record until you
             change it.

@@ -1696,7 +1696,7 @@ export type EligibleAddOnsQuery = { subscription: { id: string, addOns: Array<{ 
 export type ResellersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ResellersQuery = { indirectResellers: { nodes: Array<{ id: string, name: string, mpnId: string }> } };
+export type ResellersQuery = { indirectResellers: { totalCount: number, nodes: Array<{ id: string, name: string, mpnId: string }> } };
 
 export type PlanChangesQueryVariables = Exact<{
   id: string | number;
@@ -4597,6 +4597,7 @@ export const EligibleAddOnsDocument = new TypedDocumentString(`
 export const ResellersDocument = new TypedDocumentString(`
     query Resellers {
   indirectResellers(first: 100) {
+    totalCount
     nodes {
       ...ResellerFields
     }
