@@ -149,11 +149,18 @@ const inVain = ["customers", "subscriptions", "offers"].map(
   (list) => [`Query.${list}`, 'filter: { search: "nowhere" }'] as const,
 );
 const ROWS_IN_VAIN_MAX = 12;
+/** What the first search reads of each offer: its row and its words; with the plans it would be twice as many. */
+const ROWS_OF_OFFER = 3;
 
 if (DATABASE_KIND === "mariadb") {
   test.each(inVain)("%s(%s): a search that finds nothing reads a few rows of an index", async (field, form) => {
     expect(await rowsFor(sizes.customers, field, form)).toBeLessThanOrEqual(ROWS_IN_VAIN_MAX);
     expect(await rowsFor(sizes.offers, field, form)).toBeLessThanOrEqual(ROWS_IN_VAIN_MAX);
+  });
+
+  test("the first search of a buyer's offers does not read the plans of offers without its words", async () => {
+    const rows = rowsRead(sizes.offers.database, () => send(sizes.offers, "Customer.offers", 'filter: { search: "unknown" }'));
+    expect(await rows).toBeLessThan(ROWS_OF_OFFER * 10 * OFFERS);
   });
 
   test.each(requests)("%s(%s): ten times the data need no more rows", async (field, form) => {

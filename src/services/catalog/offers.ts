@@ -104,7 +104,8 @@ async function readOffers(
   );
   const seek = orderBy ? { index: "offer_title", alternatives: [] } : null;
   const source = { entity: Offer, where, seek, sortedBy: sortOrder({ TITLE: ["sortTitle"] }, orderBy) };
-  const filtered = { ...source, where: and(where, condition) };
+  // First the search: `where` ends with the condition on the plans, which is asked last.
+  const filtered = { ...source, where: and(condition, where) };
   const found = keptAs === null ? null : await readFilteredOffers(ctx, filtered, keptAs, page);
   if (found !== null) return found;
   return readSearchedPage(ctx, source, page, {
