@@ -1,5 +1,5 @@
 import type { CursorKeys } from "../../database/cursors.js";
-import { windowOf, type ListSource, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { isFull, windowOf, type ListSource, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { listKeysOf, orderText } from "../../database/list-keys.js";
 import type { LoaderContext } from "../../database/loaders.js";
 import { readPageByPlan } from "../../database/planned-reads.js";
@@ -27,7 +27,7 @@ async function readIds({ read }: LoaderContext, source: ListSource<Offer>): Prom
 
 /**
  * Reads a page of a list of offers by the ids of all its offers. These are read once for each revision of the catalog: that reads all offers.
- * `key` says what determines the list. Null where nothing is kept of the catalog, and for cursors of offers that are not in the list or were renamed.
+ * `key` says what determines the list. Null where nothing is kept of the catalog, and for cursors of offers that are not in the list or were renamed, and when an import changed offers of the page meanwhile.
  */
 export async function readFilteredOffers(
   ctx: LoaderContext,
@@ -48,5 +48,7 @@ export async function readFilteredOffers(
   const ids = backwards ? between.slice(-(size + 1)) : between.slice(0, size + 1);
   const where: SqlOf<Offer> = and(inList("t.id", ids), source.where);
   const page = await readPageByPlan(ctx, { ...source, where, seek: { index: "PRIMARY", alternatives: [] } }, args);
+  // An import since the list was kept: the rows that are missing say nothing about those after them.
+  if (page.nodes.length + (isFull(page, args) ? 1 : 0) < ids.length) return null;
   return { ...page, totalCount: () => Promise.resolve(known.ids.length), condition: () => Promise.resolve(source.where) };
 }

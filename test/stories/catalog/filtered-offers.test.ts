@@ -1,8 +1,12 @@
+import { instant } from "../../../src/core/clock.js";
 import { foldForSort } from "../../../src/core/text.js";
+import { CatalogCache } from "../../../src/database/catalog-cache.js";
 import { sql } from "../../../src/database/rows.js";
 import { updateWhere } from "../../../src/database/writes.js";
 import { Offer } from "../../../src/entities/offer.entity.js";
+import { listOffers } from "../../../src/services/catalog/offers.js";
 import { changeCatalog } from "../../support/catalog-changes.js";
+import { contextOf } from "../../support/context-of.js";
 import { pageOf, walk } from "../../support/ordered-list.js";
 import { required } from "../../support/partner-client.js";
 import { marketplace, newPartner } from "../../support/story.js";
@@ -47,4 +51,24 @@ describe("an import that renames the offer of a cursor between two pages leaves 
       await retitle(renamed.id, String(renamed["title"]));
     }
   });
+});
+
+test("a page of a request that began before an import withdrew one of its offers says that there are more", async () => {
+  const ctx = { ...(await contextOf(await newPartner({ at: AT }))), catalog: new CatalogCache().of(1) };
+  const list = (page: object) => listOffers(ctx, { market: "US" }, page);
+  const ids = (await list({ first: 100 })).nodes.map(({ id }) => id);
+  const withdraw = (id: string | undefined, withdrawnAt: Date | null) =>
+    changeCatalog(ctx.database, (tx) => updateWhere(tx, Offer, sql("t.id = ?", id ?? ""), { withdrawnAt }));
+  await withdraw(ids[1], instant(AT));
+  await withdraw(ids.at(-2), instant(AT));
+  try {
+    const [first, last] = [await list({ first: 2 }), await list({ last: 2 })];
+    expect(first.nodes.map(({ id }) => id)).toEqual([ids[0], ids[2]]);
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    expect(last.nodes.map(({ id }) => id)).toEqual([ids.at(-3), ids.at(-1)]);
+    expect(last.pageInfo.hasPreviousPage).toBe(true);
+  } finally {
+    await withdraw(ids[1], null);
+    await withdraw(ids.at(-2), null);
+  }
 });
