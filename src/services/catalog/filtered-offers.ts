@@ -27,7 +27,8 @@ async function readIds({ read }: LoaderContext, source: ListSource<Offer>): Prom
 
 /**
  * Reads a page of a list of offers by the ids of all its offers. These are read once for each revision of the catalog: that reads all offers.
- * `key` says what determines the list. Null where nothing is kept of the catalog, and for cursors of offers that are not in the list or were renamed, and when an import changed offers of the page meanwhile.
+ * `key` says what determines the list. Null where nothing is kept of the catalog, for cursors of offers that are not in the list or were
+ * renamed, and when an import changed offers of the page meanwhile.
  */
 export async function readFilteredOffers(
   ctx: LoaderContext,

@@ -57,9 +57,18 @@ const isOfPart = ({ detail }: Step, steps: readonly Step[]): boolean => {
   );
 };
 
-/** Whether a step sorts the rows of a table, not those that parts of the statement have limited, nor the rows that belong to these. */
+/** Rows that a statement names by their ids are those of a page. */
+const BY_ID = /^SEARCH .* \(id=\?\)$/;
+const isOfNamedIds = (siblings: readonly Step[]): boolean =>
+  BY_ID.test(siblings.find(({ detail }) => /^(SEARCH|SCAN)/.test(detail))?.detail ?? "") &&
+  !siblings.some(({ detail }) => detail.startsWith("LIST SUBQUERY"));
+
+/**
+ * Whether a step sorts the rows of a table, not those that parts of the statement have limited or that it names, nor the rows that belong
+ * to these.
+ */
 function isSort({ detail, parent }: Step, steps: readonly Step[]): boolean {
   const siblings = steps.filter((step) => step.parent === parent);
-  if (siblings.some((step) => isOfPart(step, steps))) return false;
+  if (siblings.some((step) => isOfPart(step, steps)) || isOfNamedIds(siblings)) return false;
   return detail === "USE TEMP B-TREE FOR ORDER BY" && siblings.some((step) => /^SEARCH/.test(step.detail));
 }
