@@ -24,8 +24,8 @@ const { [CLIENT]: client, ...others } = packagesOf(source);
 
 /** Starts a command that serves pages, and returns the address that it prints. */
 function serve(command: string, cwd: string): Promise<Readonly<{ server: ChildProcess; address: string }>> {
-  // A group of its own, so that what npm starts ends with it.
-  const server = spawn("sh", ["-c", command], { cwd, detached: true });
+  // A group of its own, so that what npm starts ends with it. Where `CI` is set, Vite would print the address in colors.
+  const server = spawn("sh", ["-c", command], { cwd, detached: true, env: { ...process.env, NO_COLOR: "1" } });
   let printed = "";
   return new Promise((done, failed) => {
     server.once("exit", (code) => failed(new Error(`${command} ended with ${code}: ${printed}`)));

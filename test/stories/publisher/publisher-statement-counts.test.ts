@@ -56,7 +56,8 @@ test("the number of statements does not grow with the renewals that notify publi
     await statementsOfTransitions(many.client, "2020-08-01T00:00:00Z", 30),
   ];
   expect(thirty.filter((statement) => /INSERT INTO `(operation|delivery)`/.test(statement))).toHaveLength(2);
-  expect(kinds(thirty)).toEqual(kinds(three));
+  // What obstructs the next renewals is written for up to 20 subscriptions, and read and compared for more: one statement either way.
+  expect(thirty.length).toBe(three.length);
 });
 
 test("the number of statements does not grow with the answers due at once", async () => {
