@@ -1,7 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
+import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
-import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { ID_LENGTH } from "../entities/columns.js";
 import type { NewValues } from "./new-row.js";
 import {
@@ -100,6 +100,9 @@ export type RowChange<E> = Readonly<{ id: string; changes: Readonly<Partial<E>> 
 export const asText = (value: unknown): unknown =>
   value instanceof Date ? value.toISOString().replace("T", " ").replace("Z", "") : value;
 
+/** The length of the longest text that `updateEach` can set. */
+const TEXT_MAX = 255;
+
 /** A table `j` with an id and other columns, which the database makes from one parameter: the rows as arrays in JSON. */
 function tableFromJson(writer: Writer, columns: readonly string[]): string {
   const place = (index: number) => `'$[${index + 1}]'`;
@@ -108,11 +111,11 @@ function tableFromJson(writer: Writer, columns: readonly string[]): string {
     return `(SELECT json_extract(value, '$[0]') AS id${values} FROM json_each(?)) j`;
   }
   const id = `id VARCHAR(${ID_LENGTH}) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]'`;
-  const values = columns.map((name, index) => `, \`${name}\` VARCHAR(255) PATH ${place(index)}`).join("");
+  const values = columns.map((name, index) => `, \`${name}\` VARCHAR(${TEXT_MAX}) PATH ${place(index)}`).join("");
   return `JSON_TABLE(?, '$[*]' COLUMNS (${id}${values})) j`;
 }
 
-/** Sets other values, no longer than 255 characters, in each of many rows, in one statement. All changes set the same columns. */
+/** Sets other values, no longer than `TEXT_MAX` characters, in each of many rows, in one statement. All changes set the same columns. */
 export async function updateEach<E extends ObjectLiteral & { id: string }>(
   writer: Writer,
   entity: EntityTarget<E>,
@@ -122,20 +125,20 @@ export async function updateEach<E extends ObjectLiteral & { id: string }>(
   if (first === undefined) return;
   const { columns, connection } = writer.connection.getMetadata(entity);
   const changed = columns.filter(({ propertyName }) => Object.hasOwn(first.changes, propertyName));
-  const json = JSON.stringify(
-    rows.map(({ id, changes }) => [
-      id,
-      ...changed.map((column) => asText(connection.driver.preparePersistentValue(changes[column.propertyName], column))),
-    ]),
-  );
+  const given = rows.map(({ id, changes }) => [
+    id,
+    ...changed.map((column) => asText(connection.driver.preparePersistentValue(changes[column.propertyName], column))),
+  ]);
+  // MariaDB would shorten a longer text without an error.
+  for (const value of given.flat()) assert(String(value).length <= TEXT_MAX, "a value is too long to be changed with others");
   const names = changed.map(({ databaseName }) => databaseName);
-  const given = tableFromJson(writer, names);
+  const values = tableFromJson(writer, names);
   const table = tableOf(writer, entity);
   // By another plan MariaDB reads, and locks, all rows of a small table, also those of other partners.
   const text = isSqlite(writer)
-    ? `UPDATE ${table} AS t SET ${names.map((name) => `\`${name}\` = j.\`${name}\``).join(", ")} FROM ${given} WHERE t.id = j.id`
-    : `UPDATE ${given} STRAIGHT_JOIN ${table} AS t FORCE INDEX (PRIMARY) ON j.id = t.id SET ${names.map((name) => `t.\`${name}\` = j.\`${name}\``).join(", ")}`;
-  await execute(writer, sql(text, json));
+    ? `UPDATE ${table} AS t SET ${names.map((name) => `\`${name}\` = j.\`${name}\``).join(", ")} FROM ${values} WHERE t.id = j.id`
+    : `UPDATE ${values} STRAIGHT_JOIN ${table} AS t FORCE INDEX (PRIMARY) ON j.id = t.id SET ${names.map((name) => `t.\`${name}\` = j.\`${name}\``).join(", ")}`;
+  await execute(writer, sql(text, JSON.stringify(given)));
 }
 
 /** The values that select rows, usually those of a key. */

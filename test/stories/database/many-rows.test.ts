@@ -53,6 +53,13 @@ test("each row gets its own values: amounts of any size, instants to the millise
   expect(await stored()).toEqual(before.map((row) => ({ ...row, ...changes.find(({ id }) => id === row.id)?.changes })));
 });
 
+test("a text that a database would shorten is refused, and no row is changed", async () => {
+  const before = await stored();
+  const changes = ["x", "x".repeat(256)].map((number, index) => ({ id: `inv_${index + 1}`, changes: { number } }));
+  await expect(transact(database, "commit", (tx) => updateEach(tx, Invoice, changes))).rejects.toThrow("too long");
+  expect(await stored()).toEqual(before);
+});
+
 // SQLite has one writer at a time.
 (isOnMariaDb ? test : test.skip)("rows beside the changed ones are not locked, however small the table is", async () => {
   const other = await openDatabase(fresh.url);
