@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import Database from "better-sqlite3";
-import { linkHash, sha256 } from "../../src/database/audit-hash.js";
+import { sha256 } from "../../src/database/sha256.js";
+import { linkHash } from "../../src/database/audit-hash.js";
 import {
   AUDIT_COLUMNS,
   auditContent,

@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { sha256 } from "./sha256.js";
 import type { AuditRecord } from "../entities/audit-record.entity.js";
 import type { Event } from "../entities/event.entity.js";
 
@@ -36,8 +36,6 @@ const EVENT_FIELDS = [
 
 const picked = <T extends object>(row: T, names: readonly (keyof T)[]) =>
   Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
-
-export const sha256 = (text: string): string => hash("sha256", text, "hex");
 
 /** The content of a record and its events that the hash covers, as JSON. Instants are ISO 8601. */
 export function contentOf(record: UnlinkedRecord, events: readonly Event[]): Readonly<Record<string, unknown>> {

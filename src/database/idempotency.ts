@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../core/clock.js";
 import { assert, DomainError } from "../core/errors.js";
+import { sha256 } from "./sha256.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { isDuplicate } from "./driver-errors.js";
@@ -43,15 +43,13 @@ export function keyedCommand(ctx: Context, command: string, input: KeyedInput): 
  * An idempotency key as it is stored. MariaDB ignores trailing spaces when it compares texts, SQLite does not: a key that ends with a
  * space is stored as its hash.
  */
-const storedKey = (key: string): string => (key.endsWith(" ") ? `sha256:${createHash("sha256").update(key).digest("hex")}` : key);
+const storedKey = (key: string): string => (key.endsWith(" ") ? `sha256:${sha256(key)}` : key);
 
 /** Hashes an input independently of key order. An omitted field and a null field differ, as they do for commands. */
 function hashOf(command: string, input: KeyedInput): string {
   const { idempotencyKey: _key, dryRun: _dryRun, ...rest } = input;
   const plain = JSON.parse(JSON.stringify(rest)) as unknown;
-  return createHash("sha256")
-    .update(`${command}\n${canonicalize(plain)}`)
-    .digest("hex");
+  return sha256(`${command}\n${canonicalize(plain)}`);
 }
 
 /** Another transaction has stored an outcome with the same key: this one must be rolled back. */

@@ -6,7 +6,7 @@ import { Mutex } from "async-mutex";
 import Sqlite from "better-sqlite3";
 import { DataSource, type DataSourceOptions } from "typeorm";
 import type { BetterSqlite3Driver } from "typeorm/driver/better-sqlite3/BetterSqlite3Driver.js";
-import { sha256 } from "./audit-hash.js";
+import { sha256 } from "./sha256.js";
 import { ClockWatch } from "./clock-watch.js";
 import type { Database } from "./database.js";
 import { createPrivateFile, DatabaseFile } from "./database-file.js";

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { sha256 } from "../database/sha256.js";
 import { recordingKey, type SandboxContents } from "./fixture-recordings.js";
 import type { Recording } from "./recording.js";
 
@@ -44,7 +45,7 @@ export class KeptRecordings {
   }
 
   #fileOf(key: string): string {
-    return join(this.folder, `${createHash("sha256").update(key).digest("hex")}${SUFFIX}`);
+    return join(this.folder, `${sha256(key)}${SUFFIX}`);
   }
 
   #read(key: string): Recording | null {

@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import type { DocumentStore } from "@apollo/server";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
+import { sha256 } from "../../database/sha256.js";
 import type { PersistedDocuments } from "./persisted-documents.js";
 import { readDocument, type ReadDocument } from "./read-document.js";
 
@@ -37,10 +37,10 @@ export function createDocuments(schema: GraphQLSchema, persisted: PersistedDocum
       set: async (key, document) => void known.set(hashIn(key), document),
       delete: async (key) => known.delete(hashIn(key)),
     },
-    find: (text) => known.get(hash("sha256", text, "hex")) ?? null,
+    find: (text) => known.get(sha256(text)) ?? null,
     textOf: (id) => persisted.find(id) ?? known.get(id)?.loc?.source.body ?? null,
     read: (text) => {
-      const id = hash("sha256", text, "hex");
+      const id = sha256(text);
       const document = known.get(id);
       if (document !== undefined) return { document, errors: null };
       const read = readDocument(schema, text, persisted.rules);

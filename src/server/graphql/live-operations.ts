@@ -1,8 +1,8 @@
-import { hash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { createSourceEventStream, getOperationAST, GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { systemClock } from "../../core/clock.js";
 import type { Authentication, Identity } from "../authentication/authentication.js";
+import { sha256 } from "../../database/sha256.js";
 import { sharerOf } from "../../core/shares.js";
 import type { LiveBounds } from "../../settings/fair-share-settings.js";
 import type { FairShare } from "../fair-share/fair-share.js";
@@ -89,7 +89,7 @@ function documentTextOf({ query, extensions }: GraphqlRequest, { textOf }: Docum
     throw badRequest('"query" must be a document, or "extensions.persistedQuery" must have version 1 and sha256Hash.');
   }
   const { sha256Hash } = data.persistedQuery;
-  if (isSent && hash("sha256", query, "hex") !== sha256Hash) throw badRequest("provided sha does not match query");
+  if (isSent && sha256(query) !== sha256Hash) throw badRequest("provided sha does not match query");
   const text = isSent ? query : textOf(sha256Hash);
   if (text !== null) return text;
   throw new GraphQLError("PersistedQueryNotFound", { extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } });

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../../database/sha256.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
 import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { defineRowLoader } from "../../database/loaders.js";
@@ -10,7 +10,7 @@ import { assertPartnerType } from "../partner/rules/permissions.js";
 export const SANDBOX_KEY_PREFIX = "csp_sandbox_";
 
 /** What is stored of a key. It cannot be guessed, so that a hash without salt is enough. */
-export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+export const hashOf = (secret: string): string => sha256(secret);
 
 /** The key with a secret, unless it was revoked; null for any other text. */
 export const validSandboxKey = (reader: Reader, secret: string): Promise<SandboxKey | null> =>
