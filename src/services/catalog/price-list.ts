@@ -16,9 +16,10 @@ import { and, contains, inList, sql, type Sql, type SqlOf } from "../../database
 import { Price } from "../../entities/price.entity.js";
 import type { ShownPrice } from "./offers.js";
 import { isShared, priceSheetDownload } from "./price-sheet.js";
-import { countOf, plansInPriceList, plansOfPage, type ListedPlan } from "./price-list-plans.js";
+import { plansInPriceList } from "./price-list-plans.js";
 import { priceRows } from "./purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
+import { countOf, plansOfPage, type ListedPlan } from "./rules/price-list-pages.js";
 import { inForceUntil, unitPriceMinor } from "./rules/pricing.js";
 import { readSearch } from "../../core/search.js";
 import { CATALOG } from "../../database/search-index.js";

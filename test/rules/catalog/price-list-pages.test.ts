@@ -1,4 +1,4 @@
-import { countOf, plansOfPage } from "../../../src/services/catalog/price-list-plans.js";
+import { countOf, plansOfPage } from "../../../src/services/catalog/rules/price-list-pages.js";
 
 const plans = [
   { planId: "pln_a", count: 3 },
