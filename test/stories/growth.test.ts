@@ -178,8 +178,8 @@ if (DATABASE_KIND === "mariadb") {
     const large = OF_CATALOG.has(field) ? sizes.offers : sizes.customers;
     for (const window of windows) {
       const request = [window, form].filter((part) => part !== "").join(", ");
-      // The first request also reads what the server keeps in memory from then on.
-      await send(large, field, request);
+      // The first request also reads what the server keeps of the catalog in memory from then on.
+      if (OF_CATALOG.has(field)) await send(large, field, request);
       const statements = await large.log.during(() => send(large, field, request));
       await show(large, field, request, "");
       expect(await tablesReadWhole(large.database, statements)).toEqual([]);

@@ -1,3 +1,8 @@
+import { systemClock } from "../../src/core/clock.js";
+import { select, sql } from "../../src/database/rows.js";
+import { transact } from "../../src/database/transaction.js";
+import { updateMatching } from "../../src/database/writes.js";
+import { CreatedSandbox } from "../../src/entities/created-sandbox.entity.js";
 import { send, type Answer } from "./client.js";
 import { PartnerClient, required } from "./partner-client.js";
 import { marketplace, plan } from "./story.js";
@@ -50,6 +55,14 @@ export async function deleteSandbox(key: string, sandboxId: string): Promise<Err
 
 /** A new sandbox key. */
 export const keyOf = async (owner: PartnerClient): Promise<string> => required((await createKey(owner)).secret);
+
+/** The rows of the sandboxes that a partner's keys created. */
+export const sandboxesOf = ({ id }: PartnerClient) =>
+  select(marketplace().database.read, CreatedSandbox, sql("t.partner_id = ?", id));
+
+/** Ends the time of a sandbox: now, or at another instant. */
+export const expire = (id: string, expiresAt = systemClock.now()) =>
+  transact(marketplace().database, "commit", (tx) => updateMatching(tx, CreatedSandbox, { id }, { expiresAt }));
 
 /** The token of a role that a created sandbox came with. */
 export const tokenOf = ({ tokens }: Created, role = "GLOBAL_ADMIN") =>

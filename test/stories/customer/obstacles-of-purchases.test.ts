@@ -1,4 +1,4 @@
-import { instant } from "../../../src/core/clock.js";
+import { instant, type Instant } from "../../../src/core/clock.js";
 import { sql, selectOne } from "../../../src/database/rows.js";
 import { transact, type Tx } from "../../../src/database/transaction.js";
 import { updateRows, updateWhere } from "../../../src/database/writes.js";
@@ -9,7 +9,7 @@ import { lockCatalog } from "../../../src/services/catalog/import/catalog-revisi
 import { changeCatalog } from "../../support/catalog-changes.js";
 import { required, type Customer, type PartnerClient } from "../../support/partner-client.js";
 import { StatementLog } from "../../support/statement-log.js";
-import { marketplace, plan, startMarketplaceWith, story } from "../../support/story.js";
+import { expectNoChange, marketplace, plan, startMarketplaceWith, story } from "../../support/story.js";
 
 // The invariants of each story compare the stored obstacles with the SQL expression that an import calculates.
 const log = new StatementLog();
@@ -34,6 +34,8 @@ async function buy(partner: PartnerClient, customer: Customer, title: string, op
 
 const known = (obstacle: string | null) => ({ obstacle, isCalculatedApart: false });
 const ofPlan = () => sql("t.plan_id = ?", plan(BASIC));
+const restorePrices = () =>
+  changeCatalog(marketplace().database, (tx) => updateWhere(tx, Price, ofPlan(), { effectiveUntil: null }));
 
 test("a purchase knows from the kept catalog that a term can follow, or that the trial ends", async () => {
   const { partner, customer } = await story({ at: AT });
@@ -51,8 +53,8 @@ test.each([
   const { partner, customer } = await story({ at: AT });
   const { database } = marketplace();
   await changeCatalog(database, (tx) => updateWhere(tx, Price, ofPlan(), { effectiveUntil: instant(end) }));
-  expect(await buy(partner, customer, BASIC, MONTH)).toEqual(known(obstacle));
-  await changeCatalog(database, (tx) => updateWhere(tx, Price, ofPlan(), { effectiveUntil: null }));
+  const bought = buy(partner, customer, BASIC, MONTH).finally(restorePrices);
+  expect(await bought).toEqual(known(obstacle));
 });
 
 test("after a change of the catalog whose end is not stored, a statement calculates it", async () => {
@@ -64,23 +66,35 @@ test("after a change of the catalog whose end is not stored, a statement calcula
       await work(tx);
     });
   await change((tx) => updateWhere(tx, Price, ofPlan(), { effectiveUntil: instant("2020-08-01T00:00:00Z") }));
-  expect(await buy(partner, customer, BASIC, MONTH)).toEqual({ obstacle: "NOT_OFFERED", isCalculatedApart: true });
-  await changeCatalog(database, (tx) => updateWhere(tx, Price, ofPlan(), { effectiveUntil: null }));
+  const bought = buy(partner, customer, BASIC, MONTH).finally(restorePrices);
+  expect(await bought).toEqual({ obstacle: "NOT_OFFERED", isCalculatedApart: true });
   expect(await buy(partner, customer, BASIC, MONTH)).toEqual(known(null));
 });
+
+/** Whether the statements of some work read the subscriptions that the customer has of an offer. */
+async function readsOwned(work: () => Promise<unknown>): Promise<boolean> {
+  return (await log.during(work)).some((text) => /^SELECT .* FROM `?subscription`? t .*\boffer_id IN/s.test(text));
+}
 
 test("a refused purchase names the suspended subscription, which a purchase otherwise does not read", async () => {
   const { partner, customer } = await story({ at: AT });
   const first = await partner.buy(customer, plan(BASIC));
   await partner.suspend(first);
-  await buy(partner, customer, BASIC, MONTH);
-  const { database } = marketplace();
-  await changeCatalog(database, (tx) => updateRows(tx, Plan, [plan(BASIC)], { withdrawnAt: instant(AT) }));
+  expect(await readsOwned(() => buy(partner, customer, BASIC, MONTH))).toBe(false);
   const order = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
     userErrors { code ... on NotAvailableError { reasons reactivate { id } } } } }`;
   const input = { customerId: customer.id, lines: [{ planId: plan(BASIC), quantity: 1, ...MONTH }] };
-  const { data } = await partner.send(order, { input });
-  const refused = { code: "NOT_AVAILABLE", reasons: ["WITHDRAWN"], reactivate: { id: first.id } };
-  expect(data).toEqual({ placeOrder: { userErrors: [refused] } });
-  await changeCatalog(database, (tx) => updateRows(tx, Plan, [plan(BASIC)], { withdrawnAt: null }));
+  const refuse = async () => {
+    const { data } = await expectNoChange(partner, () => partner.send(order, { input }));
+    const refused = { code: "NOT_AVAILABLE", reasons: ["WITHDRAWN"], reactivate: { id: first.id } };
+    expect(data).toEqual({ placeOrder: { userErrors: [refused] } });
+  };
+  const withdraw = (withdrawnAt: Instant | null) =>
+    changeCatalog(marketplace().database, (tx) => updateRows(tx, Plan, [plan(BASIC)], { withdrawnAt }));
+  await withdraw(instant(AT));
+  try {
+    expect(await readsOwned(refuse)).toBe(true);
+  } finally {
+    await withdraw(null);
+  }
 });

@@ -6,20 +6,22 @@ import { sql, select } from "../../../src/database/rows.js";
 import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { transact } from "../../../src/database/transaction.js";
-import { deleteMatching, insertRow, updateMatching } from "../../../src/database/writes.js";
+import { deleteMatching, insertRow } from "../../../src/database/writes.js";
 import { partnerToReconcile } from "../../../src/services/integrity/nightly-reconciliation.js";
 import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
 import { isOnMariaDb } from "../../support/fresh-database.js";
 import { blockAccess, unblockAccess } from "../../../src/services/partner/access-blocks.js";
 import { withoutCost } from "../../support/client.js";
-import { required, type PartnerClient } from "../../support/partner-client.js";
+import { required } from "../../support/partner-client.js";
 import {
   codesOf,
   CREATE_CUSTOMER,
   createKey,
   createSandbox,
+  expire,
   keyOf,
   revoke,
+  sandboxesOf,
   tokenOf,
   withToken,
 } from "../../support/sandbox-programs.js";
@@ -27,8 +29,6 @@ import { marketplace, newPartner, startMarketplaceWith } from "../../support/sto
 
 const AT = "2020-06-01T09:00:00Z";
 startMarketplaceWith({});
-
-const sandboxesOf = ({ id }: PartnerClient) => select(marketplace().database.read, CreatedSandbox, sql("t.partner_id = ?", id));
 
 test("a program's idempotency keys are not those of the partner's users", async () => {
   const owner = await newPartner({ at: AT });
@@ -126,10 +126,8 @@ test("sandboxes of keys are not reconciled: while they are filled or deleted the
 test("an outage while expired sandboxes are deleted stays one", async () => {
   const { database } = marketplace();
   const key = await keyOf(await newPartner({ at: AT }));
-  for (const { sandbox } of [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })]) {
-    const over = { expiresAt: systemClock.now() };
-    await transact(database, "commit", (tx) => updateMatching(tx, CreatedSandbox, { id: required(sandbox).id }, over));
-  }
+  for (const { sandbox } of [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })])
+    await expire(required(sandbox).id);
   const outage = new UnavailableError("OUTAGE", "The database cannot be reached.", 5);
   let asked = 0;
   const lost = () => {
@@ -144,21 +142,18 @@ test("an outage while expired sandboxes are deleted stays one", async () => {
 test("a sandbox that cannot be deleted does not keep those that expire later", async () => {
   const { database } = marketplace();
   const key = await keyOf(await newPartner({ at: AT }));
-  const [stuck, other] = [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })].map(
-    ({ sandbox }) => required(sandbox).id,
-  );
-  await transact(database, "commit", async (tx) => {
-    await updateMatching(tx, CreatedSandbox, { id: stuck }, { expiresAt: addMilliseconds(systemClock.now(), -2000) });
-    await updateMatching(tx, CreatedSandbox, { id: other }, { expiresAt: addMilliseconds(systemClock.now(), -1000) });
-  });
+  const create = async () => required((await createSandbox(key, { at: AT })).sandbox).id;
+  const [stuck, other] = [await create(), await create()];
+  await expire(stuck, addMilliseconds(systemClock.now(), -2000));
+  await expire(other, addMilliseconds(systemClock.now(), -1000));
   const refuses = isOnMariaDb
     ? `FOR EACH ROW IF OLD.id = '${stuck}' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'stuck'; END IF`
     : `WHEN OLD.id = '${stuck}' BEGIN SELECT RAISE(ABORT, 'stuck'); END`;
   await database.writer.query(`CREATE TRIGGER stuck BEFORE DELETE ON partner ${refuses}`);
   const left = async () => (await select(database.read, Partner, sql("t.id IN (?, ?)", stuck, other))).map(({ id }) => id);
-  await expect(deleteExpiredSandboxes({ database }, () => false)).rejects.toMatchObject({ errors: [expect.any(Error)] });
+  const deleting = deleteExpiredSandboxes({ database }, () => false).finally(() => database.writer.query("DROP TRIGGER stuck"));
+  await expect(deleting).rejects.toMatchObject({ errors: [expect.any(Error)] });
   expect(await left()).toEqual([stuck]);
-  await database.writer.query("DROP TRIGGER stuck");
   await deleteExpiredSandboxes({ database }, () => false);
   expect(await left()).toEqual([]);
 });

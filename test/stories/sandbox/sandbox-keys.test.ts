@@ -3,7 +3,7 @@ import { addMilliseconds, systemClock } from "../../../src/core/clock.js";
 import { entities } from "../../../src/database/entities.js";
 import { select, sql } from "../../../src/database/rows.js";
 import { transact } from "../../../src/database/transaction.js";
-import { insertRows, updateMatching } from "../../../src/database/writes.js";
+import { insertRows } from "../../../src/database/writes.js";
 import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js";
 import { SANDBOXES_MAX } from "../../../src/services/sandbox/create-sandbox.js";
 import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
@@ -16,6 +16,7 @@ import {
   createSandbox,
   deleteSandbox,
   ERRORS,
+  expire,
   fill,
   keyOf,
   revoke,
@@ -174,10 +175,7 @@ test("the sandboxes of all keys of a partner are limited, also when requests mee
   expect(made.flatMap(codesOf)).toEqual(["SANDBOX_LIMIT_REACHED", "SANDBOX_LIMIT_REACHED"]);
   expect(codesOf(await createSandbox(await keyOf(await newOwner()), { at: AT }))).toEqual([]);
   // One whose time is over is not listed, so that it cannot be deleted to make room.
-  const over = { expiresAt: systemClock.now() };
-  await transact(marketplace().database, "commit", (tx) =>
-    updateMatching(tx, CreatedSandbox, { id: required(rows[0]).id }, over),
-  );
+  await expire(required(rows[0]).id);
   expect(codesOf(await createSandbox(required(secret), { at: AT }))).toEqual([]);
 });
 
@@ -230,7 +228,7 @@ test("an expired sandbox is deleted, another one stays", async () => {
   const [over, open] = [await createSandbox(key, { at: AT }), await createSandbox(key, { at: AT })];
   await fill(over);
   const [{ id }, { id: other }] = [required(over.sandbox), required(open.sandbox)];
-  await transact(database, "commit", (tx) => updateMatching(tx, CreatedSandbox, { id }, { expiresAt: systemClock.now() }));
+  await expire(id);
   // A worker that is told to stop deletes nothing; the next one deletes the rest.
   await deleteExpiredSandboxes({ database }, () => true);
   expect((await rowsWith(id)).length).toBeGreaterThan(5);

@@ -1,22 +1,19 @@
 import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { instant, systemClock } from "../../../src/core/clock.js";
 import { UnavailableError } from "../../../src/core/errors.js";
 import { Role } from "../../../src/core/vocabulary.js";
-import { select, sql } from "../../../src/database/rows.js";
-import { transact, Tx } from "../../../src/database/transaction.js";
-import { updateMatching } from "../../../src/database/writes.js";
-import { CreatedSandbox } from "../../../src/entities/created-sandbox.entity.js";
+import { Tx } from "../../../src/database/transaction.js";
 import { importCatalog } from "../../../src/services/catalog/import/import-catalog.js";
 import { isDeletedOrBeing } from "../../../src/services/sandbox/being-deleted.js";
+import { deleteExpiredSandboxes } from "../../../src/services/sandbox/delete-created-sandbox.js";
 import { isOnMariaDb } from "../../support/fresh-database.js";
-import { required, type PartnerClient } from "../../support/partner-client.js";
-import { codesOf, createSandbox, deleteSandbox, keyOf, withToken } from "../../support/sandbox-programs.js";
+import { required } from "../../support/partner-client.js";
+import { codesOf, createSandbox, deleteSandbox, expire, keyOf, sandboxesOf, withToken } from "../../support/sandbox-programs.js";
 import { marketplace, newPartner, startMarketplaceWith } from "../../support/story.js";
 
 const AT = "2020-06-01T09:00:00Z";
 startMarketplaceWith({});
-
-const sandboxesOf = ({ id }: PartnerClient) => select(marketplace().database.read, CreatedSandbox, sql("t.partner_id = ?", id));
 
 test("a sandbox whose COMMIT succeeds without an answer is found with its idempotency key", async () => {
   const owner = await newPartner({ at: AT });
@@ -29,21 +26,22 @@ test("a sandbox whose COMMIT succeeds without an answer is found with its idempo
     if (await isComplete()) throw new UnavailableError("OUTAGE", "The connection was lost.", 5);
   });
   const create = `mutation { createSandbox(input: { country: "US", idempotencyKey: "build 8" }) { userErrors { code } } }`;
-  const { errors } = await withToken(key, create);
-  losing.mockRestore();
+  const { errors } = await withToken(key, create).finally(() => losing.mockRestore());
   expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["UNAVAILABLE"]);
   const again = await createSandbox(key, { idempotencyKey: "build 8" });
   expect(again).toMatchObject({ isReplay: true, sandbox: { id: expect.any(String) as string } });
   expect(again.tokens).toHaveLength(Object.keys(Role).length);
+  expect(await sandboxesOf(owner)).toHaveLength(1);
 });
 
 /** Replaces the test catalog by the one whose plans the fixtures buy. */
 async function importOwnCatalog(): Promise<void> {
-  const sheets = (await readdir("data")).filter((name) => name.startsWith("price-sheet-"));
-  const files = { priceSheets: sheets.map((name) => `data/${name}`), offerMatrix: "data/offer-matrix.csv" };
+  const folder = join(__dirname, "../../../data");
+  const sheets = (await readdir(folder)).filter((name) => name.startsWith("price-sheet-"));
+  const files = { priceSheets: sheets.map((name) => join(folder, name)), offerMatrix: join(folder, "offer-matrix.csv") };
   const options = {
     ...files,
-    publishers: "data/publishers.json",
+    publishers: join(folder, "publishers.json"),
     now: instant("2019-01-01T00:00:00Z"),
     maxWithdrawnPercent: 100,
   };
@@ -69,7 +67,7 @@ test("a sandbox that is deleted while it is filled is not listed before, and is 
   expect(await sandboxesOf(owner)).toEqual([]);
 });
 
-test("a sandbox that cannot be completed and cannot be deleted is refused for the first reason", async () => {
+test("a sandbox that cannot be completed and cannot be deleted is refused for the first reason, and deleted later", async () => {
   const owner = await newPartner({ at: AT });
   const key = await keyOf(owner);
   const { writer } = marketplace().database;
@@ -85,9 +83,14 @@ test("a sandbox that cannot be completed and cannot be deleted is refused for th
       ];
   await writer.query(`CREATE TRIGGER expires ${expires}`);
   await writer.query(`CREATE TRIGGER stuck ${refuses}`);
-  const refused = await createSandbox(key, { at: AT });
-  for (const name of ["expires", "stuck"]) await writer.query(`DROP TRIGGER ${name}`);
+  const dropTriggers = async () => {
+    for (const name of ["expires", "stuck"]) await writer.query(`DROP TRIGGER ${name}`);
+  };
+  const refused = await createSandbox(key, { at: AT }).finally(dropTriggers);
   expect(codesOf(refused)).toEqual(["NOT_FOUND"]);
+  expect(await sandboxesOf(owner)).toHaveLength(1);
+  await deleteExpiredSandboxes({ database: marketplace().database }, () => false);
+  expect(await sandboxesOf(owner)).toEqual([]);
 });
 
 test("a sandbox and its indirect resellers are being deleted from the time at which it expires", async () => {
@@ -98,7 +101,7 @@ test("a sandbox and its indirect resellers are being deleted from the time at wh
   const now = systemClock.now();
   const areDeleted = () => Promise.all([id, reseller.id].map((partner) => isDeletedOrBeing(database.read, partner, now)));
   expect(await areDeleted()).toEqual([false, false]);
-  await transact(database, "commit", (tx) => updateMatching(tx, CreatedSandbox, { id }, { expiresAt: now }));
+  await expire(id, now);
   expect(await areDeleted()).toEqual([true, true]);
   expect(codesOf(await deleteSandbox(key, id))).toEqual([]);
   expect(await areDeleted()).toEqual([true, true]);

@@ -59,9 +59,10 @@ const isOfPart = ({ detail }: Step, steps: readonly Step[]): boolean => {
 
 /** Rows that a statement names by their ids are those of a page. */
 const BY_ID = /^SEARCH .* \(id=\?\)$/;
-const isOfNamedIds = (siblings: readonly Step[]): boolean =>
-  BY_ID.test(siblings.find(({ detail }) => /^(SEARCH|SCAN)/.test(detail))?.detail ?? "") &&
-  !siblings.some(({ detail }) => detail.startsWith("LIST SUBQUERY"));
+const isOfNamedIds = (siblings: readonly Step[]): boolean => {
+  const reads = siblings.filter(({ detail }) => /^(SEARCH|SCAN|LIST SUBQUERY)/.test(detail));
+  return reads.length > 0 && reads.every(({ detail }) => BY_ID.test(detail));
+};
 
 /**
  * Whether a step sorts the rows of a table, not those that parts of the statement have limited or that it names, nor the rows that belong
